@@ -1,0 +1,179 @@
+// Described structs as rows: columns are the members' names, in their order.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/db/session.hpp"
+
+namespace entente::db {
+
+template <class T>
+struct IsOptional : std::false_type {};
+template <class T>
+struct IsOptional<std::optional<T>> : std::true_type {};
+template <class T>
+struct IsId : std::false_type {};
+template <class Tag>
+struct IsId<Id<Tag>> : std::true_type {};
+
+// Bytes that are a blob and not text.
+struct Blob {
+  std::string bytes;
+  bool operator==(const Blob&) const = default;
+};
+
+template <class T>
+Param to_param(const T& value) {
+  return Param(value);
+}
+inline Param to_param(const Blob& value) { return Param::blob(value.bytes); }
+
+inline Uuid uuid_from_bytes(std::string_view bytes) {
+  Uuid uuid;
+  if (bytes.size() != uuid.bytes.size()) throw Error(Error::Kind::corrupt, "a uuid of wrong length");
+  std::memcpy(uuid.bytes.data(), bytes.data(), uuid.bytes.size());
+  return uuid;
+}
+
+// Reads one column as T.
+template <class T>
+T column(const Row& row, int at) {
+  if constexpr (IsOptional<T>::value) {
+    if (row.is_null(at)) return std::nullopt;
+    return column<typename T::value_type>(row, at);
+  } else if constexpr (std::is_same_v<T, bool>) {
+    return row.integer(at) != 0;
+  } else if constexpr (std::is_integral_v<T>) {
+    return static_cast<T>(row.integer(at));
+  } else if constexpr (std::is_floating_point_v<T>) {
+    return row.real(at);
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return std::string(row.bytes(at));
+  } else if constexpr (std::is_same_v<T, Blob>) {
+    return Blob{std::string(row.bytes(at))};
+  } else if constexpr (std::is_same_v<T, Instant>) {
+    return Instant{row.integer(at)};
+  } else if constexpr (std::is_same_v<T, Uuid>) {
+    return uuid_from_bytes(row.bytes(at));
+  } else if constexpr (IsId<T>::value) {
+    return T{uuid_from_bytes(row.bytes(at))};
+  } else {
+    static_assert(DescribedEnum<T>, "no way to read this type from a row");
+    auto value = parse_enum<T>(row.bytes(at));
+    if (!value) throw Error(Error::Kind::corrupt, "unknown value in a row: " + std::string(row.bytes(at)));
+    return *value;
+  }
+}
+
+template <class R>
+using Members = boost::describe::describe_members<R, boost::describe::mod_public>;
+
+template <class R>
+R read_row(const Row& row) {
+  R result{};
+  int at = 0;
+  boost::mp11::mp_for_each<Members<R>>([&](auto member) {
+    auto& field = result.*member.pointer;
+    field = column<std::remove_reference_t<decltype(field)>>(row, at++);
+  });
+  return result;
+}
+
+// "shop_id, id, stars"; with a table alias "r.shop_id, r.id, r.stars". A trailing underscore is not shown.
+template <class R>
+std::string columns_of(std::string_view alias = {}) {
+  std::string list;
+  boost::mp11::mp_for_each<Members<R>>([&](auto member) {
+    std::string_view name = member.name;
+    if (name.ends_with('_')) name.remove_suffix(1);
+    if (!list.empty()) list += ", ";
+    if (!alias.empty()) {
+      list += alias;
+      list += '.';
+    }
+    list += name;
+  });
+  return list;
+}
+
+// All rows of a query whose columns are R's members in order (write it with columns_of<R>()).
+template <class R, class... Args>
+std::vector<R> all(Session& session, std::string_view sql, const Args&... args) {
+  std::vector<R> rows;
+  std::vector<Param> params{to_param(args)...};
+  session.run(sql, params, [&](const Row& row) { rows.push_back(read_row<R>(row)); });
+  return rows;
+}
+
+template <class R, class... Args>
+std::optional<R> one(Session& session, std::string_view sql, const Args&... args) {
+  auto rows = all<R>(session, sql, args...);
+  if (rows.empty()) return std::nullopt;
+  return std::move(rows.front());
+}
+
+// The first column of the first row.
+template <class T, class... Args>
+std::optional<T> value(Session& session, std::string_view sql, const Args&... args) {
+  std::optional<T> result;
+  std::vector<Param> params{to_param(args)...};
+  session.run(sql, params, [&](const Row& row) {
+    if (!result) result = column<T>(row, 0);
+  });
+  return result;
+}
+
+template <class R>
+std::vector<Param> params_of(const R& row) {
+  std::vector<Param> params;
+  boost::mp11::mp_for_each<Members<R>>(
+      [&](auto member) { params.push_back(to_param(row.*member.pointer)); });
+  return params;
+}
+
+template <class R>
+std::string placeholders_of() {
+  std::string list;
+  boost::mp11::mp_for_each<Members<R>>([&](auto) { list += list.empty() ? "?" : ", ?"; });
+  return list;
+}
+
+// INSERT of a whole row. The SQL text is made once per (R, table): tables are string literals.
+template <class R>
+void insert(Session& session, const char* table, const R& row) {
+  thread_local std::map<const void*, std::string> texts;
+  auto& sql = texts[table];
+  if (sql.empty())
+    sql = "INSERT INTO " + std::string(table) + " (" + columns_of<R>() + ") VALUES (" +
+          placeholders_of<R>() + ")";
+  session.run(sql, params_of(row), {});
+}
+
+// UPDATE of all columns but the first `Keys`, which find the row; the number of rows changed.
+template <int Keys, class R>
+std::int64_t update(Session& session, const char* table, const R& row) {
+  thread_local std::map<const void*, std::string> texts;
+  auto& sql = texts[table];
+  auto params = params_of(row);
+  if (sql.empty()) {
+    std::string sets, where;
+    int at = 0;
+    boost::mp11::mp_for_each<Members<R>>([&](auto member) {
+      std::string_view name = member.name;
+      if (name.ends_with('_')) name.remove_suffix(1);
+      auto& list = at++ < Keys ? where : sets;
+      if (!list.empty()) list += &list == &where ? " AND " : ", ";
+      list += std::string(name) + " = ?";
+    });
+    sql = "UPDATE " + std::string(table) + " SET " + sets + " WHERE " + where;
+  }
+  std::rotate(params.begin(), params.begin() + Keys, params.end());
+  return session.run(sql, params, {});
+}
+
+}  // namespace entente::db

@@ -1,0 +1,103 @@
+// One SQL text for both engines: `?` placeholders, typed parameters, typed rows.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/enums.hpp"
+#include "base/ids.hpp"
+#include "base/time.hpp"
+
+namespace entente::db {
+
+enum class Engine { sqlite, postgres };
+
+// The database said no for a technical reason. `retry` marks serialization failures and deadlocks,
+// `full` a full disk, `busy` a lock that did not come in time, `unique` a violated unique key.
+struct Error : std::runtime_error {
+  enum class Kind { other, retry, full, busy, unique, corrupt, gone };
+  Error(Kind kind_, const std::string& what) : std::runtime_error(what), kind(kind_) {}
+  Kind kind;
+};
+
+// A parameter: its type is known even when it is null (PostgreSQL prepares by type).
+struct Param {
+  enum class Type { integer, real, text, blob, uuid };
+  Type type = Type::integer;
+  bool is_null = false;
+  std::int64_t integer = 0;
+  double real = 0;
+  std::string_view bytes;  // text, blob or uuid; must live until the call returns
+
+  Param(std::int64_t value) : integer(value) {}                                   // NOLINT
+  Param(int value) : integer(value) {}                                            // NOLINT
+  Param(bool value) : integer(value ? 1 : 0) {}                                   // NOLINT
+  Param(double value) : type(Type::real), real(value) {}                          // NOLINT
+  Param(std::string_view value) : type(Type::text), bytes(value) {}               // NOLINT
+  Param(const std::string& value) : type(Type::text), bytes(value) {}             // NOLINT
+  Param(const char* value) : type(Type::text), bytes(value) {}                    // NOLINT
+  Param(Instant value) : integer(value.micros) {}                                 // NOLINT
+  Param(const Uuid& value)                                                        // NOLINT
+      : type(Type::uuid),
+        bytes(reinterpret_cast<const char*>(value.bytes.data()), value.bytes.size()) {}
+  template <class Tag>
+  Param(const Id<Tag>& value) : Param(value.uuid) {}                              // NOLINT
+  template <DescribedEnum E>
+  Param(E value) : type(Type::text), bytes(to_text(value)) {}                     // NOLINT
+  template <class T>
+  Param(const std::optional<T>& value)                                            // NOLINT
+      : Param(value ? Param(*value) : null_of<T>()) {}
+
+  static Param blob(std::string_view value) {
+    Param param(value);
+    param.type = Type::blob;
+    return param;
+  }
+
+ private:
+  template <class T>
+  static Param null_of() {
+    static const T nothing{};
+    Param param(nothing);
+    param.is_null = true;
+    return param;
+  }
+};
+
+// The row a statement stands on. Valid until the next step; throws Error on a type that does not fit.
+class Row {
+ public:
+  virtual ~Row() = default;
+  [[nodiscard]] virtual int columns() const = 0;
+  [[nodiscard]] virtual bool is_null(int column) const = 0;
+  [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
+  [[nodiscard]] virtual double real(int column) const = 0;
+  [[nodiscard]] virtual std::string_view bytes(int column) const = 0;  // text, blob, uuid
+};
+
+// A connection in use by one thread. Statements are prepared once per connection and SQL text.
+class Session {
+ public:
+  virtual ~Session() = default;
+  [[nodiscard]] virtual Engine engine() const = 0;
+  // Runs a statement and calls `each` per row; returns the number of rows changed.
+  using EachRow = std::function<void(const Row&)>;
+  virtual std::int64_t run(std::string_view sql, std::span<const Param> params,
+                           const EachRow& each) = 0;
+  // Several statements without parameters or results (migrations, BEGIN).
+  virtual void script(std::string_view sql) = 0;
+
+  template <class... Args>
+  std::int64_t execute(std::string_view sql, const Args&... args) {
+    std::vector<Param> params{Param(args)...};
+    return run(sql, params, {});
+  }
+};
+
+}  // namespace entente::db
