@@ -1,0 +1,24 @@
+// What a view needs: a reading session, who asks, and when.
+#pragma once
+
+#include "journal/environment.hpp"
+#include "journal/who.hpp"
+#include "platform/db/session.hpp"
+
+namespace entente {
+
+struct Context {
+  db::Session& session;
+  const Environment& env;
+  const Who& who;
+  Instant now;
+  std::string language;   // of the reader, one of env.languages
+  std::string time_zone;  // of the reader
+
+  // A message of the catalogue in the reader's language.
+  [[nodiscard]] std::string text(std::string_view key, const text::Args& args = {}) const {
+    return env.texts.text(language, key, args);
+  }
+};
+
+}  // namespace entente

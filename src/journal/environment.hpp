@@ -1,0 +1,29 @@
+// What the installation is: set once at start, read everywhere.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "platform/clock/clock.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/text/catalogue.hpp"
+
+namespace entente {
+
+enum class Mode { marketplace, shop };
+BOOST_DESCRIBE_ENUM(Mode, marketplace, shop)
+
+struct Environment {
+  const Clock& clock;
+  const text::Catalogue& texts;
+  crypto::SecretKey master_key;
+  std::string public_url;              // "https://reviews.example": links never trust the Host header
+  Mode mode = Mode::marketplace;
+  bool sandbox = false;
+  std::string time_zone = "UTC";       // of the marketplace's own clocks (T-3)
+  std::vector<std::string> languages = {"en", "fr", "zh-Hant"};
+  crypto::PasswordCost password_cost;
+  const crypto::CommonPasswords* common_passwords = nullptr;
+};
+
+}  // namespace entente

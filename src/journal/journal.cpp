@@ -1,0 +1,115 @@
+#include "journal/journal.hpp"
+
+#include <future>
+
+#include "platform/db/rows.hpp"
+
+namespace entente::journal {
+namespace {
+
+struct KeptAnswer {
+  ShopId shop_id;
+  std::string actor;
+  std::string route;
+  std::string idempotency_key;
+  db::Blob body_hash;
+  std::int64_t status = 0;
+  std::string response;
+  Instant created_at;
+};
+BOOST_DESCRIBE_STRUCT(KeptAnswer, (),
+                      (shop_id, actor, route, idempotency_key, body_hash, status, response,
+                       created_at))
+
+constexpr std::chrono::hours answers_kept_for{24};
+
+std::optional<KeptAnswer> kept_answer(Work& work, const CommandKey& key) {
+  static const std::string sql = "SELECT " + db::columns_of<KeptAnswer>() +
+                                 " FROM idempotency WHERE shop_id = ? AND actor = ? AND route = ?"
+                                 " AND idempotency_key = ?";
+  return db::one<KeptAnswer>(work.session, sql, key.shop, to_text(work.who.actor), key.route,
+                             key.idempotency_key);
+}
+
+void keep_answer(Work& work, const CommandKey& key, const Rendered& answer) {
+  db::insert(work.session, "idempotency",
+             KeptAnswer{key.shop, to_text(work.who.actor), key.route, key.idempotency_key,
+                        {key.body_hash}, answer.status, answer.body, work.now});
+}
+
+// The answer of an earlier run of the same command, a refusal of a reused key, or nothing.
+std::optional<Answer<Rendered>> replay(Work& work, const CommandKey& key) {
+  if (key.idempotency_key.empty()) return std::nullopt;
+  auto kept = kept_answer(work, key);
+  if (!kept) return std::nullopt;
+  if (kept->body_hash.bytes != key.body_hash)
+    return std::unexpected(Problem{422, "idempotency_key_reused", {}, {}});
+  return Rendered{static_cast<int>(kept->status), kept->response};
+}
+
+// What one run leaves behind; shared because a retry starts it anew.
+struct Run {
+  Journal::Request request;
+  Journal::Body body;
+  Journal::Outcome outcome;
+  std::vector<LiveUpdate> live_updates;
+};
+
+}  // namespace
+
+Journal::Journal(db::Database& database, const Environment& env, Publish publish)
+    : database_(database), env_(env), publish_(std::move(publish)) {}
+
+Context Journal::context_of(db::Session& session, const Who& who, const std::string& language) const {
+  return {session, env_, who, env_.clock.now(), language.empty() ? env_.languages.front() : language,
+          who.time_zone.empty() ? env_.time_zone : who.time_zone};
+}
+
+void Journal::run(Request request, Body body, Done done) {
+  auto run = std::make_shared<Run>(Run{std::move(request), std::move(body), {}, {}});
+  database_.submit_write(
+      [this, run](db::Session& session) {
+        Work work(context_of(session, run->request.who, run->request.language), invariants_);
+        work.expected_version = run->request.expected_version;
+        run->outcome = {};
+        if (auto replayed = replay(work, run->request.key)) {
+          run->outcome = {std::move(*replayed), true};
+          return db::Verdict::roll_back;
+        }
+        run->outcome.answer = run->body(work);
+        if (!run->outcome.answer) return db::Verdict::roll_back;
+        if (!run->request.key.idempotency_key.empty())
+          keep_answer(work, run->request.key, *run->outcome.answer);
+        run->live_updates = work.live_updates();
+        return db::Verdict::commit;
+      },
+      [this, run, done = std::move(done)](std::exception_ptr error) {
+        if (!error && run->outcome.answer && !run->outcome.replayed && publish_)
+          for (const auto& update : run->live_updates) publish_(update);
+        done(std::move(run->outcome), error);
+      });
+}
+
+Journal::Outcome Journal::run_and_wait(Request request, Body body) {
+  std::promise<Outcome> promise;
+  run(std::move(request), std::move(body), [&](Outcome outcome, std::exception_ptr error) {
+    if (error)
+      promise.set_exception(error);
+    else
+      promise.set_value(std::move(outcome));
+  });
+  return promise.get_future().get();
+}
+
+void Journal::run_system(const std::function<void(Work&)>& body) {
+  run_and_wait({system_who(), env_.languages.front(), {}, {}}, [&](Work& work) -> Answer<Rendered> {
+    body(work);
+    return Rendered{};
+  });
+}
+
+std::int64_t forget_old_answers(db::Session& session, Instant now) {
+  return session.execute("DELETE FROM idempotency WHERE created_at < ?", now - answers_kept_for);
+}
+
+}  // namespace entente::journal

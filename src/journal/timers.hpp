@@ -1,0 +1,50 @@
+// Timers: instants at which a command runs by itself. They survive downtime and fire once (T-8).
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "platform/db/session.hpp"
+
+namespace entente::journal {
+
+class Journal;
+class Work;
+
+struct Timer {
+  TimerId id;
+  ShopId shop_id;
+  Uuid subject_id;
+  std::string kind;
+  Instant due_at;
+};
+BOOST_DESCRIBE_STRUCT(Timer, (), (id, shop_id, subject_id, kind, due_at))
+
+void set_timer(db::Session& session, ShopId shop, const Uuid& subject, std::string_view kind,
+               Instant due_at, Instant now);
+void clear_timer(db::Session& session, const Uuid& subject, std::string_view kind);
+std::vector<Timer> due_timers(db::Session& session, Instant now, int limit);
+// False where another process took it first.
+bool take_timer(db::Session& session, TimerId id);
+
+// What each kind of timer does: the command a person could send. `work.now` is the present; the
+// timer says when it was due.
+using TimerHandler = std::function<void(Work&, const Timer&)>;
+
+class Timers {
+ public:
+  void on(std::string kind, TimerHandler handler) { handlers_[std::move(kind)] = std::move(handler); }
+
+  // Fires what is due, in due order, each in a transaction of its own that also takes the timer
+  // away. Returns how many fired; call again while it is not zero.
+  int run_due(Journal& journal, int limit = 100) const;
+
+ private:
+  std::map<std::string, TimerHandler> handlers_;
+};
+
+}  // namespace entente::journal

@@ -1,0 +1,45 @@
+#include "journal/work.hpp"
+
+#include <stdexcept>
+
+#include "journal/chain.hpp"
+#include "journal/outbox.hpp"
+#include "journal/timers.hpp"
+
+namespace entente::journal {
+
+void Invariants::verify_erased(std::type_index type, const void* before, const void* after,
+                               const std::vector<Event>& events) const {
+  auto found = checks_.find(type);
+  if (found == checks_.end()) return;
+  for (const auto& check : found->second)
+    if (const char* broken = check(before, after, events))
+      throw std::logic_error(std::string("an invariant is broken: ") + broken);
+}
+
+Answer<Done> Work::check_version(std::int64_t version) const {
+  auto kind = who.actor.kind;
+  bool must_say = kind == ActorKind::account || kind == ActorKind::person;
+  if (!expected_version) {
+    if (must_say) return std::unexpected(Problem{428, "version_required", {}, {}});
+    return Done{};
+  }
+  if (*expected_version != version)
+    return std::unexpected(Problem{412, "changed_meanwhile", {}, {}});
+  return Done{};
+}
+
+void Work::record(ShopId shop, const Uuid& subject, const Event& event) {
+  append_event(session, env.master_key, shop, subject, event, who.actor, now);
+}
+
+void Work::change_timer(ShopId shop, const Uuid& subject, const TimerChange& change) {
+  clear_timer(session, subject, change.kind);
+  if (change.due_at) set_timer(session, shop, subject, change.kind, *change.due_at, now);
+}
+
+NoticeId Work::notify(ShopId shop, const Uuid& subject, const Notice& notice) {
+  return put_into_outbox(session, shop, subject, notice, now);
+}
+
+}  // namespace entente::journal

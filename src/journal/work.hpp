@@ -1,0 +1,90 @@
+// One command inside its transaction: the only way to write.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <typeindex>
+#include <vector>
+
+#include "base/problem.hpp"
+#include "journal/context.hpp"
+#include "journal/decision.hpp"
+
+namespace entente::journal {
+
+// Something open pages want to know once the commit is durable.
+struct LiveUpdate {
+  std::string topic;  // "shop_..."
+  std::string event;  // "dispute"
+  std::string data;   // JSON with ids and states only
+};
+
+// Rules that must hold for every write of a kind of row, whichever command ran (design.md 3.5).
+class Invariants {
+ public:
+  // Returns the sentence that is broken, or nullptr.
+  template <class Row>
+  using Check = const char* (*)(const Row* before, const Row& after, const std::vector<Event>&);
+
+  template <class Row>
+  void add(Check<Row> check) {
+    checks_[typeid(Row)].push_back([check](const void* before, const void* after,
+                                           const std::vector<Event>& events) {
+      return check(static_cast<const Row*>(before), *static_cast<const Row*>(after), events);
+    });
+  }
+
+  // Throws std::logic_error where one is broken: the transaction ends, nothing is written.
+  template <class Row>
+  void verify(const Row* before, const Row& after, const std::vector<Event>& events) const {
+    verify_erased(typeid(Row), before, &after, events);
+  }
+
+ private:
+  using Erased = std::function<const char*(const void*, const void*, const std::vector<Event>&)>;
+  void verify_erased(std::type_index type, const void* before, const void* after,
+                     const std::vector<Event>& events) const;
+  std::map<std::type_index, std::vector<Erased>> checks_;
+};
+
+class Work : public Context {
+ public:
+  Work(Context context, const Invariants& invariants) : Context(context), invariants_(invariants) {}
+
+  // The version the caller saw (If-Match), where one was sent.
+  std::optional<std::int64_t> expected_version;
+
+  // 428 where a person's client sent no If-Match, 412 where the row has moved on (API-4). Links, machines
+  // and timers act on what they find.
+  [[nodiscard]] Answer<Done> check_version(std::int64_t version) const;
+
+  // Appends to the subject's hash chain.
+  void record(ShopId shop, const Uuid& subject, const Event& event);
+  void change_timer(ShopId shop, const Uuid& subject, const TimerChange& change);
+  // Queues a message; it leaves after the commit. Returns its id.
+  NoticeId notify(ShopId shop, const Uuid& subject, const Notice& notice);
+  void announce(LiveUpdate update) { live_updates_.push_back(std::move(update)); }
+
+  // Everything a decision says but the row itself, which the feature's store saves. Checks the
+  // invariants of Row first. Returns the ids of the notices, in order.
+  template <class Row>
+  std::vector<NoticeId> follow(ShopId shop, const Uuid& subject, const Row* before,
+                               const Decision<Row>& decision) {
+    invariants_.verify(before, decision.row, decision.events);
+    for (const auto& event : decision.events) record(shop, subject, event);
+    for (const auto& change : decision.timers) change_timer(shop, subject, change);
+    std::vector<NoticeId> ids;
+    for (const auto& notice : decision.notices) ids.push_back(notify(shop, subject, notice));
+    return ids;
+  }
+
+  [[nodiscard]] const std::vector<LiveUpdate>& live_updates() const { return live_updates_; }
+  [[nodiscard]] const Invariants& invariants() const { return invariants_; }
+
+ private:
+  const Invariants& invariants_;
+  std::vector<LiveUpdate> live_updates_;
+};
+
+}  // namespace entente::journal

@@ -1,0 +1,73 @@
+#include "platform/json/described.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace entente::json {
+
+std::string join_pointer(std::string_view parent, std::string_view name) {
+  std::string pointer(parent);
+  pointer += '/';
+  for (char c : name) {
+    if (c == '~')
+      pointer += "~0";
+    else if (c == '/')
+      pointer += "~1";
+    else
+      pointer += c;
+  }
+  return pointer;
+}
+
+void expected(Errors& errors, std::string_view pointer, std::string_view what) {
+  errors.push_back({std::string(pointer), "expected_" + std::string(what), {}});
+}
+
+void append_string(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t plain = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text.substr(plain, i - plain));
+    plain = i + 1;
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      default: out += fmt::format("\\u{:04x}", c);
+    }
+  }
+  out.append(text.substr(plain));
+  out += '"';
+}
+
+void append_integer(std::string& out, std::int64_t value) {
+  char buffer[24];
+  auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
+  out.append(buffer, end);
+}
+
+void append_real(std::string& out, double value) {
+  char buffer[32];
+  auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
+  out.append(buffer, end);
+}
+
+Answer<Value> parse(std::string_view text) {
+  boost::json::parse_options options;
+  options.max_depth = 32;
+  boost::json::error_code error;
+  boost::json::stream_parser parser({}, options);
+  parser.write(text.data(), text.size(), error);
+  if (!error) parser.finish(error);
+  if (error == boost::json::error::too_deep)
+    return std::unexpected(Problem{400, "json_too_deep", {}, {}});
+  if (error) return std::unexpected(Problem{400, "malformed_json", {}, {}});
+  return parser.release();
+}
+
+}  // namespace entente::json
