@@ -15,7 +15,9 @@ namespace {
 const unsigned char* raw(std::string_view bytes) {
   return reinterpret_cast<const unsigned char*>(bytes.data());
 }
-unsigned char* raw(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
+unsigned char* raw(std::string& bytes) {
+  return reinterpret_cast<unsigned char*>(bytes.data());
+}
 
 // Counts forks: a child must not go on with random bytes that its parent also holds.
 std::atomic<unsigned>& fork_count() {
@@ -101,7 +103,9 @@ std::string random_bytes(std::size_t count) {
   return bytes;
 }
 
-std::string random_token(unsigned bits) { return base64url_encode(random_bytes((bits + 7) / 8)); }
+std::string random_token(unsigned bits) {
+  return base64url_encode(random_bytes((bits + 7) / 8));
+}
 
 Uuid new_uuid(Instant now) {
   thread_local UuidMaker maker;
@@ -114,7 +118,9 @@ Uuid new_uuid(Instant now) {
   return make_uuid_v7(now, maker.tail);
 }
 
-std::string hash(std::string_view bytes) { return Hasher().add(bytes).finish(); }
+std::string hash(std::string_view bytes) {
+  return Hasher().add(bytes).finish();
+}
 
 std::string keyed_hash(const SecretKey& key, std::string_view bytes) {
   return Hasher(key).add(bytes).finish();
@@ -148,7 +154,9 @@ std::string Hasher::finish() {
   return digest;
 }
 
-std::string hash_token(std::string_view token) { return base64url_encode(hash(token)); }
+std::string hash_token(std::string_view token) {
+  return base64url_encode(hash(token));
+}
 
 bool equal(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;

@@ -26,9 +26,8 @@ std::string folded(std::string_view text) {
 std::string password_hash(std::string_view password, PasswordCost cost) {
   start_sodium();
   std::array<char, crypto_pwhash_STRBYTES> text{};
-  int failed =
-      crypto_pwhash_str_alg(text.data(), password.data(), password.size(), cost.passes,
-                            cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
+  int failed = crypto_pwhash_str_alg(text.data(), password.data(), password.size(), cost.passes,
+                                     cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
   if (failed != 0) throw std::bad_alloc();
   return text.data();
 }

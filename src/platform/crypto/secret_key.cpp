@@ -35,11 +35,11 @@ std::optional<SecretKey> read_key_file(const std::filesystem::path& file) {
   File in{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
   if (in.fd < 0 && errno == ENOENT) return std::nullopt;
   if (in.fd < 0) fail(file, "open");
-  struct stat info {};
+  struct stat info{};
   if (::fstat(in.fd, &info) != 0) fail(file, "look at");
   if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-    throw std::runtime_error(fmt::format(
-        "the key file {} may be read by others: run `chmod 600` on it", file.string()));
+    throw std::runtime_error(
+        fmt::format("the key file {} may be read by others: run `chmod 600` on it", file.string()));
   std::array<char, 128> text{};
   auto length = ::read(in.fd, text.data(), text.size());
   if (length < 0) fail(file, "read");
@@ -96,7 +96,9 @@ SecretKey SecretKey::random() {
   return key;
 }
 
-SecretKey::~SecretKey() { sodium_memzero(bytes_.data(), bytes_.size()); }
+SecretKey::~SecretKey() {
+  sodium_memzero(bytes_.data(), bytes_.size());
+}
 
 SecretKey derive_key(const SecretKey& master, std::string_view purpose) {
   auto bytes = keyed_hash(master, fmt::format("entente key for {}", purpose));

@@ -31,9 +31,9 @@ class SecretKey {
 // A key for one purpose: BLAKE2b of the purpose keyed with the master. Same inputs, same key.
 SecretKey derive_key(const SecretKey& master, std::string_view purpose);
 
-// The installation's master key. ENTENTE_SECRET (base64 of 32 bytes) wins; else DIR/secret.key, which
-// is made at the first start with mode 0600. Throws std::runtime_error with a sentence for people when
-// the value or file is no key, or when others may read the file.
+// The installation's master key. ENTENTE_SECRET (base64 of 32 bytes) wins; else DIR/secret.key,
+// which is made at the first start with mode 0600. Throws std::runtime_error with a sentence for
+// people when the value or file is no key, or when others may read the file.
 SecretKey load_master_key(const std::filesystem::path& data_directory);
 
 // The parts of the above, for tests and for the backup command.

@@ -18,8 +18,8 @@ BOOST_DESCRIBE_ENUM(TokenError, malformed, forged, expired)
 
 constexpr std::size_t token_payload_bytes_max = 1024;
 
-// base64url of: version (1 byte), expiry (8), payload, MAC (16). `purpose` keeps kinds apart: a token
-// for one is forged for every other. The token holds until just before `expires`. Throws
+// base64url of: version (1 byte), expiry (8), payload, MAC (16). `purpose` keeps kinds apart: a
+// token for one is forged for every other. The token holds until just before `expires`. Throws
 // std::length_error for a longer payload.
 std::string sign_token(const SecretKey& key, std::string_view purpose, std::string_view payload,
                        Instant expires);
