@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 namespace entente::crypto {
 namespace {
 
@@ -49,6 +52,16 @@ TEST(CommonPasswords, reads_the_list) {
   for (auto word : {"123456", "password", "PASSWORD", "last"}) EXPECT_TRUE(common.contains(word));
   for (auto word : {"", "12345", "passwords", "# the first line tells where it is from"})
     EXPECT_FALSE(common.contains(word));
+}
+
+TEST(CommonPasswords, the_shipped_list_has_3000_that_the_length_rule_lets_through) {
+  std::ifstream file(ENTENTE_SOURCE_DIR "/policies/passwords/common.txt");
+  std::string list((std::istreambuf_iterator<char>(file)), {});
+  CommonPasswords common(list);
+  EXPECT_EQ(common.size(), 3000U);
+  for (auto word : {"password", "12345678", "Iloveyou", "PASSWORD1"})
+    EXPECT_TRUE(common.contains(word)) << word;
+  EXPECT_FALSE(common.contains("correct horse battery staple"));
 }
 
 }  // namespace
