@@ -13,6 +13,7 @@
 #include "journal/who.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/database.hpp"
+#include "platform/db/rows.hpp"
 
 namespace entente::journal {
 

@@ -17,7 +17,7 @@ struct Context {
 
   // A message of the catalogue in the reader's language.
   [[nodiscard]] std::string text(std::string_view key, const text::Args& args = {}) const {
-    return env.texts.text(language, key, args);
+    return env.texts.text(text::Reader{language, {}, time_zone}, key, args);
   }
 };
 

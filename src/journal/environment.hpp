@@ -1,17 +1,27 @@
 // What the installation is: set once at start, read everywhere.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "journal/decision.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/crypto/password.hpp"
 #include "platform/text/catalogue.hpp"
 
 namespace entente {
 
 enum class Mode { marketplace, shop };
 BOOST_DESCRIBE_ENUM(Mode, marketplace, shop)
+
+// A mail as its reader will see it.
+struct MailPreview {
+  std::string subject;
+  std::string text;
+  std::string html;
+};
 
 struct Environment {
   const Clock& clock;
@@ -24,6 +34,8 @@ struct Environment {
   std::vector<std::string> languages = {"en", "fr", "zh-Hant"};
   crypto::PasswordCost password_cost;
   const crypto::CommonPasswords* common_passwords = nullptr;
+  // Renders a notice without sending it; set by notices, which lies above the features.
+  std::function<MailPreview(const journal::Notice&)> preview_mail;
 };
 
 }  // namespace entente

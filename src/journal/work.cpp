@@ -30,7 +30,7 @@ Answer<Done> Work::check_version(std::int64_t version) const {
 }
 
 void Work::record(ShopId shop, const Uuid& subject, const Event& event) {
-  append_event(session, env.master_key, shop, subject, event, who.actor, now);
+  append_event(session, env.master_key, shop, subject, event, actor, now);
 }
 
 void Work::change_timer(ShopId shop, const Uuid& subject, const TimerChange& change) {

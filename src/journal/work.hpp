@@ -50,7 +50,11 @@ class Invariants {
 
 class Work : public Context {
  public:
-  Work(Context context, const Invariants& invariants) : Context(context), invariants_(invariants) {}
+  Work(Context context, const Invariants& invariants)
+      : Context(context), actor(context.who.actor), invariants_(invariants) {}
+
+  // Whom the events name. The holder of a narrow link acts as that link once it is resolved.
+  Actor actor;
 
   // The version the caller saw (If-Match), where one was sent.
   std::optional<std::int64_t> expected_version;

@@ -214,10 +214,10 @@ void read(const Value& json, T& out, std::string_view pointer, Errors& errors) {
     if (!json.is_bool()) return expected(errors, pointer, "boolean");
     out = json.get_bool();
   } else if constexpr (std::is_integral_v<T>) {
-    auto number = json.try_to_number<T>();
-    if (!(json.is_int64() || json.is_uint64()) || !number)
-      return expected(errors, pointer, "integer");
-    out = *number;
+    boost::json::error_code error;
+    auto number = json.is_double() ? T{} : json.to_number<T>(error);
+    if (json.is_double() || error) return expected(errors, pointer, "integer");
+    out = number;
   } else if constexpr (std::is_same_v<T, std::string>) {
     const auto* text = json.if_string();
     if (text == nullptr) return expected(errors, pointer, "string");

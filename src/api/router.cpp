@@ -1,0 +1,255 @@
+#include "api/router.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ranges>
+
+#include "api/problems.hpp"
+#include "platform/http/etag.hpp"
+#include "platform/log/log.hpp"
+
+namespace entente::api {
+namespace {
+
+// Splits "/v1/shops/x" into its parts.
+std::vector<std::string_view> parts_of(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    auto slash = path.find('/');
+    parts.push_back(path.substr(0, slash));
+    path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash);
+  }
+  return parts;
+}
+
+// The path values where the pattern fits. Fixed parts must be equal, {names} take any non-empty part.
+std::optional<PathValues> fit(std::string_view pattern, const std::vector<std::string_view>& path) {
+  auto wanted = parts_of(pattern);
+  if (wanted.size() != path.size()) return std::nullopt;
+  PathValues values;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (wanted[i].starts_with('{')) {
+      if (path[i].empty()) return std::nullopt;
+      values.emplace_back(wanted[i].substr(1, wanted[i].size() - 2), path[i]);
+    } else if (wanted[i] != path[i]) {
+      return std::nullopt;
+    }
+  }
+  return values;
+}
+
+std::size_t fixed_parts(std::string_view pattern) {
+  auto parts = parts_of(pattern);
+  return static_cast<std::size_t>(
+      std::ranges::count_if(parts, [](auto part) { return !part.starts_with('{'); }));
+}
+
+std::optional<ShopId> shop_of(const PathValues& path) {
+  const auto* text = find_value(path, "shop_id");
+  return text == nullptr ? std::nullopt : parse_id<ShopId>(*text);
+}
+
+bool is_write(http::Method method) {
+  return method != http::Method::get && method != http::Method::head &&
+         method != http::Method::options;
+}
+
+// The key as sent: a quoted string (structured field) or bare; empty where absent.
+Answer<std::string> idempotency_key_of(const http::Request& request) {
+  std::string_view key = request.header("Idempotency-Key");
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+  if (key.size() > 255) return std::unexpected(Problem{400, "idempotency_key_too_long", {}, {}});
+  return std::string(key);
+}
+
+Answer<std::optional<std::int64_t>> expected_version_of(const http::Request& request) {
+  auto header = request.header("If-Match");
+  if (header.empty() || header == "*") return std::nullopt;
+  auto versions = http::versions_of(header);
+  if (!versions || versions->size() != 1)
+    return std::unexpected(Problem{400, "malformed_if_match", {}, {}});
+  return versions->front();
+}
+
+}  // namespace
+
+void Router::add(Route route) { routes_.push_back(std::move(route)); }
+
+void Router::raw_get(std::string pattern, For access, std::string summary, std::string content_type,
+                     RawView view) {
+  Route route{http::Method::get, pattern, std::move(access), std::move(summary)};
+  route.describe = [pattern, content_type](Schemas&) {
+    auto described = describe_route(pattern, http::Method::get, {}, nullptr, 200);
+    described["responses"].as_object()["200"] = boost::json::object{
+        {"description", "OK"},
+        {"content", boost::json::object{{content_type, boost::json::object{}}}}};
+    return described;
+  };
+  route.read = [view = std::move(view)](Context& context, Exchange& exchange) {
+    return view(context, exchange);
+  };
+  add(std::move(route));
+}
+
+void Router::raw_post(std::string pattern, For access, std::string summary, RawCommand run) {
+  Route route{http::Method::post, pattern, std::move(access), std::move(summary)};
+  route.describe = [pattern](Schemas&) {
+    return describe_route(pattern, http::Method::post, {}, boost::json::object{}, 200);
+  };
+  route.write = [this, pattern, run = std::move(run)](ExchangePtr exchange) {
+    auto response = std::make_shared<http::Response>();
+    run_command(
+        exchange, pattern,
+        [exchange, response, run](journal::Work& work) -> Answer<journal::Rendered> {
+          auto out = run(work, *exchange);
+          if (!out) return std::unexpected(out.error());
+          *response = std::move(*out);
+          return journal::Rendered{response->status, response->body};
+        },
+        [response](const journal::Rendered& rendered) {
+          if (response->body.empty() && !rendered.body.empty())
+            return json_response(rendered.status, rendered.body, std::nullopt);
+          return std::move(*response);
+        });
+  };
+  add(std::move(route));
+}
+
+void Router::handle(http::Request request, http::Respond respond) {
+  auto path = parts_of(request.path);
+  auto method = request.method == http::Method::head ? http::Method::get : request.method;
+  const Route* best = nullptr;
+  PathValues values;
+  std::string allowed;
+  for (const auto& route : routes_) {
+    auto fits = fit(route.pattern, path);
+    if (!fits) continue;
+    if (route.method != method) {
+      allowed += allowed.empty() ? "" : ", ";
+      allowed += method_name(route.method);
+      continue;
+    }
+    if (best == nullptr || fixed_parts(route.pattern) > fixed_parts(best->pattern)) {
+      best = &route;
+      values = std::move(*fits);
+    }
+  }
+  const auto& env = journal_.env();
+  auto language = text::pick_language(request.header("Accept-Language"), env.languages);
+  if (best == nullptr) {
+    Problem problem = allowed.empty() ? Problem{404, "not_found", {}, {}}
+                                      : Problem{405, "method_not_allowed", {}, {}};
+    auto response = problem_response(env, problem, language, request);
+    if (!allowed.empty()) response.set("Allow", allowed);
+    return respond(std::move(response));
+  }
+  auto exchange = std::make_shared<Exchange>();
+  exchange->request = std::move(request);
+  exchange->respond = std::move(respond);
+  exchange->path = std::move(values);
+  exchange->language = std::move(language);
+  exchange->time_zone = env.time_zone;
+  serve(*best, exchange);
+}
+
+Context Router::context_of(db::Session& session, const Exchange& exchange) const {
+  return {session,      journal_.env(),    exchange.who,
+          journal_.now(), exchange.language, exchange.time_zone};
+}
+
+Answer<Done> Router::identify(db::Session& session, const Route& route, Exchange& exchange) const {
+  if (authenticate_) exchange.who = authenticate_(session, exchange.request, journal_.now());
+  if (!exchange.who.language.empty()) exchange.language = exchange.who.language;
+  if (!exchange.who.time_zone.empty()) exchange.time_zone = exchange.who.time_zone;
+  auto shop = shop_of(exchange.path);
+  if (find_value(exchange.path, "shop_id") != nullptr && !shop) return not_found();
+  switch (access_of(route.access.audience, route.access.scope, exchange.who, shop)) {
+    case Access::granted: break;
+    case Access::sign_in: return std::unexpected(Problem{401, "sign_in_needed", {}, {}});
+    case Access::hidden: return not_found();
+    case Access::forbidden: return std::unexpected(Problem{403, "not_allowed", {}, {}});
+  }
+  // A cookie alone proves nothing about who made the browser send it (SEC-7).
+  if (is_write(route.method) && !exchange.who.csrf_token.empty() &&
+      !crypto::equal(exchange.request.header("X-CSRF-Token"), exchange.who.csrf_token))
+    return std::unexpected(Problem{403, "csrf_token_missing", {}, {}});
+  return Done{};
+}
+
+void Router::read_then_answer(const Route& route, const ExchangePtr& exchange) {
+  auto answer = std::make_shared<Answer<http::Response>>();
+  journal_.database().submit_read(
+      [this, &route, exchange, answer](db::Session& session) {
+        if (auto known = identify(session, route, *exchange); !known) {
+          *answer = std::unexpected(known.error());
+          return;
+        }
+        if (!route.read) return;
+        auto context = context_of(session, *exchange);
+        *answer = route.read(context, *exchange);
+      },
+      [this, &route, exchange, answer](std::exception_ptr error) {
+        if (error)
+          return exchange->respond(problem_response(journal_.env(), problem_of_exception(error),
+                                                    exchange->language, exchange->request));
+        if (!*answer)
+          return exchange->respond(problem_response(journal_.env(), answer->error(),
+                                                    exchange->language, exchange->request));
+        if (route.write) return route.write(exchange);
+        auto etag = find_header(**answer, "ETag");
+        if (!etag.empty() &&
+            http::is_not_modified(exchange->request.header("If-None-Match"), etag)) {
+          http::Response unchanged{304};
+          unchanged.set("ETag", std::string(etag));
+          return exchange->respond(std::move(unchanged));
+        }
+        exchange->respond(std::move(**answer));
+      });
+}
+
+void Router::serve(const Route& route, const ExchangePtr& exchange) {
+  try {
+    read_then_answer(route, exchange);
+  } catch (...) {
+    exchange->respond(problem_response(journal_.env(), problem_of_exception(std::current_exception()),
+                                       exchange->language, exchange->request));
+  }
+}
+
+void Router::run_command(const ExchangePtr& exchange, std::string route_name,
+                         journal::Journal::Body body,
+                         std::function<http::Response(const journal::Rendered&)> render) {
+  const auto& request = exchange->request;
+  auto key = idempotency_key_of(request);
+  auto version = expected_version_of(request);
+  if (!key || !version)
+    return exchange->respond(problem_response(journal_.env(), key ? version.error() : key.error(),
+                                              exchange->language, request));
+  journal::Journal::Request run;
+  run.who = exchange->who;
+  run.language = exchange->language;
+  run.expected_version = *version;
+  if (!key->empty()) {
+    run.key.shop = shop_of(exchange->path).value_or(ShopId{});
+    run.key.route = std::string(method_name(request.method)) + " " + route_name;
+    run.key.idempotency_key = *key;
+    run.key.body_hash = crypto::hash(request.path + "\n" + request.body);
+  }
+  journal_.run(std::move(run), std::move(body),
+               [this, exchange, render = std::move(render)](journal::Journal::Outcome outcome,
+                                                            std::exception_ptr error) {
+                 if (error || !outcome.answer) {
+                   auto problem = error ? problem_of_exception(error) : outcome.answer.error();
+                   return exchange->respond(problem_response(
+                       journal_.env(), problem, exchange->language, exchange->request));
+                 }
+                 auto response = render(*outcome.answer);
+                 if (outcome.replayed) response.set("Idempotency-Replayed", "true");
+                 exchange->respond(std::move(response));
+               });
+}
+
+}  // namespace entente::api

@@ -1,0 +1,221 @@
+// Routes: a described command in, a described view out. One line per route in <feature>_http.cpp;
+// parsing, access, idempotency, versions, problems and OpenAPI happen here, once (ADR 0005).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/access.hpp"
+#include "api/input.hpp"
+#include "api/page.hpp"
+#include "api/schema.hpp"
+#include "journal/journal.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/http/message.hpp"
+
+namespace entente::api {
+
+// One request under way, from the match of its route to its answer.
+struct Exchange {
+  http::Request request;
+  http::Respond respond;
+  PathValues path;
+  Who who;
+  std::string language;
+  std::string time_zone;
+};
+using ExchangePtr = std::shared_ptr<Exchange>;
+
+// Who may call, and the scope an API key needs (empty: no key may).
+struct For {
+  Audience audience;
+  std::string scope = {};
+};
+
+struct Route {
+  http::Method method = http::Method::get;
+  std::string pattern;  // "/v1/shops/{shop_id}/disputes"
+  For access{};
+  std::string summary;
+  int status = 200;
+  std::function<boost::json::object(Schemas&)> describe;  // requestBody, parameters, responses
+  // Reads run with a session; writes bring their own through the journal.
+  std::function<Answer<http::Response>(Context&, Exchange&)> read;
+  std::function<void(ExchangePtr)> write;
+};
+
+// Answers that are no described view: files, CSV, streams.
+using RawView = std::function<Answer<http::Response>(Context&, const Exchange&)>;
+using RawCommand = std::function<Answer<http::Response>(journal::Work&, const Exchange&)>;
+
+class Router {
+ public:
+  // Finds out who asks; a read of sessions, keys. Given by people.
+  using Authenticate = std::function<Who(db::Session&, const http::Request&, Instant now)>;
+
+  explicit Router(journal::Journal& journal) : journal_(journal) {}
+  void set_authenticate(Authenticate authenticate) { authenticate_ = std::move(authenticate); }
+
+  // A reading route: `view` gets the query and path as In.
+  template <class In, class Out>
+  void get(std::string pattern, For access, std::string summary,
+           Answer<Out> (*view)(Context&, const In&));
+
+  // A writing route: `command` runs in the journal; its answer is the new view.
+  template <class In, class Out>
+  void command(http::Method method, std::string pattern, For access, std::string summary,
+               Answer<Out> (*run)(journal::Work&, const In&), int status = 200);
+  template <class In, class Out>
+  void post(std::string pattern, For access, std::string summary,
+            Answer<Out> (*run)(journal::Work&, const In&), int status = 200) {
+    command(http::Method::post, std::move(pattern), std::move(access), std::move(summary), run, status);
+  }
+  template <class In, class Out>
+  void put(std::string pattern, For access, std::string summary,
+           Answer<Out> (*run)(journal::Work&, const In&)) {
+    command(http::Method::put, std::move(pattern), std::move(access), std::move(summary), run);
+  }
+  template <class In, class Out>
+  void patch(std::string pattern, For access, std::string summary,
+             Answer<Out> (*run)(journal::Work&, const In&)) {
+    command(http::Method::patch, std::move(pattern), std::move(access), std::move(summary), run);
+  }
+  template <class In, class Out>
+  void del(std::string pattern, For access, std::string summary,
+           Answer<Out> (*run)(journal::Work&, const In&)) {
+    command(http::Method::delete_, std::move(pattern), std::move(access), std::move(summary), run);
+  }
+  // A reading route with a body: checks and previews, and views whose token must stay out of addresses.
+  template <class In, class Out>
+  void ask(std::string pattern, For access, std::string summary,
+           Answer<Out> (*view)(Context&, const In&));
+
+  void raw_get(std::string pattern, For access, std::string summary, std::string content_type,
+               RawView view);
+  void raw_post(std::string pattern, For access, std::string summary, RawCommand run);
+
+  // Answers a request under /v1; `respond` is called once, maybe later.
+  void handle(http::Request request, http::Respond respond);
+
+  [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  struct Match;
+  void add(Route route);
+  void serve(const Route& route, const ExchangePtr& exchange);
+  void read_then_answer(const Route& route, const ExchangePtr& exchange);
+  [[nodiscard]] Context context_of(db::Session& session, const Exchange& exchange) const;
+  Answer<Done> identify(db::Session& session, const Route& route, Exchange& exchange) const;
+  void run_command(const ExchangePtr& exchange, std::string route_name, journal::Journal::Body body,
+                   std::function<http::Response(const journal::Rendered&)> render);
+
+  journal::Journal& journal_;
+  Authenticate authenticate_;
+  std::vector<Route> routes_;
+};
+
+// ---- what the templates need ---------------------------------------------------------------------------
+
+http::Response json_response(int status, std::string body, std::optional<std::int64_t> version);
+// The answer to a problem in the reader's language (API-1).
+http::Response problem_response(const Environment& env, const Problem& problem,
+                                std::string_view language, const http::Request& request);
+boost::json::object describe_route(const std::string& pattern, http::Method method,
+                                   const boost::json::object& input, const boost::json::value& output,
+                                   int status);
+Answer<Done> check_body_type(const http::Request& request);
+// The version a rendered body of our own carries, for its ETag.
+std::optional<std::int64_t> version_in(std::string_view body);
+
+template <class Out>
+constexpr bool is_empty_answer = std::is_same_v<Out, Done>;
+
+template <class Out>
+std::optional<std::int64_t> version_of(const Out& out) {
+  if constexpr (requires { out.version; })
+    return out.version;
+  else
+    return std::nullopt;
+}
+
+template <class In, class Out>
+std::function<boost::json::object(Schemas&)> description(std::string pattern, http::Method method,
+                                                         int status) {
+  return [=](Schemas& components) {
+    auto input = struct_schema<In>(components, {});
+    boost::json::value output;
+    if constexpr (!is_empty_answer<Out>) output = schema_of<Out>(components);
+    return describe_route(pattern, method, input, output, status);
+  };
+}
+
+template <class In, class Out>
+void Router::get(std::string pattern, For access, std::string summary,
+                 Answer<Out> (*view)(Context&, const In&)) {
+  Route route{http::Method::get, pattern, std::move(access), std::move(summary)};
+  route.describe = description<In, Out>(pattern, route.method, 200);
+  route.read = [view](Context& context, Exchange& exchange) -> Answer<http::Response> {
+    In in{};
+    if (auto done = read_path(in, exchange.path); !done) return std::unexpected(done.error());
+    if (auto done = read_query(in, exchange.path, exchange.request.query); !done)
+      return std::unexpected(done.error());
+    auto out = view(context, in);
+    if (!out) return std::unexpected(out.error());
+    return json_response(200, json::to_json_text(*out), version_of(*out));
+  };
+  add(std::move(route));
+}
+
+template <class In, class Out>
+void Router::ask(std::string pattern, For access, std::string summary,
+                 Answer<Out> (*view)(Context&, const In&)) {
+  Route route{http::Method::post, pattern, std::move(access), std::move(summary)};
+  route.describe = description<In, Out>(pattern, route.method, 200);
+  route.read = [view](Context& context, Exchange& exchange) -> Answer<http::Response> {
+    In in{};
+    if (auto done = check_body_type(exchange.request); !done) return std::unexpected(done.error());
+    if (auto done = read_path(in, exchange.path); !done) return std::unexpected(done.error());
+    if (auto done = read_body(in, exchange.path, exchange.request.body); !done)
+      return std::unexpected(done.error());
+    auto out = view(context, in);
+    if (!out) return std::unexpected(out.error());
+    return json_response(200, json::to_json_text(*out), version_of(*out));
+  };
+  add(std::move(route));
+}
+
+template <class In, class Out>
+void Router::command(http::Method method, std::string pattern, For access, std::string summary,
+                     Answer<Out> (*run)(journal::Work&, const In&), int status) {
+  if (is_empty_answer<Out>) status = 204;
+  Route route{method, pattern, std::move(access), std::move(summary), status};
+  route.describe = description<In, Out>(pattern, method, status);
+  route.write = [this, run, status, pattern](ExchangePtr exchange) {
+    auto in = std::make_shared<In>();
+    auto done = check_body_type(exchange->request);
+    if (done) done = read_path(*in, exchange->path);
+    if (done) done = read_body(*in, exchange->path, exchange->request.body);
+    if (!done)
+      return exchange->respond(problem_response(journal_.env(), done.error(), exchange->language,
+                                                exchange->request));
+    run_command(
+        exchange, pattern,
+        [in, run, status](journal::Work& work) -> Answer<journal::Rendered> {
+          auto out = run(work, *in);
+          if (!out) return std::unexpected(out.error());
+          if constexpr (is_empty_answer<Out>)
+            return journal::Rendered{status, {}};
+          else
+            return journal::Rendered{status, json::to_json_text(*out)};
+        },
+        [](const journal::Rendered& rendered) {
+          return json_response(rendered.status, rendered.body, version_in(rendered.body));
+        });
+  };
+  add(std::move(route));
+}
+
+}  // namespace entente::api
