@@ -1,0 +1,140 @@
+#include "base/fair_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/text.hpp"
+
+namespace entente {
+namespace {
+
+// Phrases are folded as fold_for_search does (no accents, lower case). A Latin phrase must stand as
+// whole words; a trailing * lets it go on ("reimburs*"). Chinese has no word gaps to ask for.
+constexpr auto benefit_phrases = std::to_array<std::string_view>({
+    "coupon*", "voucher*", "discount*", "% off", "percent off", "gift card*", "giftcard*", "free gift*",
+    "a gift", "small gift", "for free", "free of charge", "free item*", "freebie*", "refund*",
+    "reimburs*", "cashback", "cash back", "money back", "store credit*", "account credit*",
+    "compensat*", "rebate*", "promo code*", "promotional code*", "bonus", "reward*", "gratuit*",
+    "bon d'achat", "bons d'achat", "bon de reduction", "bons de reduction", "code promo*", "remise*",
+    "reduction*", "rabais", "cadeau*", "rembours*", "avoir de", "geste commercial", "dedommag*",
+    "indemnis*", "recompens*", "cheque cadeau", "% de moins", "優惠券", "優惠碼", "優惠", "折扣",
+    "折價", "禮物", "禮券", "贈品", "免費", "退款", "退費", "退錢", "補償", "賠償", "回饋金", "購物金",
+    "現金回饋", "獎勵", "打折"});
+
+constexpr auto review_phrases = std::to_array<std::string_view>({
+    "review*", "rating*", "star", "stars", "feedback", "avis", "note", "notation", "etoile*",
+    "evaluation*", "commentaire*", "評論", "評價", "評分", "星級", "顆星", "五星", "好評", "負評"});
+
+constexpr auto condition_phrases = std::to_array<std::string_view>({
+    "in exchange for", "in return for", "if you change your review", "if you update your review",
+    "if you remove your review", "if you delete your review", "if you change your rating",
+    "if you raise your rating", "if you change to 5", "once you change your review",
+    "once you update your review", "after you update your review", "after you change your review",
+    "si vous modifiez votre avis", "si vous changez votre avis", "si vous supprimez votre avis",
+    "si vous retirez votre avis", "si vous changez votre note", "en echange d", "en contrepartie d",
+    "contre un avis", "apres modification de votre avis", "如果您修改評論", "如果您更改評論",
+    "如果您刪除評論", "修改評論後", "更新評論後", "刪除評論後", "改成五星", "改為五星", "作為交換",
+    "換取", "只要您修改"});
+
+constexpr auto star_phrases = std::to_array<std::string_view>({
+    "5 star*", "five star*", "5-star*", "five-star*", "5 etoiles", "cinq etoiles", "五星", "5星",
+    "5 顆星", "五顆星", "滿分"});
+
+// The folded text with, for each of its bytes, the code point of the original it came from.
+struct Folded {
+  std::string text;
+  std::vector<std::size_t> origin;
+  std::vector<std::string> points;  // the original, one code point each
+};
+
+std::size_t point_length(char first) {
+  auto byte = static_cast<unsigned char>(first);
+  if (byte < 0x80) return 1;
+  if (byte < 0xE0) return 2;
+  return byte < 0xF0 ? 3 : 4;
+}
+
+Folded fold(std::string_view text) {
+  Folded folded;
+  for (std::size_t i = 0; i < text.size();) {
+    auto length = std::min(point_length(text[i]), text.size() - i);
+    std::string point(text.substr(i, length));
+    auto plain = point == "’" ? std::string("'") : fold_for_search(point);
+    for (char c : plain) {
+      folded.text += c == '\n' ? ' ' : c;
+      folded.origin.push_back(folded.points.size());
+    }
+    folded.points.push_back(std::move(point));
+    i += length;
+  }
+  return folded;
+}
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+bool stands_alone(std::string_view text, std::size_t at, std::string_view phrase, bool open_end) {
+  bool latin_start = is_word_byte(phrase.front());
+  bool latin_end = is_word_byte(phrase.back());
+  if (latin_start && at > 0 && is_word_byte(text[at - 1])) return false;
+  auto end = at + phrase.size();
+  return open_end || !latin_end || end >= text.size() || !is_word_byte(text[end]);
+}
+
+TextMark mark(const Folded& folded, std::size_t from, std::size_t to) {
+  TextMark result{folded.origin[from], folded.origin[to - 1] + 1, {}};
+  for (auto i = result.start; i < result.end; ++i) result.word += folded.points[i];
+  return result;
+}
+
+std::vector<TextMark> find_phrases(std::string_view text, std::span<const std::string_view> phrases) {
+  auto folded = fold(text);
+  std::vector<TextMark> marks;
+  for (auto phrase : phrases) {
+    bool open_end = phrase.ends_with('*');
+    if (open_end) phrase.remove_suffix(1);
+    for (auto at = folded.text.find(phrase); at != std::string::npos;
+         at = folded.text.find(phrase, at + 1)) {
+      if (!stands_alone(folded.text, at, phrase, open_end)) continue;
+      auto end = at + phrase.size();
+      while (open_end && end < folded.text.size() && is_word_byte(folded.text[end])) ++end;
+      marks.push_back(mark(folded, at, end));
+    }
+  }
+  std::ranges::sort(marks, {}, [](const TextMark& each) {
+    return std::pair(each.start, ~each.end);
+  });
+  // A shorter phrase inside a longer one says nothing more.
+  std::vector<TextMark> widest;
+  for (auto& each : marks)
+    if (widest.empty() || each.end > widest.back().end) widest.push_back(std::move(each));
+  return widest;
+}
+
+}  // namespace
+
+std::vector<TextMark> find_benefit_words(std::string_view text) {
+  return find_phrases(text, benefit_phrases);
+}
+std::vector<TextMark> find_review_words(std::string_view text) {
+  return find_phrases(text, review_phrases);
+}
+std::vector<TextMark> find_conditions(std::string_view text) {
+  return find_phrases(text, condition_phrases);
+}
+std::vector<TextMark> find_star_requests(std::string_view text) {
+  return find_phrases(text, star_phrases);
+}
+
+std::vector<TextMark> find_benefits_tied_to_review(std::string_view text, bool beside_update_link) {
+  auto marks = find_conditions(text);
+  auto benefits = find_benefit_words(text);
+  if (!benefits.empty() && (beside_update_link || !find_review_words(text).empty()))
+    marks.insert(marks.end(), benefits.begin(), benefits.end());
+  std::ranges::sort(marks, {}, &TextMark::start);
+  return marks;
+}
+
+}  // namespace entente
