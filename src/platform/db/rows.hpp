@@ -1,11 +1,16 @@
 // Described structs as rows: columns are the members' names, in their order.
 #pragma once
 
+#include <algorithm>
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 #include <cstring>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "platform/db/session.hpp"
@@ -21,21 +26,15 @@ struct IsId : std::false_type {};
 template <class Tag>
 struct IsId<Id<Tag>> : std::true_type {};
 
-// Bytes that are a blob and not text.
-struct Blob {
-  std::string bytes;
-  bool operator==(const Blob&) const = default;
-};
-
 template <class T>
 Param to_param(const T& value) {
   return Param(value);
 }
-inline Param to_param(const Blob& value) { return Param::blob(value.bytes); }
 
 inline Uuid uuid_from_bytes(std::string_view bytes) {
   Uuid uuid;
-  if (bytes.size() != uuid.bytes.size()) throw Error(Error::Kind::corrupt, "a uuid of wrong length");
+  if (bytes.size() != uuid.bytes.size())
+    throw Error(Error::Kind::corrupt, "a uuid of wrong length");
   std::memcpy(uuid.bytes.data(), bytes.data(), uuid.bytes.size());
   return uuid;
 }
@@ -49,9 +48,12 @@ T column(const Row& row, int at) {
   } else if constexpr (std::is_same_v<T, bool>) {
     return row.integer(at) != 0;
   } else if constexpr (std::is_integral_v<T>) {
-    return static_cast<T>(row.integer(at));
+    auto value = row.integer(at);
+    if (!std::in_range<T>(value))
+      throw Error(Error::Kind::corrupt, "a number in a row does not fit: " + std::to_string(value));
+    return static_cast<T>(value);
   } else if constexpr (std::is_floating_point_v<T>) {
-    return row.real(at);
+    return static_cast<T>(row.real(at));
   } else if constexpr (std::is_same_v<T, std::string>) {
     return std::string(row.bytes(at));
   } else if constexpr (std::is_same_v<T, Blob>) {
@@ -65,7 +67,8 @@ T column(const Row& row, int at) {
   } else {
     static_assert(DescribedEnum<T>, "no way to read this type from a row");
     auto value = parse_enum<T>(row.bytes(at));
-    if (!value) throw Error(Error::Kind::corrupt, "unknown value in a row: " + std::string(row.bytes(at)));
+    if (!value)
+      throw Error(Error::Kind::corrupt, "unknown value in a row: " + std::string(row.bytes(at)));
     return *value;
   }
 }
@@ -84,7 +87,8 @@ R read_row(const Row& row) {
   return result;
 }
 
-// "shop_id, id, stars"; with a table alias "r.shop_id, r.id, r.stars". A trailing underscore is not shown.
+// "shop_id, id, stars"; with a table alias "r.shop_id, r.id, r.stars". A trailing underscore is not
+// shown.
 template <class R>
 std::string columns_of(std::string_view alias = {}) {
   std::string list;
@@ -143,35 +147,49 @@ std::string placeholders_of() {
   return list;
 }
 
-// INSERT of a whole row. The SQL text is made once per (R, table): tables are string literals.
+// SQL texts made once per thread, row type and table.
+using TextByTable = std::map<std::string, std::string, std::less<>>;
+
+template <class Make>
+const std::string& text_for(TextByTable& texts, std::string_view table, const Make& make) {
+  auto found = texts.find(table);
+  if (found == texts.end()) found = texts.emplace(std::string(table), make()).first;
+  return found->second;
+}
+
+// INSERT of a whole row.
 template <class R>
-void insert(Session& session, const char* table, const R& row) {
-  thread_local std::map<const void*, std::string> texts;
-  auto& sql = texts[table];
-  if (sql.empty())
-    sql = "INSERT INTO " + std::string(table) + " (" + columns_of<R>() + ") VALUES (" +
-          placeholders_of<R>() + ")";
+void insert(Session& session, std::string_view table, const R& row) {
+  thread_local TextByTable texts;
+  const auto& sql = text_for(texts, table, [&] {
+    return "INSERT INTO " + std::string(table) + " (" + columns_of<R>() + ") VALUES (" +
+           placeholders_of<R>() + ")";
+  });
   session.run(sql, params_of(row), {});
+}
+
+// "UPDATE table SET ... WHERE first = ? AND second = ?", with the first `Keys` members in WHERE.
+template <int Keys, class R>
+std::string update_text(std::string_view table) {
+  std::string sets, where;
+  int at = 0;
+  boost::mp11::mp_for_each<Members<R>>([&](auto member) {
+    std::string_view name = member.name;
+    if (name.ends_with('_')) name.remove_suffix(1);
+    const bool is_key = at++ < Keys;
+    auto& list = is_key ? where : sets;
+    if (!list.empty()) list += is_key ? " AND " : ", ";
+    list += std::string(name) + " = ?";
+  });
+  return "UPDATE " + std::string(table) + " SET " + sets + " WHERE " + where;
 }
 
 // UPDATE of all columns but the first `Keys`, which find the row; the number of rows changed.
 template <int Keys, class R>
-std::int64_t update(Session& session, const char* table, const R& row) {
-  thread_local std::map<const void*, std::string> texts;
-  auto& sql = texts[table];
+std::int64_t update(Session& session, std::string_view table, const R& row) {
+  thread_local TextByTable texts;
+  const auto& sql = text_for(texts, table, [&] { return update_text<Keys, R>(table); });
   auto params = params_of(row);
-  if (sql.empty()) {
-    std::string sets, where;
-    int at = 0;
-    boost::mp11::mp_for_each<Members<R>>([&](auto member) {
-      std::string_view name = member.name;
-      if (name.ends_with('_')) name.remove_suffix(1);
-      auto& list = at++ < Keys ? where : sets;
-      if (!list.empty()) list += &list == &where ? " AND " : ", ";
-      list += std::string(name) + " = ?";
-    });
-    sql = "UPDATE " + std::string(table) + " SET " + sets + " WHERE " + where;
-  }
   std::rotate(params.begin(), params.begin() + Keys, params.end());
   return session.run(sql, params, {});
 }
