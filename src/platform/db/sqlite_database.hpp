@@ -1,0 +1,71 @@
+// The embedded database: DIR/entente.db, one writer thread, readers on their own threads.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "platform/db/data_lock.hpp"
+#include "platform/db/database.hpp"
+#include "platform/db/sqlite_readers.hpp"
+#include "platform/db/sqlite_session.hpp"
+
+namespace entente::db {
+
+class SqliteDatabase final : public Database {
+ public:
+  explicit SqliteDatabase(const Options& options);
+  ~SqliteDatabase() override;
+  SqliteDatabase(const SqliteDatabase&) = delete;
+  SqliteDatabase& operator=(const SqliteDatabase&) = delete;
+
+  [[nodiscard]] Engine engine() const override { return Engine::sqlite; }
+  void read(const std::function<void(Session&)>& work) override;
+  void submit_read(std::function<void(Session&)> work, Done done) override;
+  void submit_write(Work work, Done done) override;
+  void alone(const std::function<void()>& work) override { work(); }
+  [[nodiscard]] std::size_t writes_waiting() const override;
+  [[nodiscard]] Counts counts() const override;
+  void backup(const std::filesystem::path& file, const Progress& progress) override;
+  void close() override;
+
+ private:
+  struct Job {
+    Work work;
+    Done done;
+    std::exception_ptr error;  // what `done` gets
+    bool kept = false;         // part of the commit
+  };
+
+  void open_writer();
+  void write_loop();
+  std::optional<Job> next_job();
+  bool wait_for_jobs();
+  std::vector<Job> run_group();
+  void run_job(Job& job);
+  void commit_group(std::vector<Job>& group);
+  void run_one_by_one(std::vector<Job>& group);
+  void finish(std::vector<Job>& group);
+
+  Options options_;
+  std::optional<DataLock> lock_;
+  std::unique_ptr<SqliteSession> writer_;
+  SqliteReaders readers_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable more_;
+  std::deque<Job> queue_;
+  std::size_t in_group_ = 0;
+  bool closing_ = false;
+  std::atomic<std::uint64_t> writes_{0};
+  std::atomic<std::uint64_t> commits_{0};
+  std::atomic<std::uint64_t> retries_{0};
+  std::thread thread_;
+};
+
+}  // namespace entente::db

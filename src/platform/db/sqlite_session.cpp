@@ -1,0 +1,273 @@
+#include "platform/db/sqlite_session.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <mutex>
+
+namespace entente::db {
+namespace {
+
+constexpr std::size_t statements_max = 512;
+constexpr int busy_time_ms = 5000;
+constexpr int progress_instructions = 20'000;  // about a millisecond between looks at the clock
+
+Error::Kind kind_of(sqlite3* handle) {
+  const int code = sqlite3_extended_errcode(handle);
+  if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+      code == SQLITE_CONSTRAINT_ROWID)
+    return Error::Kind::unique;
+  switch (code & 0xff) {
+    case SQLITE_FULL:
+      return Error::Kind::full;
+    case SQLITE_IOERR: {
+      const int system_error = sqlite3_system_errno(handle);
+      const bool full = system_error == ENOSPC || system_error == EDQUOT;
+      return full ? Error::Kind::full : Error::Kind::other;
+    }
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return Error::Kind::busy;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return Error::Kind::corrupt;
+    case SQLITE_INTERRUPT:
+      return Error::Kind::timeout;
+    default:
+      return Error::Kind::other;
+  }
+}
+
+// Counting every allocation takes a lock that all threads share; nobody reads the counts.
+void configure_library_once() {
+  static std::once_flag once;
+  std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
+
+class SqliteRow final : public Row {
+ public:
+  explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+
+  [[nodiscard]] int columns() const override { return sqlite3_column_count(statement_); }
+  [[nodiscard]] bool is_null(int column) const override { return type(column) == SQLITE_NULL; }
+  [[nodiscard]] std::int64_t integer(int column) const override {
+    if (type(column) != SQLITE_INTEGER) mismatch(column, "an integer");
+    return sqlite3_column_int64(statement_, column);
+  }
+  [[nodiscard]] double real(int column) const override {
+    const int is = type(column);
+    if (is != SQLITE_FLOAT && is != SQLITE_INTEGER) mismatch(column, "a number");
+    return sqlite3_column_double(statement_, column);
+  }
+  [[nodiscard]] std::string_view bytes(int column) const override {
+    const int is = type(column);
+    if (is != SQLITE_TEXT && is != SQLITE_BLOB) mismatch(column, "text or bytes");
+    const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    return {data == nullptr ? "" : data, size};
+  }
+
+ private:
+  [[nodiscard]] int type(int column) const {
+    if (column < 0 || column >= columns())
+      throw Error(Error::Kind::other, fmt::format("the row has no column {}", column));
+    return sqlite3_column_type(statement_, column);
+  }
+  [[noreturn]] void mismatch(int column, std::string_view wanted) const {
+    throw Error(Error::Kind::other, fmt::format("column {} is not {}",
+                                                sqlite3_column_name(statement_, column), wanted));
+  }
+
+  sqlite3_stmt* statement_;
+};
+
+int bind(sqlite3_stmt* statement, int at, const Param& param) {
+  if (param.is_null) return sqlite3_bind_null(statement, at);
+  const char* data = param.bytes.empty() ? "" : param.bytes.data();
+  switch (param.type) {
+    case Param::Type::integer:
+      return sqlite3_bind_int64(statement, at, param.integer);
+    case Param::Type::real:
+      return sqlite3_bind_double(statement, at, param.real);
+    case Param::Type::text:
+      return sqlite3_bind_text64(statement, at, data, param.bytes.size(), SQLITE_STATIC,
+                                 SQLITE_UTF8);
+    case Param::Type::blob:
+    case Param::Type::uuid:
+      return sqlite3_bind_blob64(statement, at, data, param.bytes.size(), SQLITE_STATIC);
+  }
+  return SQLITE_MISUSE;
+}
+
+}  // namespace
+
+struct SqliteSession::Statement {
+  sqlite3_stmt* handle = nullptr;
+  bool in_use = false;
+
+  Statement() = default;
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+  ~Statement() { sqlite3_finalize(handle); }
+};
+
+// A statement from its binding to its reset, whatever happens between.
+class SqliteSession::Use {
+ public:
+  explicit Use(std::shared_ptr<Statement> statement) : statement_(std::move(statement)) {
+    statement_->in_use = true;
+  }
+  Use(const Use&) = delete;
+  Use& operator=(const Use&) = delete;
+  ~Use() {
+    sqlite3_reset(statement_->handle);
+    sqlite3_clear_bindings(statement_->handle);
+    statement_->in_use = false;
+  }
+  [[nodiscard]] sqlite3_stmt* handle() const { return statement_->handle; }
+
+ private:
+  std::shared_ptr<Statement> statement_;
+};
+
+Error sqlite_error(sqlite3* handle, std::string_view doing) {
+  const auto kind = kind_of(handle);
+  if (kind == Error::Kind::timeout)
+    return {kind, fmt::format("{}: interrupted, it took too long", doing)};
+  return {kind, fmt::format("{}: {}", doing, sqlite3_errmsg(handle))};
+}
+
+void SqliteSession::Close::operator()(sqlite3* handle) const {
+  sqlite3_close_v2(handle);
+}
+
+SqliteSession::SqliteSession(const std::filesystem::path& file, Role role, int cache_kib,
+                             std::chrono::milliseconds statement_time_max)
+    : statements_(statements_max), statement_time_max_(statement_time_max) {
+  configure_library_once();
+  sqlite3* handle = nullptr;
+  // A reader opens for writing too (and is made query_only): WAL needs its shared memory file.
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
+  handle_.reset(handle);
+  if (code != SQLITE_OK)
+    throw sqlite_error(handle, fmt::format("Cannot open the database {}", file.string()));
+  try {
+    configure(role, cache_kib);
+  } catch (const Error& error) {
+    throw Error(error.kind,
+                fmt::format("Cannot open the database {}: {}", file.string(), error.what()));
+  }
+}
+
+SqliteSession::~SqliteSession() {
+  statements_.clear();
+}
+
+void SqliteSession::configure(Role role, int cache_kib) {
+  sqlite3_busy_timeout(handle(), busy_time_ms);
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  control(fmt::format("PRAGMA cache_size = -{}", cache_kib));
+  if (role == Role::reader) {
+    control("PRAGMA query_only = ON");
+    if (statement_time_max_.count() > 0)
+      sqlite3_progress_handler(handle(), progress_instructions, &SqliteSession::on_progress, this);
+    return;
+  }
+  control("PRAGMA journal_mode = WAL");
+  control("PRAGMA synchronous = FULL");
+  control("PRAGMA foreign_keys = ON");
+  control("PRAGMA wal_autocheckpoint = 4000");      // pages: 16 MB
+  control("PRAGMA journal_size_limit = 67108864");  // a WAL that grew is cut back
+}
+
+bool SqliteSession::in_transaction() const {
+  return sqlite3_get_autocommit(handle()) == 0;
+}
+
+void SqliteSession::fail(std::string_view doing) {
+  failure_ = sqlite_error(handle(), doing);
+  throw Error(*failure_);
+}
+
+void SqliteSession::refuse_after_failure() const {
+  if (failure_)
+    throw Error(failure_->kind, fmt::format("the transaction has failed: {}", failure_->what()));
+}
+
+int SqliteSession::on_progress(void* self) {
+  const auto& session = *static_cast<SqliteSession*>(self);
+  return std::chrono::steady_clock::now() > session.deadline_ ? 1 : 0;
+}
+
+std::shared_ptr<SqliteSession::Statement> SqliteSession::statement(std::string_view sql) {
+  auto kept = statements_.find(sql);
+  if (kept && !kept->in_use) return kept;
+  auto made = std::make_shared<Statement>();
+  const char* tail = nullptr;
+  const int code = sqlite3_prepare_v3(handle(), sql.data(), static_cast<int>(sql.size()),
+                                      kept ? 0U : SQLITE_PREPARE_PERSISTENT, &made->handle, &tail);
+  if (code != SQLITE_OK) fail(fmt::format("Cannot prepare \"{}\"", sql));
+  if (made->handle == nullptr) throw Error(Error::Kind::other, "an empty statement");
+  const std::string_view rest(tail, static_cast<std::size_t>(sql.data() + sql.size() - tail));
+  if (rest.find_first_not_of(" \t\r\n;") != std::string_view::npos)
+    throw Error(Error::Kind::other, fmt::format("more than one statement in \"{}\"", sql));
+  // The same text inside its own rows gets a statement of its own that is not kept.
+  if (!kept) statements_.keep(std::string(sql), made);
+  return made;
+}
+
+std::int64_t SqliteSession::step(sqlite3_stmt* statement, const EachRow& each) {
+  const bool writes = sqlite3_stmt_readonly(statement) == 0;
+  const auto before = sqlite3_total_changes64(handle());
+  for (;;) {
+    const int code = sqlite3_step(statement);
+    if (code == SQLITE_DONE) break;
+    if (code != SQLITE_ROW) fail(fmt::format("Cannot run \"{}\"", sqlite3_sql(statement)));
+    if (each) each(SqliteRow(statement));
+  }
+  const bool changed = writes && sqlite3_total_changes64(handle()) != before;
+  return changed ? sqlite3_changes64(handle()) : 0;
+}
+
+std::int64_t SqliteSession::run(std::string_view sql, std::span<const Param> params,
+                                const EachRow& each) {
+  refuse_after_failure();
+  const Use use(statement(sql));
+  const auto wanted = static_cast<std::size_t>(sqlite3_bind_parameter_count(use.handle()));
+  if (params.size() != wanted)
+    throw Error(Error::Kind::other, fmt::format("{} parameters given, {} wanted by \"{}\"",
+                                                params.size(), wanted, sql));
+  for (std::size_t at = 0; at < params.size(); ++at)
+    if (bind(use.handle(), static_cast<int>(at) + 1, params[at]) != SQLITE_OK)
+      fail(fmt::format("Cannot bind parameter {} of \"{}\"", at + 1, sql));
+  if (statement_time_max_.count() > 0)
+    deadline_ = std::chrono::steady_clock::now() + statement_time_max_;
+  return step(use.handle(), each);
+}
+
+void SqliteSession::script(std::string_view sql) {
+  refuse_after_failure();
+  if (sqlite3_exec(handle(), std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    fail("Cannot run a script");
+}
+
+void SqliteSession::control(std::string_view sql) {
+  const auto failure = std::exchange(failure_, std::nullopt);
+  try {
+    run(sql, {}, {});
+  } catch (const Error&) {
+    failure_ = failure;
+    throw;
+  }
+  failure_ = failure;
+}
+
+void SqliteSession::roll_back() noexcept {
+  // ROLLBACK fails only where there is nothing to roll back.
+  if (in_transaction()) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+}  // namespace entente::db

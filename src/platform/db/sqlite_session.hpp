@@ -1,0 +1,75 @@
+// A connection to a SQLite file.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "platform/db/session.hpp"
+#include "platform/db/statement_cache.hpp"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace entente::db {
+
+class SqliteSession final : public Session {
+ public:
+  enum class Role { writer, reader };
+
+  // Opens an existing file. A reader's statements are interrupted after `statement_time_max` (0:
+  // never).
+  SqliteSession(const std::filesystem::path& file, Role role, int cache_kib,
+                std::chrono::milliseconds statement_time_max);
+  ~SqliteSession() override;
+  SqliteSession(const SqliteSession&) = delete;
+  SqliteSession& operator=(const SqliteSession&) = delete;
+
+  [[nodiscard]] Engine engine() const override { return Engine::sqlite; }
+  std::int64_t run(std::string_view sql, std::span<const Param> params,
+                   const EachRow& each) override;
+  void script(std::string_view sql) override;
+
+  // BEGIN, COMMIT, SAVEPOINT and the like: runs even after a failure, and is none itself.
+  void control(std::string_view sql);
+  // Ends the transaction, if there is one, without keeping anything.
+  void roll_back() noexcept;
+
+  // What made the transaction fail; statements are refused until it is forgotten.
+  [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
+  void forget_failure() { failure_.reset(); }
+
+  [[nodiscard]] bool in_transaction() const;
+  [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
+  [[nodiscard]] std::size_t statements_kept() const { return statements_.size(); }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const;
+  };
+  struct Statement;
+  class Use;
+
+  void configure(Role role, int cache_kib);
+  void refuse_after_failure() const;
+  std::shared_ptr<Statement> statement(std::string_view sql);
+  std::int64_t step(sqlite3_stmt* statement, const EachRow& each);
+  [[noreturn]] void fail(std::string_view doing);
+  static int on_progress(void* self);
+
+  std::unique_ptr<sqlite3, Close> handle_;
+  StatementCache<Statement> statements_;
+  std::optional<Error> failure_;
+  std::chrono::milliseconds statement_time_max_;
+  std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
+};
+
+// The Error for the last failure of a handle; `doing` starts its sentence.
+Error sqlite_error(sqlite3* handle, std::string_view doing);
+
+}  // namespace entente::db
