@@ -123,8 +123,8 @@ void Connection::enter_reading(bool first_request) {
   if (parser_->is_header_done()) {
     if (phase_ == Phase::body) return;
     const auto announced = parser_->content_length();
-    enter(Phase::body, options.body_time_max +
-                           time_for(announced ? *announced : parser_->body_bytes_max()));
+    enter(Phase::body,
+          options.body_time_max + time_for(announced ? *announced : parser_->body_bytes_max()));
   } else if (in_.empty() && !parser_->got_some()) {
     if (phase_ == Phase::idle) return;
     enter(Phase::idle, first_request ? options.header_time_max : options.idle_time_max);

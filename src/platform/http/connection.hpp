@@ -2,8 +2,8 @@
 // Included by .cpp files of this folder only.
 #pragma once
 
-#include <boost/asio/ip/tcp.hpp>
 #include <atomic>
+#include <boost/asio/ip/tcp.hpp>
 #include <chrono>
 #include <deque>
 #include <memory>
@@ -26,7 +26,7 @@ class Pending {
   Pending(std::shared_ptr<Gate> gate, Connection& connection)
       : gate_(std::move(gate)), connection_(connection) {}
 
-  void reset();               // before each request
+  void reset();                // before each request
   void answer(Response made);  // from any thread
   [[nodiscard]] bool is_answered() const { return state_ == State::answered; }
   // False where the answer is there already; otherwise the connection will be woken.

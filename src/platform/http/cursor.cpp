@@ -45,8 +45,7 @@ void put_number(std::string& out, std::uint64_t value, int width) {
 std::optional<std::uint64_t> take_number(std::string_view& in, std::size_t width) {
   if (in.size() < width) return std::nullopt;
   std::uint64_t value = 0;
-  for (std::size_t i = 0; i < width; ++i)
-    value = value << 8U | static_cast<unsigned char>(in[i]);
+  for (std::size_t i = 0; i < width; ++i) value = value << 8U | static_cast<unsigned char>(in[i]);
   in.remove_prefix(width);
   return value;
 }

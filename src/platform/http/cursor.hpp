@@ -14,12 +14,13 @@ namespace entente::http {
 
 using CursorKey = std::array<std::uint8_t, 32>;
 
-// Where the last row of a page stands: its sort values, then its id, as the next query compares them.
+// Where the last row of a page stands: its sort values, then its id, as the next query compares
+// them.
 using CursorValue = std::variant<std::int64_t, std::string>;
 using CursorPosition = std::vector<CursorValue>;
 
-// `scope` names the list and everything that must not change under way: route, shop, filters, order.
-// At most 16 values of 1,000 bytes. base64url without padding.
+// `scope` names the list and everything that must not change under way: route, shop, filters,
+// order. At most 16 values of 1,000 bytes. base64url without padding.
 [[nodiscard]] std::string encode_cursor(const CursorPosition& position, std::string_view scope,
                                         const CursorKey& key);
 

@@ -37,7 +37,9 @@ std::optional<EntityTag> take_tag(std::string_view& text) {
 
 }  // namespace
 
-std::string etag_of_version(std::int64_t version) { return '"' + std::to_string(version) + '"'; }
+std::string etag_of_version(std::int64_t version) {
+  return '"' + std::to_string(version) + '"';
+}
 
 std::optional<EntityTags> parse_entity_tags(std::string_view header) {
   EntityTags result;

@@ -39,7 +39,9 @@ Gzip::Gzip(int level) : stream_(std::make_unique<Stream>()) {
     throw std::runtime_error("cannot set up compression");
 }
 
-Gzip::~Gzip() { deflateEnd(&stream_->z); }
+Gzip::~Gzip() {
+  deflateEnd(&stream_->z);
+}
 
 std::string Gzip::compress(std::string_view bytes) {
   z_stream& z = stream_->z;
@@ -76,9 +78,9 @@ bool accepts_gzip(std::string_view accept_encoding) {
 bool is_compressible(std::string_view content_type) {
   const auto type = trimmed(content_type.substr(0, content_type.find(';')));
   if (type.starts_with("text/") || type.ends_with("+json") || type.ends_with("+xml")) return true;
-  constexpr std::array<std::string_view, 5> others{
-      "application/json", "application/javascript", "application/xml", "application/x-ndjson",
-      "application/wasm"};
+  constexpr std::array<std::string_view, 5> others{"application/json", "application/javascript",
+                                                   "application/xml", "application/x-ndjson",
+                                                   "application/wasm"};
   return std::find(others.begin(), others.end(), type) != others.end();
 }
 

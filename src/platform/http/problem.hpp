@@ -25,8 +25,8 @@ using ProblemTexter = std::function<ProblemTexts(const Problem&, std::string_vie
 [[nodiscard]] ProblemTexts plain_problem_texts(const Problem& problem,
                                                std::string_view accept_language = {});
 
-// The body: type, title, status, detail, instance, code, params where there are any, and errors[] as
-// {detail, pointer, code}. `type` is types_base + "/problems/" + code; an empty base gives a
+// The body: type, title, status, detail, instance, code, params where there are any, and errors[]
+// as {detail, pointer, code}. `type` is types_base + "/problems/" + code; an empty base gives a
 // relative reference. Invalid UTF-8 in any text is replaced, never sent.
 [[nodiscard]] std::string problem_json(const Problem& problem, const ProblemTexts& texts,
                                        std::string_view instance, std::string_view types_base = {});

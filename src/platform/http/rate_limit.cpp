@@ -1,7 +1,7 @@
 #include "platform/http/rate_limit.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 #include <algorithm>
 
@@ -19,9 +19,10 @@ RateVerdict RateLimiter::verdict(const Window& window, Instant now) const {
   const auto age = std::max<std::int64_t>(0, (now - window.start).count());
   const auto left = std::max<std::int64_t>(0, Duration(policy_.window).count() - age);
   constexpr std::int64_t second = 1'000'000;
-  return {.allowed = window.used <= policy_.requests_max,
-          .remaining = std::max<std::int64_t>(0, policy_.requests_max - window.used),
-          .resets_in = std::chrono::seconds(std::max<std::int64_t>(1, (left + second - 1) / second))};
+  return {
+      .allowed = window.used <= policy_.requests_max,
+      .remaining = std::max<std::int64_t>(0, policy_.requests_max - window.used),
+      .resets_in = std::chrono::seconds(std::max<std::int64_t>(1, (left + second - 1) / second))};
 }
 
 void RateLimiter::make_room(Shard& shard, Instant now) const {
@@ -41,7 +42,8 @@ RateVerdict RateLimiter::count(std::string_view key, Instant now, std::int64_t c
   }
   auto& window = found->second;
   if (now - window.start >= Duration(policy_.window)) window = {now, 0};
-  // A refused request is not counted, so that a client who keeps asking is served when t has passed.
+  // A refused request is not counted, so that a client who keeps asking is served when t has
+  // passed.
   Window asked = window;
   asked.used += cost;
   auto result = verdict(asked, now);

@@ -28,8 +28,8 @@ struct RateVerdict {
   std::chrono::seconds resets_in{0};  // rounded up, at least 1
 };
 
-// Counts by key ("addr:192.0.2.1", "key:key_01...", "login:ana@example.org"). A window starts with a
-// key's first request and lasts policy.window. Memory is bounded: where keys_max would be passed,
+// Counts by key ("addr:192.0.2.1", "key:key_01...", "login:ana@example.org"). A window starts with
+// a key's first request and lasts policy.window. Memory is bounded: where keys_max would be passed,
 // ended windows go first, then whole shards start anew (that forgives, it never locks out).
 class RateLimiter {
  public:

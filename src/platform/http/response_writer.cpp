@@ -72,7 +72,9 @@ bool is_written_by_server(std::string_view name) {
   }
 }
 
-bool has_no_body(int status) { return status < 200 || status == 204 || status == 304; }
+bool has_no_body(int status) {
+  return status < 200 || status == 204 || status == 304;
+}
 
 void append_header(std::string& out, std::string_view name, std::string_view value) {
   out.append(name).append(": ").append(value).append("\r\n");
@@ -167,9 +169,9 @@ void ResponseWriter::write_head(const Response& response, const Exchange& exchan
       append_header(out, name, value);
   }
   if (traits.varies) {
-    append_header(out, "Vary", traits.vary.empty()
-                                   ? std::string("Accept-Encoding")
-                                   : std::string(traits.vary).append(", Accept-Encoding"));
+    append_header(out, "Vary",
+                  traits.vary.empty() ? std::string("Accept-Encoding")
+                                      : std::string(traits.vary).append(", Accept-Encoding"));
   }
   if (traits.gzipped) append_header(out, "Content-Encoding", "gzip");
   append_header(out, "X-Content-Type-Options", "nosniff");

@@ -24,9 +24,9 @@ class ResponseWriter {
  public:
   explicit ResponseWriter(std::size_t gzip_bytes_min) : gzip_bytes_min_(gzip_bytes_min) {}
 
-  // Appends status line, headers and a short body to `out`. Returns the body where it is long, to be
-  // sent from where it lies: it lives as long as `response` does, whose body may be replaced by its
-  // compressed form. Throws std::invalid_argument for a header that holds CR, LF or NUL.
+  // Appends status line, headers and a short body to `out`. Returns the body where it is long, to
+  // be sent from where it lies: it lives as long as `response` does, whose body may be replaced by
+  // its compressed form. Throws std::invalid_argument for a header that holds CR, LF or NUL.
   [[nodiscard]] std::string_view write(Response& response, const Exchange& exchange,
                                        std::string& out);
   // The head of a stream of server-sent events; it has no length and ends with the connection.

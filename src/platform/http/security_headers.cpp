@@ -46,8 +46,8 @@ std::string with_nonce(std::string_view page, std::string_view nonce) {
 
 void add_security_headers(Response& response, PageKind kind, std::string_view style_nonce) {
   response.set("Content-Security-Policy", content_security_policy(kind, style_nonce));
-  response.set("Referrer-Policy", kind == PageKind::application ? "strict-origin-when-cross-origin"
-                                                                : "no-referrer");
+  response.set("Referrer-Policy",
+               kind == PageKind::application ? "strict-origin-when-cross-origin" : "no-referrer");
   response.set("Cross-Origin-Opener-Policy", "same-origin");
   response.set("Cross-Origin-Resource-Policy", "same-origin");
   response.set("Permissions-Policy",

@@ -1,5 +1,5 @@
-// What browsers are told to refuse (SEC-8, SEC-6). The server itself adds nosniff to every answer and
-// Strict-Transport-Security to every secure one; this is for pages.
+// What browsers are told to refuse (SEC-8, SEC-6). The server itself adds nosniff to every answer
+// and Strict-Transport-Security to every secure one; this is for pages.
 #pragma once
 
 #include <string>

@@ -1,11 +1,11 @@
 #include "platform/http/server.hpp"
 
+#include <fmt/format.h>
+#include <sodium.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
-#include <fmt/format.h>
-#include <sodium.h>
 
 #include <stdexcept>
 #include <thread>
@@ -105,8 +105,7 @@ struct Server::Impl {
       boost::system::error_code ignored;
       acceptor->close(ignored);
     });
-    for (auto& worker : workers)
-      asio::post(worker->context, [&w = *worker] { w.begin_stop(); });
+    for (auto& worker : workers) asio::post(worker->context, [&w = *worker] { w.begin_stop(); });
     if (!threads.empty()) core.wait_for_connections(until);
     for (auto& worker : workers) worker->gate->shut();
     guards.clear();
@@ -130,11 +129,19 @@ Server::Server(ServerOptions options, Handler handler) {
   impl_ = std::make_unique<Impl>(std::move(options), std::move(handler));
 }
 
-Server::~Server() { stop(); }
+Server::~Server() {
+  stop();
+}
 
-unsigned short Server::port() const { return impl_->port; }
-void Server::start() { impl_->start(); }
-void Server::stop() { impl_->stop(); }
+unsigned short Server::port() const {
+  return impl_->port;
+}
+void Server::start() {
+  impl_->start();
+}
+void Server::stop() {
+  impl_->stop();
+}
 
 void Server::publish(std::string_view topic, std::string_view event, std::string_view data) {
   if (impl_->core.stopping) return;

@@ -39,11 +39,13 @@ struct ServerOptions {
 
   // Server-sent events.
   std::chrono::milliseconds stream_heartbeat{15'000};
-  std::chrono::milliseconds stream_time_max{15 * 60'000};  // then the browser asks (and signs in) anew
-  std::size_t streams_per_address_max = 20;                // 429 above
-  std::size_t stream_bytes_max = 256 * 1024;  // unread by a slow client; then it is dropped
+  std::chrono::milliseconds stream_time_max{15 *
+                                            60'000};  // then the browser asks (and signs in) anew
+  std::size_t streams_per_address_max = 20;           // 429 above
+  std::size_t stream_bytes_max = 256 * 1024;          // unread by a slow client; then it is dropped
 
-  // What the server itself refuses, in the reader's language, and where problem types are explained.
+  // What the server itself refuses, in the reader's language, and where problem types are
+  // explained.
   ProblemTexter problem_texts = plain_problem_texts;
   std::string problem_types_base;
   // What a handler threw or forgot: for the log. May be called from any I/O thread.
@@ -70,8 +72,8 @@ class Server {
 
   [[nodiscard]] unsigned short port() const;
   void start();  // starts the threads and returns
-  // Stops accepting, lets running requests finish (up to stop_time_max), closes the rest. Idempotent.
-  // An answer that comes later is dropped without harm.
+  // Stops accepting, lets running requests finish (up to stop_time_max), closes the rest.
+  // Idempotent. An answer that comes later is dropped without harm.
   void stop();
 
   // Sends one event to every open stream of the topic; safe from any thread. Line breaks in `data`

@@ -53,6 +53,13 @@ class StreamConnection final : public Connection,
   }
 
  private:
+  Socket& raw_socket() {
+    if constexpr (is_tls)
+      return stream_.next_layer();
+    else
+      return stream_;
+  }
+
   Task<bool> open() {
     boost::system::error_code ignored;
     auto& socket = stream_.lowest_layer();
@@ -212,7 +219,7 @@ class StreamConnection final : public Connection,
     enter(Phase::lingering, linger_time_max);
     if constexpr (is_tls) co_await stream_.async_shutdown(quietly);
     boost::system::error_code ignored;
-    auto& socket = stream_.lowest_layer();
+    auto& socket = raw_socket();
     socket.shutdown(Tcp::socket::shutdown_send, ignored);
     std::array<char, 4096> unread{};
     std::size_t total = 0;

@@ -14,15 +14,20 @@ int hex_value(char c) {
   return -1;
 }
 
-bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; }
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool is_plain(char c) {
+  return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f;
+}
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
          c == '.' || c == '_' || c == '~';
 }
 
-// "http://host/path" is how clients speak to proxies; a server must take it (RFC 9112 section 3.2.2).
+// "http://host/path" is how clients speak to proxies; a server must take it (RFC 9112
+// section 3.2.2).
 std::string_view without_origin(std::string_view target) {
   for (std::string_view scheme : {"http://", "https://"}) {
     if (!same_name(target.substr(0, scheme.size()), scheme)) continue;

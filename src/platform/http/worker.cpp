@@ -11,9 +11,8 @@ namespace {
 
 // Often enough for the shortest deadline, rarely enough to leave an idle machine alone.
 std::chrono::milliseconds tick_of(const ServerOptions& options) {
-  const auto shortest =
-      std::min({options.header_time_max, options.body_time_max, options.write_time_max,
-                options.idle_time_max});
+  const auto shortest = std::min({options.header_time_max, options.body_time_max,
+                                  options.write_time_max, options.idle_time_max});
   return std::clamp<std::chrono::milliseconds>(shortest / 8, std::chrono::milliseconds(5),
                                                std::chrono::milliseconds(250));
 }
@@ -39,7 +38,9 @@ Worker::Worker(Core& shared, int index)
       index_letter_("0123456789abcdefghjkmnpqrstvwxyz"[index % 32]),
       tick_every_(tick_of(shared.options)) {}
 
-Worker::~Worker() { gate->shut(); }
+Worker::~Worker() {
+  gate->shut();
+}
 
 void Worker::run() {
   while (true) {
@@ -59,7 +60,9 @@ void Worker::add(Connection& connection) {
   schedule_tick();
 }
 
-void Worker::remove(Connection& connection) { connections_.erase(&connection); }
+void Worker::remove(Connection& connection) {
+  connections_.erase(&connection);
+}
 
 void Worker::schedule_tick() {
   ticker_.expires_after(tick_every_);

@@ -2,9 +2,9 @@
 // Included by .cpp files of this folder only.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
-#include <atomic>
 #include <chrono>
 #include <memory>
 #include <mutex>
