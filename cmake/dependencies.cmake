@@ -15,6 +15,7 @@ pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(VIPS REQUIRED IMPORTED_TARGET vips)
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(TOML REQUIRED IMPORTED_TARGET tomlplusplus)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
 
 add_library(entente_external INTERFACE)
@@ -22,7 +23,8 @@ target_link_libraries(entente_external INTERFACE
   Threads::Threads Boost::json Boost::url fmt::fmt spdlog::spdlog
   ICU::i18n ICU::uc ICU::data CURL::libcurl OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB
   date::date date::date-tz
-  PkgConfig::SQLITE PkgConfig::PQ PkgConfig::SODIUM PkgConfig::GMIME PkgConfig::VIPS PkgConfig::ZIP ${CLD2_LIBRARY})
+  PkgConfig::SQLITE PkgConfig::PQ PkgConfig::SODIUM PkgConfig::GMIME PkgConfig::VIPS PkgConfig::ZIP
+  PkgConfig::TOML ${CLD2_LIBRARY})
 target_compile_definitions(entente_external INTERFACE
   BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
   SPDLOG_FMT_EXTERNAL)
