@@ -151,7 +151,7 @@ do_bench() {
 
 # ---- test -------------------------------------------------------------------------------------
 
-# step NAME COMMAND...: runs it with its output in build/logs, tells the time, goes on when it fails.
+# step NAME COMMAND...: runs it with its output in build/logs and tells the time.
 step() {
   local name="$1" started=$SECONDS rc=0
   shift

@@ -12,8 +12,9 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 # A step whose failures are counted by these files.
-OWN_COUNTS = {"samples": "lint_samples.json", "lints": "lints.json", "proofs": "proofs.json",
-              "web": "web.vitest.json", "e2e": "e2e.json", "fuzz": "fuzz.json", "ctest": "ctest.xml"}
+OWN_COUNTS = {"samples": "lint_samples.json", "lints": "lints.json",
+              "proofs": "proofs.json", "web": "web.vitest.json", "e2e": "e2e.json",
+              "fuzz": "fuzz.json", "ctest": "ctest.xml"}
 
 
 class Sum:

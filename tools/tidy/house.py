@@ -1,4 +1,4 @@
-"""What every house lint stands on: the tree of files, findings, and a scanner for C++ and TypeScript."""
+"""What every house lint stands on: the files, findings, a scanner for C++ and TypeScript."""
 
 import dataclasses
 import pathlib

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the lints of the house. `run.py` all of them, `run.py --fast` all but clang-tidy, `run.py NAME...`
-the named ones. With --results FILE the counts are written as JSON for ./do test."""
+"""Runs the lints of the house: all of them, all but clang-tidy (--fast), or the named ones."""
 
 import argparse
 import importlib
@@ -12,8 +11,8 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import house  # noqa: E402
 
-FAST = ("cpp_format", "levels", "floor_plan", "purity", "unused_files", "locales", "locale_keys", "sql_home",
-        "migrations", "sizes", "words", "links", "scripts", "openapi", "typescript")
+FAST = ("cpp_format", "levels", "floor_plan", "purity", "unused_files", "locales", "locale_keys",
+        "sql_home", "migrations", "sizes", "words", "links", "scripts", "openapi", "typescript")
 SLOW = ("clang_tidy",)
 SHOWN_MAX = 60
 
@@ -42,7 +41,7 @@ def main():
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(FAST + SLOW))
     parser.add_argument("--fast", action="store_true", help="leave clang-tidy out")
     parser.add_argument("--root", default=pathlib.Path(__file__).resolve().parents[2])
-    parser.add_argument("--results", type=pathlib.Path)
+    parser.add_argument("--results", type=pathlib.Path, help="write the counts here as JSON")
     options = parser.parse_args()
     unknown = set(options.names) - set(FAST + SLOW)
     if unknown:

@@ -1,14 +1,15 @@
-"""The roles of a feature folder: what rules, stores, services and edges may include, and a README."""
+"""The roles of a feature folder: what rules, stores, services and edges may include; a README."""
 
 import re
 
 import house
 from lints import levels
 
-ROLE = re.compile(r"(?:^|_)(rules|deadlines|store|service|views|http|jobs|cli)(?:_[a-z_]+)?\.[ch]pp$")
+ROLE = re.compile(
+    r"(?:^|_)(rules|deadlines|store|service|views|http|jobs|cli)(?:_[a-z_]+)?\.[ch]pp$")
 PURE_STRANGERS = re.compile(
-    r"^(platform/|journal/|api/|boost/(json|asio|beast|url)|spdlog/|curl/|fstream|iostream|filesystem|"
-    r"random|thread|mutex|locale|cstdio|ctime|unistd)")
+    r"^(platform/|journal/|api/|boost/(json|asio|beast|url)|spdlog/|curl/|fstream|iostream|"
+    r"filesystem|random|thread|mutex|locale|cstdio|ctime|unistd)")
 FORBIDDEN = {
     "rules": (PURE_STRANGERS, "rules are pure: values and lower front doors only"),
     "deadlines": (PURE_STRANGERS, "deadlines are pure: values and lower front doors only"),
@@ -36,7 +37,8 @@ def check_throws(tree, result, name):
     """A refusal is a value; only our own mistakes (std::logic_error) may be thrown here."""
     code = house.code_only(name, tree.text(name))
     for match in re.finditer(r"\bthrow\b(?!\s*(std::logic_error|;))", code):
-        result.add(name, house.line_of(code, match.start()), "rules do not throw: return the refusal")
+        line = house.line_of(code, match.start())
+        result.add(name, line, "rules do not throw: return the refusal")
 
 
 def check(tree):
@@ -60,6 +62,6 @@ def check(tree):
                 result.add(name, line, f"{spelling}: {reason}")
     for folder in sorted(folders):
         if known[folder][0] >= 1 and not tree.exists(f"src/{folder}/README.md"):
-            result.add(f"src/{folder}", 0, "has no README.md (purpose, front door, rules and limits)")
+            result.add(f"src/{folder}", 0, "has no README.md (purpose, front door, limits)")
     result.looked += len(folders)
     return result

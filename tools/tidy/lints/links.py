@@ -28,7 +28,8 @@ def check(tree):
                 continue
             result.looked += 1
             line = house.line_of(plain, match.start())
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) if target else name
+            beside = posixpath.join(posixpath.dirname(name), target)
+            path = posixpath.normpath(beside) if target else name
             if path.startswith("..") or not tree.exists(path):
                 result.add(name, line, f"{target} is not there")
             elif anchor and path.endswith(".md") and anchor not in anchors(tree.text(path)):

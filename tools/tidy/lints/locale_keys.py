@@ -1,9 +1,9 @@
 """Every key of the catalogue is used, and every key that code uses is in the catalogue.
 
-A key counts as used where its whole name stands in a literal, or where a literal ends in the key's
-beginning ("problem.") and its last parts are names the code knows (an enumerator, a literal). Keys
-that code needs: literals that begin like a group of the catalogue, "problem.<refusal>" of every enum
-with a refusal_info, "problem.<code>" of Problem{...}, "error.<code>" of invalid(pointer, code).
+A key counts as used where its whole name stands in a literal, or where a literal ends in the
+key's beginning ("problem.") and its last parts are names the code knows (an enumerator, a
+literal). Keys that code needs: literals that begin like a group of the catalogue,
+"problem.<refusal>" of every enum with a refusal_info, "problem.<code>" of Problem{...}, "error.<code>" of invalid(pointer, code).
 """
 
 import re
@@ -18,8 +18,10 @@ REFUSAL = re.compile(r"\bRefusalInfo\s+refusal_info\(\s*(?:const\s+)?(?:\w+::)*(
 PROBLEM = re.compile(r'\bProblem\{\s*\d+\s*,\s*"(\w+)"')
 INVALID = re.compile(r'\binvalid\(\s*"[^"]*"\s*,\s*"(\w+)"')
 FIELD_ERROR = re.compile(r'\bFieldError\{\s*[^,{}"]*(?:"[^"]*")?[^,{}"]*,\s*"(\w+)"')
-FILE_TAILS = (".cpp", ".hpp", ".ts", ".tsx", ".json", ".toml", ".html", ".css", ".sql", ".db", ".js",
-              ".csv", ".svg", ".png", ".com", ".org", ".net", ".example", ".txt", ".jsonl", ".zip", ".md")
+CODES = ((PROBLEM, "problem."), (INVALID, "error."), (FIELD_ERROR, "error."))
+FILE_TAILS = (".cpp", ".hpp", ".ts", ".tsx", ".json", ".toml", ".html", ".css", ".sql", ".db",
+              ".js", ".csv", ".svg", ".png", ".com", ".org", ".net", ".example", ".txt", ".jsonl",
+              ".zip", ".md")
 
 
 def sources(tree):
@@ -29,7 +31,7 @@ def sources(tree):
 
 
 def gather(tree, names):
-    """(literals with their first place, all words, refusal enumerators and codes with their place)"""
+    """Literals with their first place, all words, needed keys with their place."""
     found, words, needed, enums, refusals = {}, set(), {}, {}, {}
     for name in names:
         text = tree.text(name)
@@ -44,7 +46,7 @@ def gather(tree, names):
             enums.update({match.group(1): (match.group(2), name) for match in ENUM.finditer(code)})
             for match in REFUSAL.finditer(code):
                 refusals[match.group(1)] = name
-            for pattern, group in ((PROBLEM, "problem."), (INVALID, "error."), (FIELD_ERROR, "error.")):
+            for pattern, group in CODES:
                 for match in pattern.finditer(code):
                     needed[group + match.group(1)] = (name, house.line_of(code, match.start()))
     for enum in refusals.keys() & enums.keys():

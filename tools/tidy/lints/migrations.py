@@ -14,7 +14,7 @@ def check(tree):
         match = NAME.match(name)
         if not match:
             if not name.endswith((".md", ".gitkeep")):
-                result.add(name, 0, "name it 0001_what_it_does.sql (or .sqlite.sql and .postgres.sql)")
+                result.add(name, 0, "name it 0001_what_it_does.sql (or .sqlite.sql, .postgres.sql)")
             continue
         result.looked += 1
         numbers.setdefault(int(match.group(1)), []).append((match.group(2), match.group(3), name))

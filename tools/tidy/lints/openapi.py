@@ -10,7 +10,8 @@ PRESETS = ("release", "dev", "asan")
 
 def program(tree):
     built = [tree.root / "build" / preset / "entente" for preset in PRESETS]
-    return max((path for path in built if path.exists()), key=lambda p: p.stat().st_mtime, default=None)
+    there = [path for path in built if path.exists()]
+    return max(there, key=lambda path: path.stat().st_mtime, default=None)
 
 
 def printed(binary):

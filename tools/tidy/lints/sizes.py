@@ -112,7 +112,8 @@ def check(tree):
             if size > entries.get(key, [LIMITS[kind]])[0]:
                 what = f"{function}() has {size} lines" if function else \
                     f"{size} columns" if kind == "line" else f"{size} lines"
-                result.add(name, line, f"{what}; the limit is {entries.get(key, [LIMITS[kind]])[0]}")
+                limit = entries.get(key, [LIMITS[kind]])[0]
+                result.add(name, line, f"{what}; the limit is {limit}")
     for key, (allowed, number) in entries.items():
         truth = largest.get(key, 0)
         if truth < allowed:

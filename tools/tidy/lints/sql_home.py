@@ -7,14 +7,16 @@ from lints import levels
 
 SQL = re.compile(
     r"^\s*(SELECT\s|INSERT\s+(OR\s+\w+\s+)?INTO\b|UPDATE\s+\w+\s+SET\b|DELETE\s+FROM\b|"
-    r"(CREATE|DROP|ALTER)\s+(UNIQUE\s+)?(TABLE|INDEX|VIEW)\b|WITH\s+(RECURSIVE\s+)?\w+\s*(\([^)]*\)\s*)?AS\s*\()"
+    r"(CREATE|DROP|ALTER)\s+(UNIQUE\s+)?(TABLE|INDEX|VIEW)\b|"
+    r"WITH\s+(RECURSIVE\s+)?\w+\s*(\([^)]*\)\s*)?AS\s*\()"
     r"|\bSELECT\b.+\bFROM\b", re.S)
 HOME = re.compile(r"(_store|/store)(_[a-z_]+)?\.[ch]pp$|^src/platform/db/")
 
 
 def check(tree):
     result = house.Result()
-    for name in tree.select(*house.CPP, under="src/") + tree.select(".ts", ".tsx", under="web/src/"):
+    names = tree.select(*house.CPP, under="src/") + tree.select(".ts", ".tsx", under="web/src/")
+    for name in names:
         if HOME.search(name) or levels.is_test(name):
             continue
         result.looked += 1

@@ -1,4 +1,4 @@
-"""The web's own checks: eslint and tsc, as web/package.json names them (scripts lint, typecheck)."""
+"""The web's own checks: eslint and tsc, as web/package.json names them (lint, typecheck)."""
 
 import json
 import subprocess

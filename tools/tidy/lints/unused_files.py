@@ -7,15 +7,16 @@ import re
 import house
 
 COMPILED = re.compile(
-    r"^src/main\.cpp$|^src/[a-z_]+(/[a-z_]+)?/(rules/|tests/)?[^/]+\.cpp$|^tests/(kit|acceptance|faults|fuzz)/"
-    r"[^/]+\.cpp$|^bench/[^/]+\.cpp$")
+    r"^src/main\.cpp$|^src/[a-z_]+(/[a-z_]+)?/(rules/|tests/)?[^/]+\.cpp$|"
+    r"^tests/(kit|acceptance|faults|fuzz)/[^/]+\.cpp$|^bench/[^/]+\.cpp$")
 ROOT_HEADERS = {"src/pch.hpp"}
-ASSET = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2", ".css", ".mustache", ".webmanifest")
+PICTURE = (".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2")
+ASSET = PICTURE + (".svg", ".css", ".mustache", ".webmanifest")
 IMPORT = re.compile(
     r"""(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*|\bnew URL\(\s*)(['"`])([^'"`\n]+)\1""")
 WEB_ROOTS = re.compile(
-    r"(\.html$|(^|/)(vite|vitest|eslint|playwright)[\w.-]*\.config\.|\.(test|spec)\.[cm]?[jt]sx?$|\.d\.ts$|"
-    r"^web/scripts/|^tests/e2e/run\.mjs$)")
+    r"(\.html$|(^|/)(vite|vitest|eslint|playwright)[\w.-]*\.config\.|\.d\.ts$|"
+    r"\.(test|spec)\.[cm]?[jt]sx?$|^web/scripts/|^tests/e2e/run\.mjs$)")
 
 
 def check_headers(tree, result):
@@ -90,13 +91,12 @@ def check_web(tree, result):
 
 
 def check_assets(tree, result):
-    texts = [tree.text(name) for name in tree.files
-             if not name.endswith((".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2"))]
+    texts = [tree.text(name) for name in tree.files if not name.endswith(PICTURE)]
     for name in tree.select(*ASSET):
         result.looked += 1
         base = name.rsplit("/", 1)[-1]
         stem = base.rsplit(".", 1)[0]
-        wanted = re.compile(r"(?<![\w-])" + re.escape(base) + r"|[\"'/]" + re.escape(stem) + r"[\"']")
+        wanted = re.compile(rf"(?<![\w-]){re.escape(base)}|[\"'/]{re.escape(stem)}[\"']")
         if not any(wanted.search(text) for text in texts):
             result.add(name, 0, "no file names this asset")
 

@@ -6,10 +6,12 @@ import house
 
 # Written in pieces so that this file does not find itself.
 BANNED = (
-    (re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b"), "do it, or write down why it stays so"),
+    (re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b"),
+     "do it, or write down why it stays so"),
     (re.compile(r"(?<![\w./$}-])/(wo" r"rk|ro" r"ot|ho" r"me)/"), "a path of one machine"),
-    (re.compile(r"\b(helper|coding|agent) se" r"ssions?\b|\blanguage mo" r"del\b|\bas an A" r"I\b|"
-                r"\bCla" r"ude\b|\bChat" r"GPT\b|\bCop" r"ilot\b", re.I),
+    (re.compile(r"\b(helper|coding|agent) se" r"ssions?\b|\blanguage mo" r"del\b|"
+                r"\bas an A" r"I\b|\bCla" r"ude\b|\bChat" r"GPT\b|\bCop" r"ilot\b",
+                re.I),
      "speak of the product, not of how it was made"),
     (re.compile(r"\bissue #?[0-9]+\b", re.I), "say the thing itself, not the number of an issue"),
     (re.compile("[\u202a-\u202e\u2066-\u2069]"), "an invisible direction mark in a source (SEC-14)"),
