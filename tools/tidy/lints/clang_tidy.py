@@ -17,14 +17,16 @@ import house
 
 TOOL = "clang-tidy-19"
 PRESETS = ("dev", "asan", "release")
-GCC_ONLY = re.compile(r"^(-fpch-preprocess|-Winvalid-pch|-fno-sanitize-recover.*|-fsanitize=.*|-Werror)$")
+GCC_ONLY = re.compile(
+    r"^(-fpch-preprocess|-Winvalid-pch|-fno-sanitize-recover.*|-fsanitize=.*|-Werror)$")
+COMPILER = re.compile(r"(g\+\+|c\+\+|clang\+\+)[\w.-]*$")
 LINE = re.compile(r"^(/[^:]+):(\d+):\d+: (?:error|warning): (.*)$")
 
 
 def flags_for_clang(command):
     """The arguments of a compile command that clang understands."""
     words = shlex.split(command)
-    start = next(i for i, word in enumerate(words) if re.search(r"(g\+\+|c\+\+|clang\+\+)[\w.-]*$", word))
+    start = next(at for at, word in enumerate(words) if COMPILER.search(word))
     kept, skip = ["clang++"], False
     for word, following in zip(words[start + 1:], words[start + 2:] + [""]):
         if skip:
@@ -66,7 +68,8 @@ def run_one(tree, name, folder):
     for line in done.stdout.splitlines():
         match = LINE.match(line)
         if match:
-            found.append((os.path.relpath(match.group(1), tree.root), int(match.group(2)), match.group(3)))
+            path = os.path.relpath(match.group(1), tree.root)
+            found.append((path, int(match.group(2)), match.group(3)))
     if done.returncode and not found:
         found.append((name, 0, (done.stdout + done.stderr).strip()[-300:]))
     return name, found
@@ -94,7 +97,8 @@ def check(tree):
     keys = {name: fingerprint(tree, name, flags, common) for name, (_, flags) in database.items()}
     waiting = [name for name in sorted(keys) if keys[name] not in clean]
     kept = clean & set(keys.values())
-    with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("ENTENTE_JOBS", 0)) or os.cpu_count()) as pool:
+    jobs = int(os.environ.get("ENTENTE_JOBS", 0)) or os.cpu_count()
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for name, found in pool.map(lambda name: run_one(tree, name, folder), waiting):
             for place in found:
                 result.add(*place)

@@ -15,8 +15,8 @@ SOURCES = re.compile(r"(_rules|_deadlines)(_[a-z_]+)?\.cpp$|/rules/[^/]+\.cpp$")
 PLATFORM = r"entente::(db|http|json|mail|files|crypto|text|journal|api|log|clock|config)::"
 BANNED = re.compile(
     PLATFORM + r"|std::__basic_file|std::(chrono::_V2::|filesystem|random_device|thread|"
-    r"this_thread|mutex|condition_variable|basic_(i|o|)fstream|basic_filebuf|locale|cout|cin|cerr|ostream|"
-    r"istream|ios_base)")
+    r"this_thread|mutex|condition_variable|basic_(i|o|)fstream|basic_filebuf|"
+    r"locale|cout|cin|cerr|ostream|istream|ios_base)")
 ALLOWED = re.compile(
     r"^(?:(?:typeinfo|vtable|VTT|guard variable|construction vtable)\s(?:name\s)?for\s)?"
     r"(?:[\w:<>,&* ()]*\s)?"

@@ -14,7 +14,7 @@ BANNED = (
                 re.I),
      "speak of the product, not of how it was made"),
     (re.compile(r"\bissue #?[0-9]+\b", re.I), "say the thing itself, not the number of an issue"),
-    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "an invisible direction mark in a source (SEC-14)"),
+    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "an invisible direction mark (SEC-14)"),
 )
 DASH = re.compile("(?<!\u2014)\u2014(?!\u2014)")
 PROSE = (".md", ".ts", ".tsx", ".html", ".mustache")
