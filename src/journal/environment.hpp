@@ -9,6 +9,7 @@
 #include "platform/clock/clock.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/crypto/password.hpp"
+#include "platform/db/session.hpp"
 #include "platform/text/catalogue.hpp"
 
 namespace entente {
@@ -21,6 +22,14 @@ struct MailPreview {
   std::string subject;
   std::string text;
   std::string html;
+};
+
+// A dispute beside a review, for lists of reviews (X1): recovery lies above reviews, so it is asked
+// through the environment.
+struct DisputeRef {
+  ReviewId review;
+  DisputeId dispute;
+  std::string state;
 };
 
 struct Environment {
@@ -36,6 +45,8 @@ struct Environment {
   const crypto::CommonPasswords* common_passwords = nullptr;
   // Renders a notice without sending it; set by notices, which lies above the features.
   std::function<MailPreview(const journal::Notice&)> preview_mail;
+  std::function<std::vector<DisputeRef>(db::Session&, ShopId, const std::vector<ReviewId>&)>
+      disputes_of;
 };
 
 }  // namespace entente

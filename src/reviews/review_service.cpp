@@ -1,0 +1,341 @@
+#include "reviews/review_service.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "people/people.hpp"
+#include "platform/text/language_detect.hpp"
+#include "reviews/review_store.hpp"
+#include "shops/shops.hpp"
+
+namespace entente::reviews {
+namespace {
+
+constexpr std::size_t title_length_max = 120;
+constexpr std::size_t body_length_max = 5000;
+constexpr std::size_t reply_length_max = 3000;
+constexpr std::size_t name_length_max = 60;
+constexpr std::size_t photos_max = 6;
+
+std::string limit_text(std::size_t limit) { return std::to_string(limit); }
+
+// A cleaned text, or the field's error.
+std::string cleaned(std::optional<std::string> text, std::string pointer, std::size_t length_max,
+                    json::Errors& errors) {
+  if (!text) {
+    errors.push_back({std::move(pointer), "invalid_text", {}});
+    return {};
+  }
+  if (length_in_code_points(*text) > length_max)
+    errors.push_back({std::move(pointer), "too_long", {{"max", limit_text(length_max)}}});
+  return std::move(*text);
+}
+
+bool is_date(std::string_view text) {
+  return text.size() == 10 && parse_instant(std::string(text) + "T00:00:00Z").has_value();
+}
+
+// One submission, whoever sends it.
+struct Submission {
+  shops::ShopRow shop;
+  orders::Order order;
+  const orders::OrderLineRow* line = nullptr;
+  ReviewInput input;
+  std::string display_name;
+  std::optional<std::string> experience_on;
+  std::optional<std::string> external_id;
+  Source source = Source::buyer;
+  Uuid uploader;
+};
+
+Answer<Done> check_names(Submission& submission, Instant now) {
+  json::Errors errors;
+  submission.display_name = cleaned(clean_line(submission.display_name), "/display_name",
+                                    name_length_max, errors);
+  if (submission.experience_on) {
+    if (!is_date(*submission.experience_on))
+      errors.push_back({"/experience_on", "expected_date", {}});
+    else if (*submission.experience_on > local_date(now, submission.shop.time_zone))
+      errors.push_back({"/experience_on", "date_in_future", {}});
+  }
+  if (!errors.empty()) return invalid(std::move(errors));
+  return Done{};
+}
+
+// FTC-5: the buyer's address is one of the shop's team.
+bool author_is_of_shop(db::Session& session, ShopId shop, std::optional<PersonId> person) {
+  if (!person) return false;
+  auto known = people::person_by_id(session, *person);
+  if (!known || !known->email) return false;
+  auto account = people::account_by_email(session, *known->email);
+  return account && people::membership_of(session, shop, account->id).has_value();
+}
+
+Review draft_of(const Submission& submission, Instant now) {
+  Review draft;
+  draft.shop_id = submission.shop.id;
+  draft.id = crypto::new_id<ReviewId>(now);
+  draft.order_id = submission.order.row.id;
+  draft.person_id = submission.order.row.person_id;
+  draft.external_id = submission.external_id;
+  draft.display_name = submission.display_name;
+  draft.experience_on = submission.experience_on;
+  draft.subject_id = submission.shop.id.uuid;
+  if (submission.line != nullptr) {
+    draft.line_no = submission.line->line_no;
+    draft.product_id = submission.line->product_id;
+    // A line whose product is not known is a review of what was sold: of the shop.
+    if (draft.product_id) {
+      draft.subject = Subject::product;
+      draft.subject_id = draft.product_id->uuid;
+    }
+  }
+  return draft;
+}
+
+Answer<Submitted> submit_review(journal::Work& work, Submission submission) {
+  if (auto names = check_names(submission, work.now); !names)
+    return std::unexpected(names.error());
+  auto content =
+      clean_content(work.session, submission.shop.id, submission.input, submission.uploader);
+  if (!content) return std::unexpected(content.error());
+  const auto& order = submission.order.row;
+  std::optional<std::int64_t> line_no;
+  if (submission.line != nullptr) line_no = submission.line->line_no;
+  auto existing = review_store::of_order_line(work.session, submission.shop.id, order.id, line_no);
+  SubmitFacts facts;
+  facts.author_is_of_shop = author_is_of_shop(work.session, submission.shop.id, order.person_id);
+  facts.order_cancelled = order.status == orders::OrderStatus::cancelled && !order.delivered_at;
+  facts.exists_already = existing.has_value() && existing->state != ReviewState::withdrawn;
+  facts.moderation = submission.shop.moderation;
+  facts.alert_threshold = submission.shop.alert_threshold;
+  facts.delivery =
+      DeliveryFacts{order.placed_at, order.estimated_delivery_at, order.delivered_at};
+  auto decision = submit(draft_of(submission, work.now), *content, submission.source, facts,
+                         review_policy(work.env), work.now);
+  if (!decision) return refused(decision.error());
+  carry_out(work, nullptr, *decision);
+  for (auto photo : submission.input.photo_ids)
+    review_store::give_photo_to(work.session, submission.shop.id, photo, decision->row.id);
+  return Submitted{decision->row.id, decision->row.state, decision->row.holds_until};
+}
+
+const orders::OrderLineRow* line_of(const orders::Order& order, OrderLineId id) {
+  for (const auto& line : order.lines)
+    if (line.id == id) return &line;
+  return nullptr;
+}
+
+// Fills a submission from a form; the line must be one of the order.
+Answer<Submitted> submit_form(journal::Work& work, const ReviewForm& form, ShopId shop_id,
+                              OrderId order_id, Uuid uploader) {
+  auto shop = shops::shop_by_id(work.session, shop_id);
+  auto order = orders::order_by_id(work.session, shop_id, order_id);
+  if (!shop || !order) return not_found();
+  Submission submission{*shop, *order, nullptr, {}, form.display_name, form.experience_on, {},
+                        Source::buyer, uploader};
+  if (form.line_id) {
+    submission.line = line_of(submission.order, *form.line_id);
+    if (submission.line == nullptr) return invalid("/line_id", "not_of_this_order");
+  }
+  submission.input = {form.stars, form.title, form.body, form.language.value_or(""),
+                      form.photo_ids};
+  return submit_review(work, std::move(submission));
+}
+
+}  // namespace
+
+ReviewPolicy review_policy(const Environment& env) {
+  ReviewPolicy policy;
+  policy.zone = env.time_zone;
+  return policy;
+}
+
+Answer<Content> clean_content(db::Session& session, ShopId shop, const ReviewInput& input,
+                              const Uuid& uploader) {
+  json::Errors errors;
+  Content content;
+  content.stars = input.stars;
+  if (input.stars < 1 || input.stars > 5) errors.push_back({"/stars", "stars_1_to_5", {}});
+  content.title = cleaned(clean_line(input.title), "/title", title_length_max, errors);
+  content.body = cleaned(clean_text(input.body), "/body", body_length_max, errors);
+  if (input.photo_ids.size() > photos_max)
+    errors.push_back({"/photo_ids", "too_many", {{"max", limit_text(photos_max)}}});
+  boost::json::array photos;
+  for (auto id : input.photo_ids) {
+    auto photo = review_store::photo_head(session, shop, id);
+    if (!photo || photo->review_id || photo->uploaded_by != uploader) {
+      errors.push_back({"/photo_ids", "unknown_photo", {}});
+      break;
+    }
+    photos.push_back(boost::json::object{
+        {"id", to_text(id)}, {"width", photo->width}, {"height", photo->height}});
+  }
+  if (!errors.empty()) return invalid(std::move(errors));
+  content.photo_count = static_cast<std::int64_t>(photos.size());
+  content.photos = boost::json::serialize(photos);
+  content.language = text::detect_language(content.title + "\n" + content.body, input.language);
+  if (content.language.empty()) content.language = input.language;
+  return content;
+}
+
+void carry_out(journal::Work& work, const Review* before, const ReviewDecision& decision) {
+  const auto& row = decision.row;
+  work.follow(row.shop_id, row.id.uuid, before, decision);
+  review_store::save(work.session, decision, before == nullptr);
+  work.announce({to_text(row.shop_id), "review",
+                 fmt::format(R"({{"id":"{}","state":"{}"}})", to_text(row.id), to_text(row.state))});
+}
+
+EditFacts edit_facts(db::Session& session, const Review& review, bool moderation) {
+  EditFacts facts;
+  facts.moderation = moderation;
+  facts.current =
+      review_store::version(session, review.shop_id, review.id, review.current_version)
+          .value_or(ReviewVersion{});
+  if (review.pending_version)
+    facts.pending =
+        review_store::version(session, review.shop_id, review.id, *review.pending_version);
+  return facts;
+}
+
+Answer<Submitted> submit_by_link(journal::Work& work, const SubmitByLink& command) {
+  auto link = people::usable_link(work.session, people::LinkPurpose::write_review, command.token,
+                                  work.now);
+  if (!link) return refused(link.error());
+  people::act_as_link(work, *link);
+  return submit_form(work, command, link->shop_id.value_or(ShopId{}), OrderId{link->subject_id},
+                     link->id.uuid);
+}
+
+Answer<Submitted> submit_mine(journal::Work& work, const SubmitMine& command) {
+  auto order = orders::order_by_id(work.session, command.shop_id, command.order_id);
+  if (!order || !order->row.person_id || order->row.person_id->uuid != work.who.actor.id)
+    return not_found();
+  return submit_form(work, command, command.shop_id, command.order_id, work.who.actor.id);
+}
+
+Answer<Submitted> submit_by_machine(journal::Work& work, const SubmitByMachine& command) {
+  auto shop = shops::shop_by_handle(work.session, command.shop);
+  if (!shop || (work.who.key_shop && *work.who.key_shop != shop->id)) return not_found();
+  auto order = orders::order_by_external_id(work.session, shop->id, command.external_id);
+  if (!order) return not_found();
+  Submission submission{*shop, *order, nullptr, {}, command.display_name.value_or(""),
+                        command.experience_on, command.review_external_id, Source::api, {}};
+  if (submission.display_name.empty()) submission.display_name = order->row.buyer_name;
+  if (command.product) {
+    auto product =
+        orders::product_by_external_id(work.session, shop->id, *command.product);
+    for (const auto& line : submission.order.lines)
+      if (product && line.product_id == product->id) submission.line = &line;
+    if (submission.line == nullptr) return invalid("/product", "not_of_this_order");
+  }
+  submission.input = {command.stars, command.title.value_or(""), command.body.value_or(""),
+                      command.language.value_or(""), {}};
+  return submit_review(work, std::move(submission));
+}
+
+namespace {
+
+// The buyer's own review, or nothing.
+std::optional<Review> own_review(journal::Work& work, ShopId shop, ReviewId id) {
+  auto review = review_store::by_id(work.session, shop, id);
+  if (!review || !review->person_id || review->person_id->uuid != work.who.actor.id)
+    return std::nullopt;
+  return review;
+}
+
+// Carries a decision out and shows the review.
+Answer<ReviewView> conclude(journal::Work& work, const Review& before,
+                            const Decided<ReviewDecision>& decision) {
+  if (!decision) return refused(decision.error());
+  carry_out(work, &before, *decision);
+  return review_view(work, decision->row);
+}
+
+}  // namespace
+
+Answer<ReviewView> edit_mine(journal::Work& work, const EditMine& command) {
+  auto review = own_review(work, command.shop_id, command.review_id);
+  if (!review) return not_found();
+  if (auto version = work.check_version(review->version); !version)
+    return std::unexpected(version.error());
+  auto shop = shops::shop_by_id(work.session, command.shop_id);
+  auto content = clean_content(work.session, command.shop_id,
+                               {command.stars, command.title, command.body, review->language, {}},
+                               work.who.actor.id);
+  if (!content) return std::unexpected(content.error());
+  content->photos = review->photos;
+  content->photo_count = review->photo_count;
+  auto facts = edit_facts(work.session, *review, shop && shop->moderation);
+  return conclude(work, *review,
+                  edit(*review, *content, facts, review_policy(work.env), work.now));
+}
+
+Answer<ReviewView> withdraw_mine(journal::Work& work, const GetReview& command) {
+  auto review = own_review(work, command.shop_id, command.review_id);
+  if (!review) return not_found();
+  if (auto version = work.check_version(review->version); !version)
+    return std::unexpected(version.error());
+  return conclude(work, *review,
+                  withdraw(*review, edit_facts(work.session, *review, false), work.now));
+}
+
+Answer<ReviewView> publish_review(journal::Work& work, const GetReview& command) {
+  auto review = review_store::by_id(work.session, command.shop_id, command.review_id);
+  if (!review) return not_found();
+  if (auto version = work.check_version(review->version); !version)
+    return std::unexpected(version.error());
+  return conclude(work, *review,
+                  publish(*review, edit_facts(work.session, *review, false), false,
+                          work.who.actor.id, work.now));
+}
+
+Answer<ReviewView> refuse_review(journal::Work& work, const RefuseReview& command) {
+  auto review = review_store::by_id(work.session, command.shop_id, command.review_id);
+  if (!review) return not_found();
+  if (auto version = work.check_version(review->version); !version)
+    return std::unexpected(version.error());
+  auto explanation = clean_text(command.explanation);
+  if (!explanation) return invalid("/explanation", "invalid_text");
+  RefuseCommand cleaned_command = command;
+  cleaned_command.explanation = *explanation;
+  return conclude(work, *review,
+                  refuse(*review, cleaned_command, edit_facts(work.session, *review, false),
+                         work.who.actor.id, work.now));
+}
+
+Answer<ReviewView> reply_to_review(journal::Work& work, const ReplyToReview& command) {
+  auto review = review_store::by_id(work.session, command.shop_id, command.review_id);
+  if (!review) return not_found();
+  if (auto version = work.check_version(review->version); !version)
+    return std::unexpected(version.error());
+  json::Errors errors;
+  auto body = cleaned(clean_text(command.body), "/body", reply_length_max, errors);
+  if (errors.empty() && body.empty()) errors.push_back({"/body", "missing", {}});
+  if (!errors.empty()) return invalid(std::move(errors));
+  auto language = text::detect_language(body, command.language.value_or(review->language));
+  return conclude(work, *review, reply(*review, body, language, work.now));
+}
+
+Answer<ReviewLink> make_review_link(journal::Work& work, const MakeReviewLink& command) {
+  auto order = orders::order_by_id(work.session, command.shop_id, command.order_id);
+  if (!order) return not_found();
+  auto ends = window_end({order->row.placed_at, order->row.estimated_delivery_at,
+                          order->row.delivered_at},
+                         review_policy(work.env));
+  if (work.now >= ends) return refused(Refusal::review_window_over);
+  people::NewLink wanted;
+  wanted.purpose = people::LinkPurpose::write_review;
+  wanted.shop_id = command.shop_id;
+  wanted.subject_id = command.order_id.uuid;
+  if (order->row.person_id) wanted.recipient_id = order->row.person_id->uuid;
+  wanted.expires_at = ends;
+  // A buyer may hold several mails with a link to the same form.
+  wanted.revokes_older = false;
+  auto link = people::issue_link(work, wanted);
+  return ReviewLink{people::link_url(work.env, wanted.purpose, link.token), ends};
+}
+
+}  // namespace entente::reviews

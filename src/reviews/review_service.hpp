@@ -1,0 +1,119 @@
+// Commands about reviews.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/page.hpp"
+#include "reviews/reviews.hpp"
+
+namespace entente::reviews {
+
+// What every review form sends.
+struct ReviewForm {
+  std::optional<OrderLineId> line_id;  // none: the shop itself
+  std::int64_t stars = 0;
+  std::string title;
+  std::string body;
+  std::string display_name;
+  std::optional<std::string> language;
+  std::optional<std::string> experience_on;
+  std::vector<PhotoId> photo_ids;
+};
+BOOST_DESCRIBE_STRUCT(ReviewForm, (),
+                      (line_id, stars, title, body, display_name, language, experience_on,
+                       photo_ids))
+
+struct Submitted {
+  ReviewId review_id;
+  ReviewState state = ReviewState::held;
+  std::optional<Instant> publishes_itself_at;
+};
+BOOST_DESCRIBE_STRUCT(Submitted, (), (review_id, state, publishes_itself_at))
+
+// The buyer's form, opened by the link of one order (no account).
+struct SubmitByLink : ReviewForm {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(SubmitByLink, (ReviewForm), (token))
+Answer<Submitted> submit_by_link(journal::Work& work, const SubmitByLink& command);
+
+// The same, signed in.
+struct SubmitMine : ReviewForm {
+  ShopId shop_id;
+  OrderId order_id;
+};
+BOOST_DESCRIBE_STRUCT(SubmitMine, (ReviewForm), (shop_id, order_id))
+Answer<Submitted> submit_mine(journal::Work& work, const SubmitMine& command);
+
+// A shop platform hands over a review it collected for an order (source: api).
+struct SubmitByMachine {
+  std::string external_id;                     // of the order
+  std::string shop;                            // handle
+  std::optional<std::string> product;          // external id of a product of the order; none: the shop
+  std::int64_t stars = 0;
+  std::optional<std::string> title;
+  std::optional<std::string> body;
+  std::optional<std::string> display_name;
+  std::optional<std::string> language;
+  std::optional<std::string> experience_on;
+  std::optional<std::string> review_external_id;
+};
+BOOST_DESCRIBE_STRUCT(SubmitByMachine, (),
+                      (external_id, shop, product, stars, title, body, display_name, language,
+                       experience_on, review_external_id))
+Answer<Submitted> submit_by_machine(journal::Work& work, const SubmitByMachine& command);
+
+struct EditMine {
+  ShopId shop_id;
+  ReviewId review_id;
+  std::int64_t stars = 0;
+  std::string title;
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(EditMine, (), (shop_id, review_id, stars, title, body))
+Answer<ReviewView> edit_mine(journal::Work& work, const EditMine& command);
+
+Answer<ReviewView> withdraw_mine(journal::Work& work, const GetReview& command);
+
+// The check (M4): the shop's team or staff publishes; staff refuses (C-3).
+Answer<ReviewView> publish_review(journal::Work& work, const GetReview& command);
+
+struct RefuseReview : RefuseCommand {
+  ShopId shop_id;
+  ReviewId review_id;
+};
+BOOST_DESCRIBE_STRUCT(RefuseCommand, (), (ground, passage_start, passage_end, explanation))
+BOOST_DESCRIBE_STRUCT(RefuseReview, (RefuseCommand), (shop_id, review_id))
+Answer<ReviewView> refuse_review(journal::Work& work, const RefuseReview& command);
+
+struct ReplyToReview {
+  ShopId shop_id;
+  ReviewId review_id;
+  std::string body;
+  std::optional<std::string> language;
+};
+BOOST_DESCRIBE_STRUCT(ReplyToReview, (), (shop_id, review_id, body, language))
+Answer<ReviewView> reply_to_review(journal::Work& work, const ReplyToReview& command);
+
+// The link of the buyer's form, for a shop platform to send or a shop to pass on.
+struct MakeReviewLink {
+  ShopId shop_id;
+  OrderId order_id;
+};
+BOOST_DESCRIBE_STRUCT(MakeReviewLink, (), (shop_id, order_id))
+struct ReviewLink {
+  std::string url;
+  Instant expires_at;
+};
+BOOST_DESCRIBE_STRUCT(ReviewLink, (), (url, expires_at))
+Answer<ReviewLink> make_review_link(journal::Work& work, const MakeReviewLink& command);
+
+// What a decision changes, carried out: row, versions, stars, events, timers, live update.
+void carry_out(journal::Work& work, const Review* before, const ReviewDecision& decision);
+
+// The facts that edits and checks are decided on.
+EditFacts edit_facts(db::Session& session, const Review& review, bool moderation);
+
+}  // namespace entente::reviews

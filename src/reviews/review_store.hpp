@@ -1,0 +1,100 @@
+// All SQL about reviews.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/db/session.hpp"
+#include "reviews/review.hpp"
+#include "reviews/review_rules.hpp"
+
+namespace entente::reviews::review_store {
+
+std::optional<Review> by_id(db::Session& session, ShopId shop, ReviewId id);
+// The review of one line of an order (or, with no line, of the shop for that order).
+std::optional<Review> of_order_line(db::Session& session, ShopId shop, OrderId order,
+                                    std::optional<std::int64_t> line_no);
+std::vector<Review> of_order(db::Session& session, ShopId shop, OrderId order);
+std::vector<Review> of_person(db::Session& session, PersonId person, std::int64_t limit,
+                              const std::vector<std::string>& after);
+
+std::vector<ReviewVersion> versions(db::Session& session, ShopId shop, ReviewId id);
+std::optional<ReviewVersion> version(db::Session& session, ShopId shop, ReviewId id,
+                                     std::int64_t number);
+
+// Writes the row, the versions and how the stars moved.
+void save(db::Session& session, const ReviewDecision& decision, bool is_new);
+
+Rating rating_of(db::Session& session, ShopId shop, const Uuid& subject);
+// Of everything the shop sells and of the shop itself.
+Rating rating_of_all(db::Session& session, ShopId shop);
+// Counted from the reviews themselves; equals rating_of at every moment.
+Rating counted_rating(db::Session& session, ShopId shop, const Uuid& subject);
+
+enum class Sort { newest, oldest, lowest, highest };
+BOOST_DESCRIBE_ENUM(Sort, newest, oldest, lowest, highest)
+
+struct Filter {
+  std::vector<ReviewState> states;
+  std::vector<std::int64_t> stars;
+  std::optional<std::string> language;
+  std::optional<ProductId> product;
+  std::optional<Subject> subject;
+  std::optional<std::string> text;  // folded
+  bool with_photos = false;
+  Sort sort = Sort::newest;
+};
+
+// The shop's list. `after`: stars, instant and id of the last row of the page before.
+std::vector<Review> list(db::Session& session, ShopId shop, const Filter& filter,
+                         std::int64_t limit, const std::vector<std::string>& after);
+std::int64_t count(db::Session& session, ShopId shop, const Filter& filter);
+
+// Published reviews of one subject, by the date of publication.
+std::vector<Review> public_page(db::Session& session, ShopId shop, const Uuid& subject,
+                                const Filter& filter, std::int64_t limit,
+                                const std::vector<std::string>& after);
+
+struct DayCount {
+  std::int64_t day = 0;  // days since 1970, UTC
+  std::int64_t reviews = 0;
+  std::int64_t low = 0;
+};
+BOOST_DESCRIBE_STRUCT(DayCount, (), (day, reviews, low))
+std::vector<DayCount> by_day(db::Session& session, ShopId shop, Instant from, std::int64_t low_max);
+std::int64_t waiting_for_check(db::Session& session, ShopId shop);
+
+struct PhotoRow {
+  ShopId shop_id;
+  PhotoId id;
+  std::optional<ReviewId> review_id;
+  Uuid uploaded_by;
+  std::int64_t width = 0;
+  std::int64_t height = 0;
+  db::Blob sha256;
+  db::Blob image;
+  db::Blob thumbnail;
+  Instant created_at;
+};
+BOOST_DESCRIBE_STRUCT(PhotoRow, (),
+                      (shop_id, id, review_id, uploaded_by, width, height, sha256, image, thumbnail,
+                       created_at))
+struct PhotoHead {
+  PhotoId id;
+  std::optional<ReviewId> review_id;
+  Uuid uploaded_by;
+  std::int64_t width = 0;
+  std::int64_t height = 0;
+};
+BOOST_DESCRIBE_STRUCT(PhotoHead, (), (id, review_id, uploaded_by, width, height))
+
+void insert_photo(db::Session& session, const PhotoRow& photo);
+std::optional<PhotoHead> photo_head(db::Session& session, ShopId shop, PhotoId id);
+std::int64_t photos_by(db::Session& session, ShopId shop, const Uuid& uploader, Instant since);
+void give_photo_to(db::Session& session, ShopId shop, PhotoId photo, ReviewId review);
+// The bytes of a photo whose review is published (or any, for those who check).
+std::optional<std::string> photo_bytes(db::Session& session, ShopId shop, PhotoId id, bool thumbnail,
+                                       bool only_public);
+
+}  // namespace entente::reviews::review_store
