@@ -238,13 +238,14 @@ CREATE TABLE shop_order (
   delivered_at bigint,
   delivery_address text,
   source_updated_at bigint,
+  search_text text NOT NULL,
   version bigint NOT NULL,
   PRIMARY KEY (shop_id, id)
 ) /*clustered*/;
 CREATE UNIQUE INDEX shop_order_external ON shop_order (shop_id, external_id);
 CREATE INDEX shop_order_placed ON shop_order (shop_id, placed_at, id);
 CREATE INDEX shop_order_purchase ON shop_order (purchase_id);
-CREATE INDEX shop_order_person ON shop_order (person_id);
+CREATE INDEX shop_order_person ON shop_order (person_id) WHERE person_id IS NOT NULL;
 CREATE TABLE order_line (
   shop_id uuid NOT NULL,
   order_id uuid NOT NULL,

@@ -1,0 +1,210 @@
+#include "orders/order_input.hpp"
+
+#include <unicode/uloc.h>
+
+#include <boost/url/parse.hpp>
+#include <chrono>
+#include <cstring>
+
+#include "base/text.hpp"
+#include "platform/text/catalogue.hpp"
+
+namespace entente::orders {
+namespace {
+
+// Collects what is wrong while it turns fields into what is kept.
+class Check {
+ public:
+  Check(Instant now, json::Errors& errors) : latest_(now + limits::ahead), errors_(errors) {}
+
+  void error(std::string pointer, std::string code, std::map<std::string, std::string> params = {}) {
+    errors_.push_back({std::move(pointer), std::move(code), std::move(params)});
+  }
+
+  std::string line(const std::string& text, const std::string& pointer, std::size_t max,
+                   bool may_be_empty = false) {
+    auto clean = clean_line(text);
+    if (!clean)
+      error(pointer, "invalid_text");
+    else if (clean->empty() && !may_be_empty)
+      error(pointer, "empty");
+    else if (length_in_code_points(*clean) > max)
+      error(pointer, "too_long", {{"max", std::to_string(max)}});
+    return std::move(clean).value_or("");
+  }
+
+  std::optional<std::string> line(const std::optional<std::string>& text,
+                                  const std::string& pointer, std::size_t max) {
+    if (!text) return std::nullopt;
+    return line(*text, pointer, max);
+  }
+
+  std::optional<Instant> past(const std::optional<Instant>& at, const std::string& pointer) {
+    if (at && *at > latest_) error(pointer, "in_the_future");
+    return at;
+  }
+
+  std::optional<std::string> address(const std::optional<std::string>& url,
+                                     const std::string& pointer) {
+    if (url && (url->size() > limits::url || !is_web_address(*url))) error(pointer, "invalid_url");
+    return url;
+  }
+
+  std::int64_t number(std::int64_t value, const std::string& pointer, std::int64_t min,
+                      std::int64_t max) {
+    if (value < min || value > max)
+      error(pointer, "out_of_range", {{"min", std::to_string(min)}, {"max", std::to_string(max)}});
+    return value;
+  }
+
+  std::int64_t amount(const Money& money, const std::string& pointer) {
+    currency(money.currency, pointer + "/currency");
+    return number(money.minor, pointer + "/minor", 0, limits::amount_minor);
+  }
+
+  // An order has one currency: the first that is seen binds the others.
+  void currency(const std::string& code, const std::string& pointer) {
+    if (!is_known_currency(code))
+      error(pointer, "unknown_currency");
+    else if (currency_ && *currency_ != code)
+      error(pointer, "other_currency", {{"currency", *currency_}});
+    else
+      currency_ = code;
+  }
+  [[nodiscard]] const std::optional<std::string>& currency() const { return currency_; }
+
+ private:
+  Instant latest_;
+  json::Errors& errors_;
+  std::optional<std::string> currency_;
+};
+
+BuyerChange checked_buyer(const UpsertBuyer& buyer, Check& check) {
+  BuyerChange change;
+  if (auto email = clean_email(buyer.email))
+    change.email = std::move(*email);
+  else
+    check.error("/buyer/email", "invalid_email");
+  change.name = check.line(buyer.name, "/buyer/name", limits::name).value_or("");
+  if (!buyer.language) return change;
+  const auto chain = text::language_chain(*buyer.language);
+  if (chain.empty())
+    check.error("/buyer/language", "unknown_language");
+  else
+    change.language = chain.front();
+  return change;
+}
+
+std::string checked_address(const DeliveryAddress& address, Check& check) {
+  const std::string at = "/delivery_address";
+  constexpr auto max = limits::address_line;
+  DeliveryAddress clean;
+  clean.name = check.line(address.name, at + "/name", limits::name);
+  if (address.lines.size() > 10) check.error(at + "/lines", "too_many", {{"max", "10"}});
+  for (std::size_t i = 0; i < std::min<std::size_t>(address.lines.size(), 10); ++i)
+    clean.lines.push_back(check.line(address.lines[i], at + "/lines/" + std::to_string(i), max, true));
+  clean.postal_code = check.line(address.postal_code, at + "/postal_code", 20);
+  clean.city = check.line(address.city, at + "/city", max);
+  clean.region = check.line(address.region, at + "/region", max);
+  clean.country = address.country;
+  if (!is_country(address.country)) check.error(at + "/country", "unknown_country");
+  return json::to_json_text(clean);
+}
+
+LineChange checked_line(const UpsertLine& line, const std::string& at, Check& check) {
+  LineChange change;
+  change.external_id = check.line(line.external_id, at + "/external_id", limits::external_id);
+  change.title = check.line(line.title, at + "/title", limits::title);
+  change.quantity = check.number(line.quantity, at + "/quantity", 1, limits::quantity);
+  change.price_minor = check.amount(line.price, at + "/price");
+  if (!line.product) return change;
+  auto& product = change.product.emplace();
+  product.external_id =
+      check.line(line.product->external_id, at + "/product/external_id", limits::external_id);
+  product.name = check.line(line.product->name, at + "/product/name", limits::title);
+  product.url = check.address(line.product->url, at + "/product/url");
+  product.image_url = check.address(line.product->image_url, at + "/product/image_url");
+  return change;
+}
+
+void check_lines(const std::vector<UpsertLine>& lines, OrderChange& change, Check& check) {
+  if (lines.empty()) check.error("/lines", "empty");
+  if (lines.size() > limits::lines)
+    return check.error("/lines", "too_many", {{"max", std::to_string(limits::lines)}});
+  auto& into = change.lines.emplace();
+  std::vector<std::string> seen;
+  for (const auto& line : lines) {
+    const auto at = "/lines/" + std::to_string(into.size());
+    into.push_back(checked_line(line, at, check));
+    const auto& id = into.back().external_id;
+    if (!id) continue;
+    if (std::find(seen.begin(), seen.end(), *id) != seen.end())
+      check.error(at + "/external_id", "duplicate");
+    seen.push_back(*id);
+  }
+}
+
+void check_shipments(const std::vector<UpsertShipment>& shipments, OrderChange& change,
+                     Check& check) {
+  if (shipments.size() > limits::shipments)
+    return check.error("/shipments", "too_many", {{"max", std::to_string(limits::shipments)}});
+  auto& into = change.shipments.emplace();
+  for (const auto& shipment : shipments) {
+    const auto at = "/shipments/" + std::to_string(into.size());
+    into.push_back({check.line(shipment.carrier, at + "/carrier", limits::name),
+                    check.line(shipment.tracking_number, at + "/tracking_number",
+                               limits::external_id),
+                    check.past(shipment.shipped_at, at + "/shipped_at"),
+                    check.past(shipment.delivered_at, at + "/delivered_at")});
+  }
+}
+
+void check_scalars(const OrderUpsert& upsert, OrderChange& change, Check& check) {
+  change.external_id = check.line(upsert.external_id, "/external_id", limits::external_id);
+  change.purchase = check.line(upsert.purchase, "/purchase", limits::external_id);
+  change.updated_at = check.past(upsert.updated_at, "/updated_at");
+  change.placed_at = check.past(upsert.placed_at, "/placed_at");
+  change.status = upsert.status;
+  change.payment_method =
+      check.line(upsert.payment_method, "/payment_method", limits::payment_method);
+  if (upsert.processing_days)
+    change.processing_days =
+        check.number(*upsert.processing_days, "/processing_days", 0, limits::processing_days);
+  change.shipped_at = check.past(upsert.shipped_at, "/shipped_at");
+  change.estimated_delivery_at = upsert.estimated_delivery_at;
+  change.delivered_at = check.past(upsert.delivered_at, "/delivered_at");
+}
+
+}  // namespace
+
+Answer<OrderChange> checked(const OrderUpsert& upsert, Instant now) {
+  json::Errors errors;
+  Check check(now, errors);
+  OrderChange change;
+  check_scalars(upsert, change, check);
+  if (upsert.currency) check.currency(*upsert.currency, "/currency");
+  if (upsert.buyer) change.buyer = checked_buyer(*upsert.buyer, check);
+  if (upsert.delivery_address)
+    change.delivery_address = checked_address(*upsert.delivery_address, check);
+  if (upsert.lines) check_lines(*upsert.lines, change, check);
+  if (upsert.shipments) check_shipments(*upsert.shipments, change, check);
+  if (upsert.total) change.total_minor = check.amount(*upsert.total, "/total");
+  if (upsert.shipping) change.shipping_minor = check.amount(*upsert.shipping, "/shipping");
+  change.currency = check.currency();
+  if (!errors.empty()) return invalid(std::move(errors));
+  return change;
+}
+
+bool is_web_address(std::string_view text) {
+  const auto url = boost::urls::parse_uri(text);
+  return url && (url->scheme() == "https" || url->scheme() == "http") && !url->host().empty();
+}
+
+bool is_country(std::string_view text) {
+  if (text.size() != 2) return false;
+  for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code)
+    if (text == *code) return true;
+  return false;
+}
+
+}  // namespace entente::orders

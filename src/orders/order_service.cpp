@@ -1,0 +1,150 @@
+#include "orders/order_service.hpp"
+
+#include "orders/order_rules.hpp"
+#include "orders/order_store.hpp"
+#include "people/people.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "shops/shops.hpp"
+
+namespace entente::orders {
+namespace {
+
+// What the report adds to a known product; what it leaves out stays.
+ProductRow merged_product(ProductRow product, const ProductChange& change) {
+  product.name = change.name;
+  if (change.url) product.url = change.url;
+  if (change.image_url) product.image_url = change.image_url;
+  return product;
+}
+
+ProductId product_for(journal::Work& work, ShopId shop, const ProductChange& change) {
+  auto known = find_product(work.session, shop, change.external_id);
+  if (!known) {
+    ProductRow made{shop, crypto::new_id<ProductId>(work.now), change.external_id, change.name,
+                    change.url, change.image_url};
+    if (insert_product(work.session, made)) return made.id;
+    known = find_product(work.session, shop, change.external_id);
+    if (!known) throw std::logic_error("a product's external id is taken by nobody");
+  }
+  const auto merged = merged_product(*known, change);
+  if (merged != *known) update_product(work.session, merged);
+  return known->id;
+}
+
+PurchaseId purchase_for(journal::Work& work, const std::string& external_id,
+                        std::optional<PersonId> person, Instant placed_at) {
+  auto known = find_purchase(work.session, external_id);
+  if (!known) {
+    const PurchaseRow made{crypto::new_id<PurchaseId>(work.now), external_id, person, placed_at};
+    if (insert_purchase(work.session, made)) return made.id;
+    known = find_purchase(work.session, external_id);
+    if (!known) throw std::logic_error("a purchase's external id is taken by nobody");
+  }
+  if (person && known->person_id != person) set_purchase_person(work.session, known->id, *person);
+  return known->id;
+}
+
+MergeFacts gathered(journal::Work& work, const shops::ShopRow& shop, const Order* before,
+                    const OrderChange& change) {
+  MergeFacts facts;
+  facts.shop = shop.id;
+  facts.shop_currency = shop.currency;
+  facts.new_order = crypto::new_id<OrderId>(work.now);
+  if (change.buyer)
+    facts.person = people::person_for(work, change.buyer->email, change.buyer->name,
+                                      change.buyer->language);
+  if (change.purchase || before == nullptr)
+    facts.purchase = purchase_for(work, change.purchase.value_or(change.external_id), facts.person,
+                                  change.placed_at.value_or(work.now));
+  for (const auto& line : change.lines.value_or(std::vector<LineChange>{})) {
+    facts.products.push_back(line.product
+                                 ? std::optional(product_for(work, shop.id, *line.product))
+                                 : std::nullopt);
+    facts.new_lines.push_back(crypto::new_id<OrderLineId>(work.now));
+  }
+  return facts;
+}
+
+void save(journal::Work& work, const Order* before, const Merged& merged) {
+  const auto& after = merged.decision.row;
+  if (merged.effect == Effect::outdated) return;
+  work.follow(after.row.shop_id, after.row.id.uuid, before, merged.decision);
+  if (before == nullptr)
+    insert_order(work.session, after);
+  else
+    update_order(work.session, *before, after);
+  if (merged.effect != Effect::unchanged)
+    work.announce({to_text(after.row.shop_id), "order",
+                   R"({"id":")" + to_text(after.row.id) + R"(","state":")" +
+                       std::string(to_text(after.row.status)) + R"("})"});
+}
+
+}  // namespace
+
+Answer<ShopId> shop_of_machine(const Context& context, const std::optional<std::string>& handle) {
+  if (!handle) {
+    if (context.who.key_shop) return *context.who.key_shop;
+    return invalid("?shop", "missing");
+  }
+  const auto shop = shops::shop_by_handle(context.session, *handle);
+  if (!shop || (context.who.key_shop && *context.who.key_shop != shop->id)) return not_found();
+  return shop->id;
+}
+
+Answer<OrderView> upsert_order(journal::Work& work, const OrderUpsert& upsert) {
+  const auto shop_id = shop_of_machine(work, upsert.shop);
+  if (!shop_id) return std::unexpected(shop_id.error());
+  const auto change = checked(upsert, work.now);
+  if (!change) return std::unexpected(change.error());
+
+  const auto known = load_order(work.session, *shop_id, change->external_id);
+  const Order* before = known ? &*known : nullptr;
+  if (before != nullptr) {
+    if (auto fits = work.check_version(before->row.version); !fits)
+      return std::unexpected(fits.error());
+    if (is_outdated(*before, *change)) return order_view(work, *before);
+  }
+  const auto shop = shops::shop_by_id(work.session, *shop_id);
+  const auto merged = merge(before, *change, gathered(work, *shop, before, *change), work.now);
+  if (!merged) return refused(merged.error());
+  save(work, before, *merged);
+  return order_view(work, merged->decision.row);
+}
+
+// ---- the front door (orders.hpp) ------------------------------------------------------------------
+
+std::optional<Order> order_by_id(db::Session& session, ShopId shop, OrderId order) {
+  return load_order(session, shop, order);
+}
+
+std::optional<Order> order_by_external_id(db::Session& session, ShopId shop,
+                                          std::string_view external_id) {
+  return load_order(session, shop, external_id);
+}
+
+std::vector<OrderLineRow> lines_of_order(db::Session& session, ShopId shop, OrderId order) {
+  return lines_of(session, shop, order);
+}
+
+std::optional<ProductRow> product_by_id(db::Session& session, ShopId shop, ProductId product) {
+  return find_product(session, shop, product);
+}
+
+std::optional<ProductRow> product_by_external_id(db::Session& session, ShopId shop,
+                                                 std::string_view external_id) {
+  return find_product(session, shop, external_id);
+}
+
+std::vector<OrderRow> orders_of_person(db::Session& session, PersonId person) {
+  return orders_of_person_rows(session, person);
+}
+
+std::vector<OrderRow> orders_of_purchase(db::Session& session, PurchaseId purchase) {
+  return orders_of_purchase_rows(session, purchase);
+}
+
+void add_order_invariants(journal::Invariants& invariants) {
+  invariants.add<Order>(&broken_invariant);
+}
+
+}  // namespace entente::orders

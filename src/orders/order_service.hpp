@@ -1,0 +1,20 @@
+// The commands of orders.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/problem.hpp"
+#include "journal/work.hpp"
+#include "orders/order_input.hpp"
+#include "orders/orders.hpp"
+
+namespace entente::orders {
+
+// Creates or changes one order; the same report twice changes nothing (order_rules.hpp).
+Answer<OrderView> upsert_order(journal::Work& work, const OrderUpsert& upsert);
+
+// The shop a machine means by this handle. A key of another shop gets a 404, as for an unknown one.
+Answer<ShopId> shop_of_machine(const Context& context, const std::optional<std::string>& handle);
+
+}  // namespace entente::orders

@@ -1,0 +1,39 @@
+// Front door of orders: what other features may use.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "journal/context.hpp"
+#include "journal/work.hpp"
+#include "orders/order.hpp"
+#include "orders/order_view.hpp"
+
+namespace entente::orders {
+
+// The order of this shop with lines and shipments; nullopt for unknown and foreign ids alike.
+std::optional<Order> order_by_id(db::Session& session, ShopId shop, OrderId order);
+std::optional<Order> order_by_external_id(db::Session& session, ShopId shop,
+                                          std::string_view external_id);
+
+// By line_no.
+std::vector<OrderLineRow> lines_of_order(db::Session& session, ShopId shop, OrderId order);
+std::optional<ProductRow> product_by_id(db::Session& session, ShopId shop, ProductId product);
+std::optional<ProductRow> product_by_external_id(db::Session& session, ShopId shop,
+                                                 std::string_view external_id);
+
+// A buyer's orders in all shops, newest first.
+std::vector<OrderRow> orders_of_person(db::Session& session, PersonId person);
+// The orders that one purchase became, one per shop.
+std::vector<OrderRow> orders_of_purchase(db::Session& session, PurchaseId purchase);
+
+// The order as the shop's team, staff and machines see it. Never the buyer's address (SEC-2).
+OrderView order_view(Context& context, const Order& order);
+
+// What holds for every write of an order; to be registered once at start.
+void add_order_invariants(journal::Invariants& invariants);
+
+// Events on the chain of an order (subject: the order's id): order_placed {purchase_id, placed_at},
+// order_paid, order_processing, order_shipped, order_delivered, order_cancelled {from}, order_changed.
+
+}  // namespace entente::orders
