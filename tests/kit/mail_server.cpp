@@ -2,13 +2,13 @@
 
 #include <arpa/inet.h>
 #include <curl/curl.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <pwd.h>
 #include <signal.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -61,24 +61,21 @@ bool answers(int port, bool speaks_first) {
   return good;
 }
 
-// Killed with the test that started it, however that ends (its children go when it is gone). In a
-// group of its own, so that its children can be signalled together.
+// In a group of its own, so that its children can be signalled together.
 pid_t spawn(const std::vector<std::string>& command, const fs::path& log) {
   std::vector<char*> arguments;
   for (const auto& each : command) arguments.push_back(const_cast<char*>(each.c_str()));
   arguments.push_back(nullptr);
-  pid_t parent = ::getpid();
   pid_t child = ::fork();
   if (child < 0) throw std::runtime_error("fork failed");
   if (child > 0) return child;
   ::setsid();
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
   ::dup2(::open("/dev/null", O_RDONLY), 0);
   ::dup2(out, 1);
   ::dup2(out, 2);
-  for (int fd = 3; fd < 256; ++fd) ::close(fd);
-  if (::getppid() == parent) ::execv(arguments[0], arguments.data());
+  ::closefrom(3);
+  ::execv(arguments[0], arguments.data());
   ::_exit(127);
 }
 
@@ -89,6 +86,30 @@ void end(pid_t& child) {
   ::kill(child, SIGKILL);
   ::waitpid(child, nullptr, 0);
   child = 0;
+}
+
+// Ends the servers when the test that started them dies, however that happens: then nobody holds
+// the other end of the pipe. (The death signal of Linux is lost when Postfix changes its user.)
+pid_t watch_over(pid_t postfix, pid_t dovecot, int& lifeline) {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("No pipe");
+  pid_t child = ::fork();
+  if (child < 0) throw std::runtime_error("fork failed");
+  if (child > 0) {
+    ::close(ends[0]);
+    lifeline = ends[1];
+    return child;
+  }
+  ::setsid();
+  // Nothing else of the test's may stay open here: sockets, pipes, other lifelines.
+  ::dup2(ends[0], 3);
+  ::closefrom(4);
+  char byte = 0;
+  while (::read(3, &byte, 1) < 0 && errno == EINTR) {
+  }
+  ::kill(-postfix, SIGKILL);
+  ::kill(-dovecot, SIGKILL);
+  ::_exit(0);
 }
 
 // Folders of tests that died carry the id of a process that is no more.
@@ -199,9 +220,10 @@ void MailServer::write_files() {
 void MailServer::run() {
   dovecot_ = spawn({dovecot_program, "-F", "-c", (root_ / "dovecot.conf").string()},
                    root_ / "dovecot.log");
-  // -d: stay in the foreground, where the signal of a dying parent still reaches it.
+  // -d: stay in the foreground, a child that can be waited for.
   postfix_ =
       spawn({postfix_master, "-d", "-c", (root_ / "postfix").string()}, root_ / "postfix.log");
+  watcher_ = watch_over(postfix_, dovecot_, lifeline_);
   wait_until_up();
 }
 
@@ -257,6 +279,9 @@ std::vector<ReceivedMail> MailServer::wait_for(const std::string& address, std::
 }
 
 void MailServer::stop() {
+  end(watcher_);
+  if (lifeline_ >= 0) ::close(lifeline_);
+  lifeline_ = -1;
   end(postfix_);
   end(dovecot_);
 }

@@ -72,6 +72,8 @@ class MailServer {
   int imap_port_ = 0;
   pid_t postfix_ = 0;
   pid_t dovecot_ = 0;
+  pid_t watcher_ = 0;
+  int lifeline_ = -1;
 };
 
 }  // namespace entente::kit
