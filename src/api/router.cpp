@@ -1,7 +1,7 @@
 #include "api/router.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 #include <algorithm>
 #include <ranges>
@@ -25,7 +25,8 @@ std::vector<std::string_view> parts_of(std::string_view path) {
   return parts;
 }
 
-// The path values where the pattern fits. Fixed parts must be equal, {names} take any non-empty part.
+// The path values where the pattern fits. Fixed parts must be equal, {names} take any non-empty
+// part.
 std::optional<PathValues> fit(std::string_view pattern, const std::vector<std::string_view>& path) {
   auto wanted = parts_of(pattern);
   if (wanted.size() != path.size()) return std::nullopt;
@@ -60,7 +61,8 @@ bool is_write(http::Method method) {
 // The key as sent: a quoted string (structured field) or bare; empty where absent.
 Answer<std::string> idempotency_key_of(const http::Request& request) {
   std::string_view key = request.header("Idempotency-Key");
-  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"')
+    key = key.substr(1, key.size() - 2);
   if (key.size() > 255) return std::unexpected(Problem{400, "idempotency_key_too_long", {}, {}});
   return std::string(key);
 }
@@ -76,7 +78,9 @@ Answer<std::optional<std::int64_t>> expected_version_of(const http::Request& req
 
 }  // namespace
 
-void Router::add(Route route) { routes_.push_back(std::move(route)); }
+void Router::add(Route route) {
+  routes_.push_back(std::move(route));
+}
 
 void Router::raw_get(std::string pattern, For access, std::string summary, std::string content_type,
                      RawView view) {
@@ -156,8 +160,32 @@ void Router::handle(http::Request request, http::Respond respond) {
 }
 
 Context Router::context_of(db::Session& session, const Exchange& exchange) const {
-  return {session,      journal_.env(),    exchange.who,
+  return {session,        journal_.env(),    exchange.who,
           journal_.now(), exchange.language, exchange.time_zone};
+}
+
+void Router::prepare_apart(const ExchangePtr& exchange,
+                           std::function<Answer<Done>(Context&)> prepare,
+                           std::function<void()> go_on) {
+  auto refuse = [this, exchange](const Problem& problem) {
+    exchange->respond(
+        problem_response(journal_.env(), problem, exchange->language, exchange->request));
+  };
+  bool taken = slow_lane_.post(
+      [this, exchange, refuse, prepare = std::move(prepare), go_on = std::move(go_on)] {
+        try {
+          Answer<Done> ready = Done{};
+          journal_.database().read([&](db::Session& session) {
+            auto context = context_of(session, *exchange);
+            ready = prepare(context);
+          });
+          if (!ready) return refuse(ready.error());
+          go_on();
+        } catch (...) {
+          refuse(problem_of_exception(std::current_exception()));
+        }
+      });
+  if (!taken) refuse(Problem{503, "too_busy", {}, {}});
 }
 
 Answer<Done> Router::identify(db::Session& session, const Route& route, Exchange& exchange) const {
@@ -167,10 +195,14 @@ Answer<Done> Router::identify(db::Session& session, const Route& route, Exchange
   auto shop = shop_of(exchange.path);
   if (find_value(exchange.path, "shop_id") != nullptr && !shop) return not_found();
   switch (access_of(route.access.audience, route.access.scope, exchange.who, shop)) {
-    case Access::granted: break;
-    case Access::sign_in: return std::unexpected(Problem{401, "sign_in_needed", {}, {}});
-    case Access::hidden: return not_found();
-    case Access::forbidden: return std::unexpected(Problem{403, "not_allowed", {}, {}});
+    case Access::granted:
+      break;
+    case Access::sign_in:
+      return std::unexpected(Problem{401, "sign_in_needed", {}, {}});
+    case Access::hidden:
+      return not_found();
+    case Access::forbidden:
+      return std::unexpected(Problem{403, "not_allowed", {}, {}});
   }
   // A cookie alone proves nothing about who made the browser send it (SEC-7).
   if (is_write(route.method) && !exchange.who.csrf_token.empty() &&
@@ -214,7 +246,8 @@ void Router::serve(const Route& route, const ExchangePtr& exchange) {
   try {
     read_then_answer(route, exchange);
   } catch (...) {
-    exchange->respond(problem_response(journal_.env(), problem_of_exception(std::current_exception()),
+    exchange->respond(problem_response(journal_.env(),
+                                       problem_of_exception(std::current_exception()),
                                        exchange->language, exchange->request));
   }
 }
@@ -248,6 +281,8 @@ void Router::run_command(const ExchangePtr& exchange, std::string route_name,
                  }
                  auto response = render(*outcome.answer);
                  if (outcome.replayed) response.set("Idempotency-Replayed", "true");
+                 for (auto& [name, value] : outcome.answer->headers)
+                   response.headers.push_back({std::move(name), std::move(value)});
                  exchange->respond(std::move(response));
                });
 }

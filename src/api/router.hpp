@@ -12,6 +12,7 @@
 #include "api/input.hpp"
 #include "api/page.hpp"
 #include "api/schema.hpp"
+#include "api/slow_lane.hpp"
 #include "journal/journal.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/http/message.hpp"
@@ -71,7 +72,8 @@ class Router {
   template <class In, class Out>
   void post(std::string pattern, For access, std::string summary,
             Answer<Out> (*run)(journal::Work&, const In&), int status = 200) {
-    command(http::Method::post, std::move(pattern), std::move(access), std::move(summary), run, status);
+    command(http::Method::post, std::move(pattern), std::move(access), std::move(summary), run,
+            status);
   }
   template <class In, class Out>
   void put(std::string pattern, For access, std::string summary,
@@ -88,7 +90,15 @@ class Router {
            Answer<Out> (*run)(journal::Work&, const In&)) {
     command(http::Method::delete_, std::move(pattern), std::move(access), std::move(summary), run);
   }
-  // A reading route with a body: checks and previews, and views whose token must stay out of addresses.
+  // A writing route whose command needs slow work before the transaction, such as checking a
+  // password: `prepare` completes the command with members that are not described, on a thread of
+  // its own and with a reading session; what it read may have changed when `run` comes.
+  template <class In, class Out>
+  void post_prepared(std::string pattern, For access, std::string summary,
+                     std::function<Answer<Done>(Context&, In&)> prepare,
+                     Answer<Out> (*run)(journal::Work&, const In&), int status = 200);
+  // A reading route with a body: checks and previews, and views whose token must stay out of
+  // addresses.
   template <class In, class Out>
   void ask(std::string pattern, For access, std::string summary,
            Answer<Out> (*view)(Context&, const In&));
@@ -108,6 +118,14 @@ class Router {
   void serve(const Route& route, const ExchangePtr& exchange);
   void read_then_answer(const Route& route, const ExchangePtr& exchange);
   [[nodiscard]] Context context_of(db::Session& session, const Exchange& exchange) const;
+  template <class In>
+  std::shared_ptr<In> command_of(const ExchangePtr& exchange) const;
+  template <class In, class Out>
+  void run_described(const ExchangePtr& exchange, const std::string& pattern,
+                     std::shared_ptr<const In> in, Answer<Out> (*run)(journal::Work&, const In&),
+                     int status);
+  void prepare_apart(const ExchangePtr& exchange, std::function<Answer<Done>(Context&)> prepare,
+                     std::function<void()> go_on);
   Answer<Done> identify(db::Session& session, const Route& route, Exchange& exchange) const;
   void run_command(const ExchangePtr& exchange, std::string route_name, journal::Journal::Body body,
                    std::function<http::Response(const journal::Rendered&)> render);
@@ -115,17 +133,19 @@ class Router {
   journal::Journal& journal_;
   Authenticate authenticate_;
   std::vector<Route> routes_;
+  SlowLane slow_lane_;
 };
 
-// ---- what the templates need ---------------------------------------------------------------------------
+// ---- what the templates need
+// ---------------------------------------------------------------------------
 
 http::Response json_response(int status, std::string body, std::optional<std::int64_t> version);
 // The answer to a problem in the reader's language (API-1).
 http::Response problem_response(const Environment& env, const Problem& problem,
                                 std::string_view language, const http::Request& request);
 boost::json::object describe_route(const std::string& pattern, http::Method method,
-                                   const boost::json::object& input, const boost::json::value& output,
-                                   int status);
+                                   const boost::json::object& input,
+                                   const boost::json::value& output, int status);
 Answer<Done> check_body_type(const http::Request& request);
 // The version a rendered body of our own carries, for its ETag.
 std::optional<std::int64_t> version_in(std::string_view body);
@@ -187,32 +207,65 @@ void Router::ask(std::string pattern, For access, std::string summary,
   add(std::move(route));
 }
 
+// The command a request says; null where it was refused, and answered so.
+template <class In>
+std::shared_ptr<In> Router::command_of(const ExchangePtr& exchange) const {
+  auto in = std::make_shared<In>();
+  auto done = check_body_type(exchange->request);
+  if (done) done = read_path(*in, exchange->path);
+  if (done) done = read_body(*in, exchange->path, exchange->request.body);
+  if (done) return in;
+  exchange->respond(
+      problem_response(journal_.env(), done.error(), exchange->language, exchange->request));
+  return nullptr;
+}
+
+template <class In, class Out>
+void Router::run_described(const ExchangePtr& exchange, const std::string& pattern,
+                           std::shared_ptr<const In> in,
+                           Answer<Out> (*run)(journal::Work&, const In&), int status) {
+  run_command(
+      exchange, pattern,
+      [in = std::move(in), run, status](journal::Work& work) -> Answer<journal::Rendered> {
+        auto out = run(work, *in);
+        if (!out) return std::unexpected(out.error());
+        if constexpr (is_empty_answer<Out>)
+          return journal::Rendered{status, {}};
+        else
+          return journal::Rendered{status, json::to_json_text(*out)};
+      },
+      [](const journal::Rendered& rendered) {
+        return json_response(rendered.status, rendered.body, version_in(rendered.body));
+      });
+}
+
 template <class In, class Out>
 void Router::command(http::Method method, std::string pattern, For access, std::string summary,
                      Answer<Out> (*run)(journal::Work&, const In&), int status) {
   if (is_empty_answer<Out>) status = 204;
   Route route{method, pattern, std::move(access), std::move(summary), status};
   route.describe = description<In, Out>(pattern, method, status);
-  route.write = [this, run, status, pattern](ExchangePtr exchange) {
-    auto in = std::make_shared<In>();
-    auto done = check_body_type(exchange->request);
-    if (done) done = read_path(*in, exchange->path);
-    if (done) done = read_body(*in, exchange->path, exchange->request.body);
-    if (!done)
-      return exchange->respond(problem_response(journal_.env(), done.error(), exchange->language,
-                                                exchange->request));
-    run_command(
-        exchange, pattern,
-        [in, run, status](journal::Work& work) -> Answer<journal::Rendered> {
-          auto out = run(work, *in);
-          if (!out) return std::unexpected(out.error());
-          if constexpr (is_empty_answer<Out>)
-            return journal::Rendered{status, {}};
-          else
-            return journal::Rendered{status, json::to_json_text(*out)};
-        },
-        [](const journal::Rendered& rendered) {
-          return json_response(rendered.status, rendered.body, version_in(rendered.body));
+  route.write = [this, run, status, pattern](const ExchangePtr& exchange) {
+    if (auto in = command_of<In>(exchange))
+      run_described<In, Out>(exchange, pattern, in, run, status);
+  };
+  add(std::move(route));
+}
+
+template <class In, class Out>
+void Router::post_prepared(std::string pattern, For access, std::string summary,
+                           std::function<Answer<Done>(Context&, In&)> prepare,
+                           Answer<Out> (*run)(journal::Work&, const In&), int status) {
+  if (is_empty_answer<Out>) status = 204;
+  Route route{http::Method::post, pattern, std::move(access), std::move(summary), status};
+  route.describe = description<In, Out>(pattern, route.method, status);
+  route.write = [this, run, status, pattern, prepare = std::move(prepare)](ExchangePtr exchange) {
+    auto in = command_of<In>(exchange);
+    if (!in) return;
+    prepare_apart(
+        exchange, [in, prepare](Context& context) { return prepare(context, *in); },
+        [this, exchange, pattern, in, run, status] {
+          run_described<In, Out>(exchange, pattern, in, run, status);
         });
   };
   add(std::move(route));

@@ -33,8 +33,14 @@ std::optional<KeptAnswer> kept_answer(Work& work, const CommandKey& key) {
 
 void keep_answer(Work& work, const CommandKey& key, const Rendered& answer) {
   db::insert(work.session, "idempotency",
-             KeptAnswer{key.shop, to_text(work.who.actor), key.route, key.idempotency_key,
-                        {key.body_hash}, answer.status, answer.body, work.now});
+             KeptAnswer{key.shop,
+                        to_text(work.who.actor),
+                        key.route,
+                        key.idempotency_key,
+                        {key.body_hash},
+                        answer.status,
+                        work.kept_instead().value_or(answer.body),
+                        work.now});
 }
 
 // The answer of an earlier run of the same command, a refusal of a reused key, or nothing.
@@ -60,8 +66,13 @@ struct Run {
 Journal::Journal(db::Database& database, const Environment& env, Publish publish)
     : database_(database), env_(env), publish_(std::move(publish)) {}
 
-Context Journal::context_of(db::Session& session, const Who& who, const std::string& language) const {
-  return {session, env_, who, env_.clock.now(), language.empty() ? env_.languages.front() : language,
+Context Journal::context_of(db::Session& session, const Who& who,
+                            const std::string& language) const {
+  return {session,
+          env_,
+          who,
+          env_.clock.now(),
+          language.empty() ? env_.languages.front() : language,
           who.time_zone.empty() ? env_.time_zone : who.time_zone};
 }
 
@@ -78,8 +89,9 @@ void Journal::run(Request request, Body body, Done done) {
         }
         run->outcome.answer = run->body(work);
         if (!run->outcome.answer) return db::Verdict::roll_back;
-        if (!run->request.key.idempotency_key.empty())
+        if (!run->request.key.idempotency_key.empty() && work.headers().empty())
           keep_answer(work, run->request.key, *run->outcome.answer);
+        run->outcome.answer->headers = work.headers();
         run->live_updates = work.live_updates();
         return db::Verdict::commit;
       },

@@ -13,16 +13,17 @@ namespace entente::journal {
 
 // What identifies one sent command, so that a retry is answered and not done again (API-2).
 struct CommandKey {
-  ShopId shop;                    // nil for commands that belong to no shop
-  std::string route;              // "POST /v1/shops/{shop_id}/..."
-  std::string idempotency_key;    // empty: not asked for
-  std::string body_hash;          // of everything the command says
+  ShopId shop;                  // nil for commands that belong to no shop
+  std::string route;            // "POST /v1/shops/{shop_id}/..."
+  std::string idempotency_key;  // empty: not asked for
+  std::string body_hash;        // of everything the command says
 };
 
 // The answer of a command as it goes to the client and, under a key, is kept.
 struct Rendered {
   int status = 200;
   std::string body;
+  Headers headers = {};  // of this run's answer alone; never kept
 };
 
 class Journal {

@@ -46,6 +46,9 @@ struct Who {
   std::string csrf_token;             // what a write of a cookie session must repeat (SEC-7)
   std::string language;               // of the account or person; empty: by Accept-Language
   std::string time_zone;
+  std::string address;                // of the client, for limits per address (SEC-5)
+  bool over_tls = false;              // how its cookies are named and protected (SEC-7)
+  std::string browser_hash;           // of the cookie that sign-in links are bound to (SEC-6)
 
   [[nodiscard]] bool is_staff() const { return is_operator || is_trust_and_safety || is_support; }
   [[nodiscard]] std::optional<ShopRole> role_in(ShopId shop) const;

@@ -20,6 +20,9 @@ struct LiveUpdate {
   std::string data;   // JSON with ids and states only
 };
 
+// Headers of one answer: name and value.
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
 // Rules that must hold for every write of a kind of row, whichever command ran (design.md 3.5).
 class Invariants {
  public:
@@ -29,10 +32,10 @@ class Invariants {
 
   template <class Row>
   void add(Check<Row> check) {
-    checks_[typeid(Row)].push_back([check](const void* before, const void* after,
-                                           const std::vector<Event>& events) {
-      return check(static_cast<const Row*>(before), *static_cast<const Row*>(after), events);
-    });
+    checks_[typeid(Row)].push_back(
+        [check](const void* before, const void* after, const std::vector<Event>& events) {
+          return check(static_cast<const Row*>(before), *static_cast<const Row*>(after), events);
+        });
   }
 
   // Throws std::logic_error where one is broken: the transaction ends, nothing is written.
@@ -59,8 +62,8 @@ class Work : public Context {
   // The version the caller saw (If-Match), where one was sent.
   std::optional<std::int64_t> expected_version;
 
-  // 428 where a person's client sent no If-Match, 412 where the row has moved on (API-4). Links, machines
-  // and timers act on what they find.
+  // 428 where a person's client sent no If-Match, 412 where the row has moved on (API-4). Links,
+  // machines and timers act on what they find.
   [[nodiscard]] Answer<Done> check_version(std::int64_t version) const;
 
   // Appends to the subject's hash chain.
@@ -68,6 +71,13 @@ class Work : public Context {
   void change_timer(ShopId shop, const Uuid& subject, const TimerChange& change);
   // Queues a message; it leaves after the commit. Returns its id.
   NoticeId notify(ShopId shop, const Uuid& subject, const Notice& notice);
+  // A header of this answer, such as a cookie. It is for the browser that asked and for no other,
+  // so an answer with headers is kept under no idempotency key.
+  void add_header(std::string name, std::string value) {
+    headers_.emplace_back(std::move(name), std::move(value));
+  }
+  // What a repeated command gets instead of this answer, which shows a secret once.
+  void keep_instead(std::string body) { kept_instead_ = std::move(body); }
   void announce(LiveUpdate update) { live_updates_.push_back(std::move(update)); }
 
   // Everything a decision says but the row itself, which the feature's store saves. Checks the
@@ -84,11 +94,15 @@ class Work : public Context {
   }
 
   [[nodiscard]] const std::vector<LiveUpdate>& live_updates() const { return live_updates_; }
+  [[nodiscard]] const Headers& headers() const { return headers_; }
+  [[nodiscard]] const std::optional<std::string>& kept_instead() const { return kept_instead_; }
   [[nodiscard]] const Invariants& invariants() const { return invariants_; }
 
  private:
   const Invariants& invariants_;
   std::vector<LiveUpdate> live_updates_;
+  Headers headers_;
+  std::optional<std::string> kept_instead_;
 };
 
 }  // namespace entente::journal

@@ -1,0 +1,82 @@
+#include "people/link.hpp"
+#include "people/link_store.hpp"
+#include "platform/crypto/crypto.hpp"
+
+namespace entente::people {
+namespace {
+
+constexpr unsigned token_bits = 160;  // SEC-6 asks for 112 at least
+
+std::string_view page_of(LinkPurpose purpose) {
+  switch (purpose) {
+    case LinkPurpose::sign_in:
+      return "/sign-in#";
+    case LinkPurpose::join_team:
+      return "/join#";
+    case LinkPurpose::reset_password:
+      return "/reset#";
+    case LinkPurpose::write_review:
+      return "/r#";
+    case LinkPurpose::update_review:
+      return "/u#";
+  }
+  return "/#";
+}
+
+}  // namespace
+
+IssuedLink issue_link(journal::Work& work, const NewLink& wanted) {
+  // The shop is part of what an older link is: an invitation to one shop ends none of another's.
+  if (wanted.revokes_older)
+    link_store::revoke_of_shop(work.session, wanted.purpose, wanted.subject_id, wanted.shop_id,
+                               work.now);
+  IssuedLink issued{crypto::new_id<LinkId>(work.now), crypto::random_token(token_bits)};
+  Link link;
+  link.id = issued.id;
+  link.purpose = wanted.purpose;
+  link.shop_id = wanted.shop_id;
+  link.subject_id = wanted.subject_id;
+  link.recipient_id = wanted.recipient_id;
+  link.browser_hash = wanted.browser_hash;
+  link.created_at = work.now;
+  link.expires_at = wanted.expires_at;
+  link_store::insert(work.session, link, crypto::hash_token(issued.token));
+  return issued;
+}
+
+std::string link_url(const Environment& env, LinkPurpose purpose, std::string_view token) {
+  std::string url = env.public_url;
+  while (url.ends_with('/')) url.pop_back();
+  url += page_of(purpose);
+  url += token;
+  return url;
+}
+
+std::optional<Link> link_by_token(db::Session& session, LinkPurpose purpose,
+                                  std::string_view token) {
+  return link_store::by_token_hash(session, purpose, crypto::hash_token(token));
+}
+
+std::expected<Link, LinkRefusal> usable_link(db::Session& session, LinkPurpose purpose,
+                                             std::string_view token, Instant now) {
+  auto link = link_by_token(session, purpose, token);
+  if (!link) return std::unexpected(LinkRefusal::link_unknown);
+  if (auto refusal = refusal_of(*link, now)) return std::unexpected(*refusal);
+  return std::move(*link);
+}
+
+Answer<Done> consume_link(journal::Work& work, const Link& link) {
+  if (!link_store::mark_used(work.session, link.id, work.now))
+    return refused(LinkRefusal::link_used);
+  return Done{};
+}
+
+void act_as_link(journal::Work& work, const Link& link) {
+  work.actor = Actor{ActorKind::link, link.id.uuid};
+}
+
+std::int64_t revoke_links(journal::Work& work, LinkPurpose purpose, const Uuid& subject) {
+  return link_store::revoke(work.session, purpose, subject, work.now);
+}
+
+}  // namespace entente::people

@@ -1,0 +1,30 @@
+// Opening and closing sessions (SEC-7). Used by every command that signs somebody in.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "journal/work.hpp"
+#include "people/account.hpp"
+#include "people/person.hpp"
+
+namespace entente::people {
+
+constexpr std::string_view session_cookie = "session";
+constexpr std::string_view browser_cookie = "browser";
+
+// What a page repeats in X-CSRF-Token: a keyed hash, so that it tells nothing of the session.
+std::string csrf_token_of(const Environment& env, std::string_view session_token_hash);
+
+// Ends the session the request came with, if any, and opens a new one: an id known from before the
+// sign-in is worth nothing after it. Sets the cookie. Returns who is signed in now.
+Who open_account_session(journal::Work& work, const Account& account);
+Who open_person_session(journal::Work& work, const Person& person);
+
+// Ends the session of the request and takes the cookie back.
+void close_session(journal::Work& work);
+
+// Ends every session of an account, but the one of the request where `keep_own`.
+void end_sessions_of(journal::Work& work, AccountId account, bool keep_own);
+
+}  // namespace entente::people

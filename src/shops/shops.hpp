@@ -1,0 +1,64 @@
+// Front door of shops: shops, their settings, default replies, whom to write to.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "journal/work.hpp"
+#include "shops/default_reply.hpp"
+#include "shops/rating.hpp"
+#include "shops/shop.hpp"
+
+namespace entente::api {
+class Router;
+}
+
+namespace entente::shops {
+
+std::optional<ShopRow> shop_by_id(db::Session& session, ShopId id);
+std::optional<ShopRow> shop_by_handle(db::Session& session, std::string_view handle);
+std::optional<ShopRow> shop_by_external_id(db::Session& session, std::string_view external_id);
+
+// What a new shop is made of: the operator's command, an import, a demo.
+struct NewShop {
+  std::string handle;
+  std::string name;
+  std::vector<std::string> languages;
+  std::string currency;
+  std::string time_zone;
+  std::optional<std::string> url;
+  std::optional<std::string> external_id;
+  std::optional<std::string> owner_email;  // is invited as owner, and gets the alerts
+};
+BOOST_DESCRIBE_STRUCT(NewShop, (),
+                      (handle, name, languages, currency, time_zone, url, external_id, owner_email))
+
+// Checks everything and saves; 422 with each wrong field, 409 where handle, name (as it looks) or
+// external id is another shop's.
+Answer<ShopRow> make_shop(journal::Work& work, const NewShop& wanted);
+
+// The rows that a bulk import may write by itself, checked as make_shop checks them but for the
+// unique keys. The skeleton is filled in.
+Answer<ShopRow> shop_row_of(const NewShop& wanted, Instant now);
+
+// What a name looks like, for telling look-alikes apart: lower case, confusable letters mapped to
+// one (UTS #39), without blanks. "Etsу" with a Cyrillic у gives what "Etsy" gives.
+std::string name_skeleton(std::string_view name);
+
+// Whom a shop's alerts go to: the alert address if set, else the owners and managers who joined.
+struct Contact {
+  std::optional<AccountId> account_id;
+  std::string email;
+  std::string name;
+  std::string language;
+};
+std::vector<Contact> alert_contacts(db::Session& session, const ShopRow& shop);
+// Everybody of the team who joined and is active.
+std::vector<Contact> team_contacts(db::Session& session, ShopId shop);
+
+// The routes of shops, settings, default replies, policies, teams.
+void add_shops_routes(api::Router& routes);
+
+}  // namespace entente::shops
