@@ -152,6 +152,9 @@ std::optional<std::int64_t> version_in(std::string_view body);
 
 template <class Out>
 constexpr bool is_empty_answer = std::is_same_v<Out, Done>;
+// A view that is no JSON: a file, CSV.
+template <class Out>
+constexpr bool is_raw_answer = std::is_same_v<Out, http::Response>;
 
 template <class Out>
 std::optional<std::int64_t> version_of(const Out& out) {
@@ -167,7 +170,7 @@ std::function<boost::json::object(Schemas&)> description(std::string pattern, ht
   return [=](Schemas& components) {
     auto input = struct_schema<In>(components, {});
     boost::json::value output;
-    if constexpr (!is_empty_answer<Out>) output = schema_of<Out>(components);
+    if constexpr (!is_empty_answer<Out> && !is_raw_answer<Out>) output = schema_of<Out>(components);
     return describe_route(pattern, method, input, output, status);
   };
 }
@@ -184,7 +187,10 @@ void Router::get(std::string pattern, For access, std::string summary,
       return std::unexpected(done.error());
     auto out = view(context, in);
     if (!out) return std::unexpected(out.error());
-    return json_response(200, json::to_json_text(*out), version_of(*out));
+    if constexpr (is_raw_answer<Out>)
+      return std::move(*out);
+    else
+      return json_response(200, json::to_json_text(*out), version_of(*out));
   };
   add(std::move(route));
 }

@@ -174,8 +174,8 @@ Decided<DisputeDecision> send_reply(const Dispute& dispute, const SendReply& com
   message.account_id = command.author;
   decision.messages.push_back(std::move(message));
   auto values = facts.mail_values;
-  values["subject"] = command.subject;
-  values["body"] = command.body;
+  values["reply_subject"] = command.subject;
+  values["reply_body"] = command.body;
   decision.notices.push_back({"dispute_reply", facts.recipient, command.language, values});
   record(decision, "reply_sent",
          {{"number", std::to_string(row.message_count)},
@@ -325,47 +325,50 @@ Decided<DisputeDecision> updated(const Dispute& dispute, const UpdateFacts& fact
   return decision;
 }
 
+namespace {
+
+// The new version is public without the shop's own command: by itself (C-3), or by the buyer's edit.
+DisputeDecision end_with_update(DisputeDecision decision, std::int64_t stars, Instant now) {
+  decision.row.stars_after = stars;
+  drop_planned_follow_up(decision);
+  record(decision, "update_published",
+         {{"stars_before", std::to_string(decision.row.stars_before)},
+          {"stars_after", std::to_string(stars)}});
+  end(decision, CloseReason::update_published, {}, now);
+  return decision;
+}
+
+DisputeDecision end_with_review(DisputeDecision decision, CloseReason reason, Instant now) {
+  drop_planned_follow_up(decision);
+  end(decision, reason, {}, now);
+  return decision;
+}
+
+}  // namespace
+
 std::optional<DisputeDecision> follow_review(const Dispute& dispute, const reviews::Review& review,
-                                             Instant now) {
+                                             reviews::VersionState newest, Instant now) {
   if (dispute.state == DisputeState::closed) return std::nullopt;
   auto decision = start(dispute, now);
   switch (review.state) {
     case reviews::ReviewState::withdrawn:
-      drop_planned_follow_up(decision);
-      end(decision, CloseReason::review_withdrawn, {}, now);
-      return decision;
+      return end_with_review(std::move(decision), CloseReason::review_withdrawn, now);
     case reviews::ReviewState::refused:
-      drop_planned_follow_up(decision);
-      end(decision, CloseReason::review_refused, {}, now);
-      return decision;
+      return end_with_review(std::move(decision), CloseReason::review_refused, now);
     case reviews::ReviewState::held: return std::nullopt;
     case reviews::ReviewState::published: break;
   }
   if (review.pending_version) return std::nullopt;
-  if (dispute.state == DisputeState::updated_by_customer) {
-    // The version that waited was published by itself (C-3), or refused: then it is the buyer's turn.
-    if (review.stars == dispute.stars_after || review.updated_at) {
-      decision.row.stars_after = review.stars;
-      record(decision, "update_published",
-             {{"stars_before", std::to_string(dispute.stars_before)},
-              {"stars_after", std::to_string(review.stars)}});
-      end(decision, CloseReason::update_published, {}, now);
-    } else {
-      decision.row.state = DisputeState::awaiting_customer;
-      decision.row.stars_after.reset();
-      record(decision, "update_refused");
-    }
+  bool waits_for_check = dispute.state == DisputeState::updated_by_customer;
+  if (waits_for_check && newest == reviews::VersionState::refused) {
+    decision.row.state = DisputeState::awaiting_customer;
+    decision.row.stars_after.reset();
+    record(decision, "update_refused");
     return decision;
   }
-  if (review.updated_at && *review.updated_at > dispute.opened_at) {
-    decision.row.stars_after = review.stars;
-    drop_planned_follow_up(decision);
-    record(decision, "update_published",
-           {{"stars_before", std::to_string(dispute.stars_before)},
-            {"stars_after", std::to_string(review.stars)}});
-    end(decision, CloseReason::update_published, {}, now);
-    return decision;
-  }
+  bool is_newer = review.updated_at && *review.updated_at > dispute.opened_at;
+  if (waits_for_check || is_newer)
+    return end_with_update(std::move(decision), review.stars, now);
   return std::nullopt;
 }
 

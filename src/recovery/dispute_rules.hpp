@@ -113,8 +113,9 @@ Decided<DisputeDecision> updated(const Dispute& dispute, const UpdateFacts& fact
                                  const Standing& standing, Instant now);
 
 // The review changed by other ways: withdrawn, refused, published. Nothing where nothing follows.
+// `newest` is its newest version: an update that was refused leaves the older one public.
 std::optional<DisputeDecision> follow_review(const Dispute& dispute, const reviews::Review& review,
-                                             Instant now);
+                                             reviews::VersionState newest, Instant now);
 
 // ---- timers ---------------------------------------------------------------------------------------------------
 
