@@ -14,6 +14,8 @@ struct File {
 };
 
 // One function per entente_embed(NAME ...); sorted by name.
+std::span<const File> locales();
+std::span<const File> mail_templates();
 std::span<const File> migrations();
 
 inline std::optional<std::string_view> find(std::span<const File> files, std::string_view name) {

@@ -8,6 +8,8 @@
 #include <mutex>
 #include <stdexcept>
 
+#include "base/embedded.hpp"
+
 namespace entente::text {
 namespace {
 
@@ -141,6 +143,14 @@ Catalogue::Catalogue(const Source& source) : impl_(std::make_unique<Impl>()) {
 }
 
 Catalogue::~Catalogue() = default;
+
+Catalogue::Source Catalogue::embedded() {
+  constexpr std::string_view tail = ".json";
+  Source source;
+  for (const auto& file : entente::embedded::locales())
+    source.emplace(file.name.substr(0, file.name.size() - tail.size()), file.bytes);
+  return source;
+}
 
 std::string Catalogue::text(const Reader& reader, std::string_view key, const Args& args) const {
   auto found = impl_->find(reader, key);

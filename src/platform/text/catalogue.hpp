@@ -36,6 +36,10 @@ class Catalogue {
   using Source = std::map<std::string, std::string, std::less<>>;
 
   explicit Catalogue(const Source& source);
+
+  // The files that are part of the program (locales/*.json).
+  static Source embedded();
+
   ~Catalogue();
   Catalogue(const Catalogue&) = delete;
   Catalogue& operator=(const Catalogue&) = delete;

@@ -1,0 +1,49 @@
+#include "notices/mail_kinds.hpp"
+
+#include <array>
+
+namespace entente::notices {
+
+std::span<const std::string_view> required_values(MailKind kind) {
+  using std::to_array;
+  using V = std::string_view;
+  static constexpr auto alert = to_array<V>({"shop", "buyer", "stars", "link"});
+  static constexpr auto reminder =
+      to_array<V>({"shop", "buyer", "stars", "link", "response_due_at"});
+  static constexpr auto updated =
+      to_array<V>({"shop", "buyer", "stars_before", "stars_after", "link"});
+  static constexpr auto reply =
+      to_array<V>({"shop", "buyer", "stars", "reply_subject", "reply_body"});
+  static constexpr auto follow_up = to_array<V>({"shop", "buyer", "stars", "link"});
+  static constexpr auto public_reply = to_array<V>({"shop", "buyer", "stars", "reply"});
+  static constexpr auto published = to_array<V>({"shop", "buyer", "stars"});
+  static constexpr auto refused = to_array<V>({"shop", "buyer", "stars", "ground", "contact"});
+  static constexpr auto short_link = to_array<V>({"link", "minutes"});
+  static constexpr auto invitation = to_array<V>({"link", "role", "expires_at"});
+  switch (kind) {
+    case MailKind::alert_bad_rating:
+      return alert;
+    case MailKind::reply_reminder:
+      return reminder;
+    case MailKind::review_updated:
+      return updated;
+    case MailKind::dispute_reply:
+      return reply;
+    case MailKind::follow_up:
+      return follow_up;
+    case MailKind::public_reply:
+      return public_reply;
+    case MailKind::review_published:
+      return published;
+    case MailKind::review_refused:
+      return refused;
+    case MailKind::signin_link:
+    case MailKind::password_reset:
+      return short_link;
+    case MailKind::invite_team:
+      return invitation;
+  }
+  return {};
+}
+
+}  // namespace entente::notices

@@ -1,0 +1,32 @@
+// The mails of the product, and what each must be told. The names are the kinds of notices.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <span>
+#include <string_view>
+
+#include "base/enums.hpp"
+
+namespace entente::notices {
+
+enum class MailKind {
+  alert_bad_rating,  // to the shop: somebody rated at or under the threshold (M3)
+  reply_reminder,    // to the shop: its response clock is running out (W1)
+  review_updated,    // to the shop: the buyer wrote a new version (M6)
+  dispute_reply,     // to the buyer: the shop's answer, with the link to update the review (M5)
+  follow_up,         // to the buyer: the one polite reminder (M9)
+  public_reply,      // to the buyer: the shop replied publicly (R4)
+  review_published,  // to the author
+  review_refused,    // to the author: statement of reasons (M4, DSA-17)
+  signin_link,       // to a buyer (SEC-6)
+  invite_team,       // to a new member of a shop's or the marketplace's team
+  password_reset,
+};
+BOOST_DESCRIBE_ENUM(MailKind, alert_bad_rating, reply_reminder, review_updated, dispute_reply,
+                    follow_up, public_reply, review_published, review_refused, signin_link,
+                    invite_team, password_reset)
+
+// The values without which a mail of the kind would have holes; README.md lists the others.
+std::span<const std::string_view> required_values(MailKind kind);
+
+}  // namespace entente::notices

@@ -1,0 +1,223 @@
+#include "notices/mail_render.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/mp11.hpp>
+#include <set>
+
+#include "base/fair_text.hpp"
+
+namespace entente::notices {
+namespace {
+
+const text::Catalogue& texts() {
+  static const text::Catalogue catalogue(text::Catalogue::embedded());
+  return catalogue;
+}
+
+RenderedMail render(const journal::Notice& notice) {
+  return render_mail(texts(), mail_templates(), notice);
+}
+
+std::vector<MailKind> all_kinds() {
+  std::vector<MailKind> kinds;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<MailKind>>(
+      [&](auto each) { kinds.push_back(each.value); });
+  return kinds;
+}
+
+// Every value that any mail can show, in a shop in Taipei.
+journal::Fields everything() {
+  return {{"shop", "Atelier Bleu"},
+          {"buyer", "Ana"},
+          {"product", "Blue bowl"},
+          {"stars", "2"},
+          {"stars_before", "2"},
+          {"stars_after", "4"},
+          {"title", "Broken"},
+          {"comment", "It came late.\nAnd in pieces."},
+          {"comment_before", "It came late."},
+          {"comment_after", "All well now."},
+          {"link", "https://reviews.example.test/u#token"},
+          {"response_due_at", "2026-11-22T01:50:00Z"},
+          {"expires_at", "2026-11-29T01:50:00Z"},
+          {"edit_until_at", "2026-12-31T12:00:00Z"},
+          {"zone", "Asia/Taipei"},
+          {"reply_subject", "About your bowl"},
+          {"reply_body", "Dear Ana,\n\nwe are sorry."},
+          {"reply", "We are sorry."},
+          {"edit_over_now", "yes"},
+          {"ground", "threats_or_extortion"},
+          {"passage", "or I will"},
+          {"explanation", "The passage threatens a person."},
+          {"earlier_stays", "yes"},
+          {"contact", "help@example.test"},
+          {"role", "agent"},
+          {"inviter", "Bo"},
+          {"minutes", "10"}};
+}
+
+journal::Notice notice_of(MailKind kind, const std::string& language) {
+  return {std::string(to_text(kind)), "ana@example.test", language, everything()};
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST(MailRender, every_mail_in_every_language_is_whole) {
+  std::set<std::string> subjects;
+  for (auto kind : all_kinds())
+    for (const std::string language : {"en", "fr", "zh-Hant"}) {
+      auto mail = render(notice_of(kind, language));
+      std::string name(to_text(kind));
+      auto what = name + " " + language;
+      EXPECT_EQ(mail.language, language) << what;
+      EXPECT_FALSE(mail.subject.empty()) << what;
+      subjects.insert(mail.subject);
+      for (const auto& part : {mail.subject, mail.text, mail.html}) {
+        EXPECT_FALSE(holds(part, "{{")) << what << part;
+        for (const auto& group : {std::string("common"), std::string("ground"), name})
+          EXPECT_FALSE(holds(part, "mail." + group)) << what << part;
+      }
+      EXPECT_EQ(mail.text.find('{'), std::string::npos) << what << mail.text;
+      EXPECT_TRUE(holds(mail.text, everything()["link"])) << what << mail.text;
+      EXPECT_TRUE(holds(mail.html, "href=\"https://reviews.example.test/u#token\"")) << what;
+      EXPECT_TRUE(holds(mail.html, "<html lang=\"" + language + "\">")) << what;
+      EXPECT_FALSE(holds(mail.text, "\n\n\n")) << what << mail.text;
+    }
+  // The shop's own subject of dispute_reply is the only one that is the same everywhere.
+  EXPECT_EQ(subjects.size(), all_kinds().size() * 3 - 2);
+}
+
+TEST(MailRender, shipped_texts_are_valid_and_say_no_plain_apostrophe) {
+  EXPECT_TRUE(texts().check().empty());
+  text::Catalogue::Source source = text::Catalogue::embedded();
+  for (const auto& [language, bytes] : source) EXPECT_FALSE(holds(bytes, "'")) << language;
+}
+
+TEST(MailRender, values_only_needed_sometimes_leave_no_hole) {
+  for (auto kind : all_kinds()) {
+    auto notice = notice_of(kind, "en");
+    auto all = notice.values;
+    notice.values.clear();
+    for (auto name : required_values(kind))
+      notice.values[std::string(name)] = all[std::string(name)];
+    auto mail = render(notice);
+    EXPECT_FALSE(holds(mail.subject + mail.text, "{")) << notice.kind << mail.text;
+    EXPECT_FALSE(holds(mail.text, "\n\n\n")) << notice.kind << mail.text;
+  }
+}
+
+TEST(MailRender, missing_and_malformed_values_are_named) {
+  for (auto kind : all_kinds())
+    for (auto name : required_values(kind)) {
+      auto notice = notice_of(kind, "en");
+      notice.values.erase(std::string(name));
+      EXPECT_THROW(render(notice), std::invalid_argument) << notice.kind << " " << name;
+    }
+  for (const auto& [name, value] : std::map<std::string, std::string>{{"stars", "two"},
+                                                                      {"response_due_at", "soon"},
+                                                                      {"link", "javascript:x()"},
+                                                                      {"zone", "Mars/Base"}}) {
+    auto notice = notice_of(MailKind::alert_bad_rating, "en");
+    notice.values[name] = value;
+    EXPECT_THROW(render(notice), std::invalid_argument) << name;
+  }
+  EXPECT_THROW(render({"no_such_mail", "a@example.test", "en", everything()}),
+               std::invalid_argument);
+}
+
+TEST(MailRender, tells_times_in_the_zone_of_the_reader) {
+  auto notice = notice_of(MailKind::alert_bad_rating, "en");
+  EXPECT_TRUE(holds(render(notice).text,
+                    "Sunday, November 22, 2026, 9:50\u202f"
+                    "AM"));
+  notice.values["zone"] = "America/New_York";
+  EXPECT_TRUE(holds(render(notice).text,
+                    "Saturday, November 21, 2026, 8:50\u202f"
+                    "PM"));
+}
+
+TEST(MailRender, what_people_wrote_is_never_markup) {
+  for (auto kind : all_kinds()) {
+    auto notice = notice_of(kind, "fr");
+    for (const char* name :
+         {"shop", "buyer", "product", "title", "comment", "comment_before", "comment_after",
+          "reply_subject", "reply_body", "reply", "passage", "explanation", "inviter", "contact"})
+      notice.values[name] = "<img src=x onerror=\"a\"> {{link}} {0} '{'\n" + std::string(name);
+    auto mail = render(notice);
+    EXPECT_FALSE(holds(mail.html, "<img")) << notice.kind;
+    EXPECT_FALSE(holds(mail.html, "onerror=\"")) << notice.kind;
+    EXPECT_EQ(mail.subject.find_first_of("\r\n"), std::string::npos) << notice.kind;
+  }
+}
+
+TEST(MailRender, quotes_in_text_as_mail_programs_do) {
+  auto mail = render(notice_of(MailKind::alert_bad_rating, "en"));
+  EXPECT_TRUE(holds(mail.text, "> It came late.\n> And in pieces.\n"));
+  EXPECT_TRUE(holds(mail.text, "★★☆☆☆ 2 stars out of 5"));
+  EXPECT_TRUE(holds(mail.html, "It came late.<br>\nAnd in pieces."));
+}
+
+TEST(MailRender, falls_back_to_the_shops_language_then_english) {
+  auto notice = notice_of(MailKind::follow_up, "pt-BR");
+  EXPECT_EQ(render(notice).language, "en");
+  notice.values["shop_language"] = "fr";
+  EXPECT_EQ(render(notice).language, "fr");
+}
+
+// C-1, M9: our own words around the link that updates a review offer nothing.
+TEST(MailRender, no_benefit_stands_beside_the_update_link) {
+  for (auto kind : {MailKind::dispute_reply, MailKind::follow_up})
+    for (const std::string language : {"en", "fr", "zh-Hant"}) {
+      auto mail = render(notice_of(kind, language));
+      for (const auto& mark : find_benefits_tied_to_review(mail.subject + "\n" + mail.text, true))
+        ADD_FAILURE() << to_text(kind) << " " << language << ": " << mark.word;
+    }
+}
+
+TEST(MailRender, an_update_link_comes_with_the_sentence_that_it_is_voluntary) {
+  auto notice = notice_of(MailKind::dispute_reply, "en");
+  EXPECT_TRUE(holds(render(notice).text, "Updating is entirely up to you."));
+  EXPECT_TRUE(holds(render(notice).html, "Update my review"));
+  notice.values.erase("link");
+  EXPECT_FALSE(holds(render(notice).text, "Updating is entirely up to you."));
+  EXPECT_FALSE(holds(render(notice).html, "Update my review"));
+}
+
+// DSA-17: measure, facts, term, automation, redress.
+TEST(MailRender, a_refusal_states_its_reasons) {
+  for (const char* ground :
+       {"private_information", "obscene_racist_or_harassing", "discrimination",
+        "prohibited_medical_claims", "advertising_or_spam", "outside_sellers_control",
+        "threats_or_extortion", "score_inflation"}) {
+    auto notice = notice_of(MailKind::review_refused, "en");
+    notice.values["ground"] = ground;
+    auto mail = render(notice);
+    EXPECT_FALSE(holds(mail.text, "mail.ground")) << ground;
+    for (const char* part : {"> or I will", "The passage threatens a person.", "no end date",
+                             "No automated means", "within six months", "court"})
+      EXPECT_TRUE(holds(mail.text, part)) << part;
+    notice.values.erase("link");
+    EXPECT_TRUE(holds(render(notice).text, "help@example.test"));
+  }
+  auto notice = notice_of(MailKind::review_refused, "en");
+  notice.values["ground"] = "too_few_stars";
+  EXPECT_THROW(render(notice), std::invalid_argument) << "C-3: there is no ninth ground";
+}
+
+TEST(MailRender, an_invitation_names_shop_and_inviter_where_there_are_any) {
+  auto notice = notice_of(MailKind::invite_team, "en");
+  EXPECT_EQ(render(notice).subject, "Join the team of Atelier Bleu");
+  EXPECT_TRUE(holds(render(notice).text, "Bo invites you to join the team of Atelier Bleu."));
+  notice.values["shop"] = "";
+  notice.values["inviter"] = "";
+  notice.values["role"] = "trust_and_safety";
+  EXPECT_EQ(render(notice).subject, "You are invited to join the team");
+  EXPECT_TRUE(
+      holds(render(notice).text, "You are invited to join the team. Your role: trust and safety."));
+}
+
+}  // namespace
+}  // namespace entente::notices
