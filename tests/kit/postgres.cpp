@@ -212,8 +212,9 @@ void drop_database(const std::string& url) {
 
 void disconnect_all(const std::string& url) {
   command(postgres_server(),
-          fmt::format("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'",
-                      name_of(url)));
+          fmt::format(
+              "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{}'",
+              name_of(url)));
 }
 
 }  // namespace entente::kit
