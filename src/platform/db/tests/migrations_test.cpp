@@ -1,4 +1,6 @@
 // Migrations on both engines: fresh, again, newer, changed, failing, at the same time.
+#include <fmt/format.h>
+
 #include <atomic>
 #include <filesystem>
 #include <fstream>

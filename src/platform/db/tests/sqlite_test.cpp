@@ -1,9 +1,11 @@
 // What only SQLite does: grouped commits, the lock, private files, a full disk.
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include <fstream>
 #include <future>
 #include <latch>
+#include <thread>
 
 #include "kit/databases.hpp"
 #include "platform/db/rows.hpp"
@@ -203,6 +205,41 @@ TEST_F(Sqlite, a_statement_may_run_inside_its_own_rows) {
     });
     EXPECT_EQ(sum, 36);
   });
+}
+
+int cache_bytes(const SqliteSession& session) {
+  int now = 0;
+  int peak = 0;
+  sqlite3_db_status(session.handle(), SQLITE_DBSTATUS_CACHE_USED, &now, &peak, 0);
+  return now;
+}
+
+TEST_F(Sqlite, trimming_gives_memory_back_and_changes_nothing) {
+  database_->close();
+  SqliteSession session(file("entente.db"), SqliteSession::Role::writer, 8192,
+                        std::chrono::milliseconds{0});
+  for (std::int64_t id = 0; id < 1000; ++id) add(session, id, std::string(1000, 'x'));
+  const auto before = cache_bytes(session);
+  session.trim();
+  EXPECT_LT(cache_bytes(session), before / 4);
+  EXPECT_EQ(value<std::int64_t>(session, "SELECT count(*) FROM thing"), 1000);
+}
+
+TEST_F(Sqlite, trimming_does_not_disturb_work) {
+  database_->close();
+  options_.idle_time = std::chrono::milliseconds{1};
+  database_ = Database::open(options_);
+  std::vector<std::jthread> threads;
+  for (int thread = 0; thread < 3; ++thread)
+    threads.emplace_back([&] {
+      for (int i = 0; i < 100; ++i) {
+        EXPECT_GE(count(), i);
+        database_->write([&](Session& session) { return add(session, i); });
+        if (i % 10 == 0) std::this_thread::sleep_for(std::chrono::milliseconds{4});
+      }
+    });
+  threads.clear();
+  EXPECT_EQ(count(), 300);
 }
 
 TEST_F(Sqlite, text_keeps_a_nul) {
