@@ -1,8 +1,8 @@
 # entente_embed(NAME BASE directory FILES file...)
 #
-# Makes the library entente_embedded_NAME, which holds the files (of any kind and size: the assembler
-# copies them) and `std::span<const File> entente::embedded::NAME()`, sorted by name. Declare the
-# function in src/base/embedded.hpp and link the library where it is used.
+# Makes the library entente_embedded_NAME, which holds the files (of any kind and size: the
+# assembler copies them) and `std::span<const File> entente::embedded::NAME()`, sorted by name.
+# Declare the function in src/base/embedded.hpp and link the library where it is used.
 function(entente_embed name)
   cmake_parse_arguments(arg "" "BASE" "FILES" ${ARGN})
   set(files ${arg_FILES})
@@ -30,7 +30,8 @@ function(entente_embed name)
   endif()
   string(APPEND text
     "namespace entente::embedded {\nstd::span<const File> ${name}() {\n"
-    "  [[maybe_unused]] const auto file = [](std::string_view name, const char* begin, const char* end) {\n"
+    "  [[maybe_unused]] const auto file = [](std::string_view name, const char* begin,\n"
+    "                                        const char* end) {\n"
     "    return File{name, {begin, static_cast<std::size_t>(end - begin)}};\n  };\n"
     "  static const std::array<File, ${count}> files{{\n${table}  }};\n"
     "  return files;\n}\n}  // namespace entente::embedded\n")

@@ -34,6 +34,7 @@ constexpr const char* keeper_script = R"(
     -c shared_buffers=32MB -c max_wal_size=256MB -c jit=off >>"$2/log" 2>&1 &
 server=$!
 read -r _
+kill -TERM $server  # a server that is only starting still ignores QUIT
 kill -QUIT $server
 wait $server
 rm -rf "$2"
@@ -104,6 +105,7 @@ void spawn_keeper(const std::string& directory) {
   posix_spawn_file_actions_adddup2(&files, pipe[0], 0);
   posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addclosefrom_np(&files, 3);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);  // a Ctrl-C is ours, not the server's
@@ -212,8 +214,9 @@ void drop_database(const std::string& url) {
 
 void disconnect_all(const std::string& url) {
   command(postgres_server(),
-          fmt::format("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'",
-                      name_of(url)));
+          fmt::format(
+              "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{}'",
+              name_of(url)));
 }
 
 }  // namespace entente::kit

@@ -24,6 +24,9 @@ struct Options {
   std::chrono::milliseconds group_time_max{20};
   // A read statement that runs longer is interrupted (Error::Kind::timeout); 0 for no limit.
   std::chrono::milliseconds query_time_max{10'000};
+  // SQLite: after this time without reads and writes, memory that only makes it faster is given
+  // back.
+  std::chrono::milliseconds idle_time{5'000};
   // For commands beside a running server (backup, journal verify): writes are refused, and the
   // data directory is not locked. It must exist.
   bool read_only = false;

@@ -1,14 +1,13 @@
 // Migrations: numbered, forward only, each in its own transaction (product X2).
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
 #include <map>
 
 #include "base/embedded.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/db/database.hpp"
 #include "platform/db/rows.hpp"
 
@@ -28,14 +27,9 @@ constexpr const char* table_text =
     "number bigint PRIMARY KEY, name text NOT NULL, checksum text NOT NULL,"
     " applied_at bigint NOT NULL)";
 
-// BLAKE2b, 16 bytes in hex. It guards against mistakes, not against people.
+// It guards against mistakes, not against people.
 std::string checksum_of(std::string_view text) {
-  std::array<unsigned char, 16> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()),
-                     text.size(), nullptr, 0);
-  std::string hex;
-  for (const auto byte : hash) hex += fmt::format("{:02x}", byte);
-  return hex;
+  return crypto::hex_encode(crypto::hash(text));
 }
 
 Instant now() {

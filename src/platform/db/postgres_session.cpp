@@ -101,11 +101,14 @@ PostgresSession::~PostgresSession() = default;
 bool PostgresSession::alive() {
   settle();
   if (broken_ || PQstatus(connection_.get()) != CONNECTION_OK) return false;
-  pollfd socket{PQsocket(connection_.get()), POLLIN, 0};
-  if (::poll(&socket, 1, 0) <= 0) return true;
-  // Something came unasked: a notice, or the end of the connection.
+  const auto unasked = [this] {
+    pollfd socket{PQsocket(connection_.get()), POLLIN, 0};
+    return ::poll(&socket, 1, 0) > 0;
+  };
+  if (!unasked()) return true;
+  // A notice is read and gone; the end of the connection stays.
   return PQconsumeInput(connection_.get()) == 1 && PQstatus(connection_.get()) == CONNECTION_OK &&
-         (::poll(&socket, 1, 0) <= 0 || (socket.revents & (POLLHUP | POLLERR)) == 0);
+         !unasked();
 }
 
 void PostgresSession::settle() {

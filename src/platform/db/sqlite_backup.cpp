@@ -82,16 +82,21 @@ Handle open_handle(const fs::path& file, int flags, const std::string& name) {
   return handle;
 }
 
+struct FinishBackup {
+  void operator()(sqlite3_backup* copying) const { sqlite3_backup_finish(copying); }
+};
+
 void copy_pages(sqlite3* source, sqlite3* target, const Database::Progress& progress) {
-  auto* copying = sqlite3_backup_init(target, "main", source, "main");
-  if (copying == nullptr) throw sqlite_error(target, "Cannot start the backup");
+  std::unique_ptr<sqlite3_backup, FinishBackup> copying(
+      sqlite3_backup_init(target, "main", source, "main"));
+  if (!copying) throw sqlite_error(target, "Cannot start the backup");
   int code = SQLITE_OK;
   while (code == SQLITE_OK) {
-    code = sqlite3_backup_step(copying, pages_a_step);
-    const std::int64_t pages = sqlite3_backup_pagecount(copying);
-    if (progress) progress(pages - sqlite3_backup_remaining(copying), pages);
+    code = sqlite3_backup_step(copying.get(), pages_a_step);
+    const std::int64_t pages = sqlite3_backup_pagecount(copying.get());
+    if (progress) progress(pages - sqlite3_backup_remaining(copying.get()), pages);
   }
-  sqlite3_backup_finish(copying);
+  copying.reset();  // leaves its error in the target
   if (code != SQLITE_DONE) throw sqlite_error(target, "Cannot write the backup");
 }
 

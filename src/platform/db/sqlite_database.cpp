@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -15,7 +16,6 @@ namespace entente::db {
 namespace {
 
 constexpr int writer_cache_kib = 16384;
-constexpr std::chrono::seconds idle_time{5};
 
 Error closed() {
   return {Error::Kind::gone, "the database is closed"};
@@ -125,14 +125,26 @@ void SqliteDatabase::write_loop() {
 bool SqliteDatabase::wait_for_jobs() {
   std::unique_lock lock(mutex_);
   const auto ready = [this] { return closing_ || !queue_.empty(); };
-  if (!more_.wait_for(lock, idle_time, ready)) {
-    // Idle: what the cache holds is given back.
+  while (!more_.wait_for(lock, options_.idle_time, ready)) {
     lock.unlock();
-    sqlite3_db_release_memory(writer_->handle());
+    trim_when_idle();
     lock.lock();
-    more_.wait(lock, ready);
   }
   return !queue_.empty();
+}
+
+// What was neither read nor written for a while gives its caches back, once.
+void SqliteDatabase::trim_when_idle() {
+  const auto used = readers_.reads() + commits_.load();
+  if (std::exchange(used_before_, used) != used || trimmed_at_ == used) return;
+  trimmed_at_ = used;
+  try {
+    writer_->trim();
+    readers_.trim();
+    ::malloc_trim(0);  // the allocator keeps freed pages otherwise
+  } catch (const Error&) {
+    // It costs memory and nothing else.
+  }
 }
 
 std::optional<SqliteDatabase::Job> SqliteDatabase::next_job() {

@@ -46,6 +46,7 @@ class SqliteDatabase final : public Database {
   void write_loop();
   std::optional<Job> next_job();
   bool wait_for_jobs();
+  void trim_when_idle();
   std::vector<Job> run_group();
   void run_job(Job& job);
   void commit_group(std::vector<Job>& group);
@@ -62,6 +63,8 @@ class SqliteDatabase final : public Database {
   std::deque<Job> queue_;
   std::size_t in_group_ = 0;
   bool closing_ = false;
+  std::uint64_t used_before_ = 0;  // the writer thread's: reads and commits at its last look
+  std::uint64_t trimmed_at_ = 0;
   std::atomic<std::uint64_t> writes_{0};
   std::atomic<std::uint64_t> commits_{0};
   std::atomic<std::uint64_t> retries_{0};

@@ -116,6 +116,18 @@ void SqliteReaders::read(const std::function<void(Session&)>& work) {
   work(session);
 }
 
+void SqliteReaders::trim() {
+  std::vector<std::shared_ptr<Reader>> all;
+  {
+    const std::lock_guard lock(shared_->mutex);
+    all = shared_->all;
+  }
+  for (const auto& reader : all) {
+    const std::unique_lock lock(reader->using_it, std::try_to_lock);
+    if (lock && reader->session) reader->session->trim();
+  }
+}
+
 void SqliteReaders::close() {
   std::vector<std::shared_ptr<Reader>> all;
   {

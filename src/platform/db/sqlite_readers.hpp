@@ -22,6 +22,9 @@ class SqliteReaders {
   // Runs `work` in a read transaction on this thread.
   void read(const std::function<void(Session&)>& work);
 
+  // Gives back the caches of connections that are not reading.
+  void trim();
+
   // Waits for reads that run and closes all connections; later reads fail.
   void close();
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t statements_max = 512;
 constexpr int busy_time_ms = 5000;
+constexpr std::int64_t mapped_bytes_max = 0x7fff0000;  // what SQLite is built for
 constexpr int progress_instructions = 20'000;  // about a millisecond between looks at the clock
 
 Error::Kind kind_of(sqlite3* handle) {
@@ -144,7 +145,7 @@ void SqliteSession::Close::operator()(sqlite3* handle) const {
 
 SqliteSession::SqliteSession(const std::filesystem::path& file, Role role, int cache_kib,
                              std::chrono::milliseconds statement_time_max)
-    : statements_(statements_max), statement_time_max_(statement_time_max) {
+    : role_(role), statements_(statements_max), statement_time_max_(statement_time_max) {
   configure_library_once();
   sqlite3* handle = nullptr;
   // A reader opens for writing too (and is made query_only): WAL needs its shared memory file.
@@ -154,7 +155,7 @@ SqliteSession::SqliteSession(const std::filesystem::path& file, Role role, int c
   if (code != SQLITE_OK)
     throw sqlite_error(handle, fmt::format("Cannot open the database {}", file.string()));
   try {
-    configure(role, cache_kib);
+    configure(cache_kib);
   } catch (const Error& error) {
     throw Error(error.kind,
                 fmt::format("Cannot open the database {}: {}", file.string(), error.what()));
@@ -165,13 +166,14 @@ SqliteSession::~SqliteSession() {
   statements_.clear();
 }
 
-void SqliteSession::configure(Role role, int cache_kib) {
+void SqliteSession::configure(int cache_kib) {
   sqlite3_busy_timeout(handle(), busy_time_ms);
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   control(fmt::format("PRAGMA cache_size = -{}", cache_kib));
-  if (role == Role::reader) {
+  if (role_ == Role::reader) {
     control("PRAGMA query_only = ON");
+    map_file(true);
     if (statement_time_max_.count() > 0)
       sqlite3_progress_handler(handle(), progress_instructions, &SqliteSession::on_progress, this);
     return;
@@ -181,6 +183,19 @@ void SqliteSession::configure(Role role, int cache_kib) {
   control("PRAGMA foreign_keys = ON");
   control("PRAGMA wal_autocheckpoint = 4000");      // pages: 16 MB
   control("PRAGMA journal_size_limit = 67108864");  // a WAL that grew is cut back
+}
+
+// Mapped pages are read without a copy and shared with the system's cache: three times as fast as
+// reading them one by one. They count as resident, though, so that an idle program lets go of them.
+void SqliteSession::map_file(bool mapped) {
+  control(fmt::format("PRAGMA mmap_size = {}", mapped ? mapped_bytes_max : 0));
+}
+
+void SqliteSession::trim() {
+  sqlite3_db_release_memory(handle());
+  if (role_ == Role::writer) return;
+  map_file(false);
+  map_file(true);  // maps nothing until the next read
 }
 
 bool SqliteSession::in_transaction() const {

@@ -44,6 +44,9 @@ class SqliteSession final : public Session {
   [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
   void forget_failure() { failure_.reset(); }
 
+  // Gives back the memory that only makes it faster. Not inside a transaction.
+  void trim();
+
   [[nodiscard]] bool in_transaction() const;
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
   [[nodiscard]] std::size_t statements_kept() const { return statements_.size(); }
@@ -55,13 +58,15 @@ class SqliteSession final : public Session {
   struct Statement;
   class Use;
 
-  void configure(Role role, int cache_kib);
+  void configure(int cache_kib);
+  void map_file(bool mapped);
   void refuse_after_failure() const;
   std::shared_ptr<Statement> statement(std::string_view sql);
   std::int64_t step(sqlite3_stmt* statement, const EachRow& each);
   [[noreturn]] void fail(std::string_view doing);
   static int on_progress(void* self);
 
+  Role role_;
   std::unique_ptr<sqlite3, Close> handle_;
   StatementCache<Statement> statements_;
   std::optional<Error> failure_;
