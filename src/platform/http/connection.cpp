@@ -77,6 +77,7 @@ Connection::Connection(Worker& worker, const Tcp::endpoint& peer, bool tls)
       tls_(tls),
       waker_(worker.context.get_executor()),
       pending_(std::make_shared<Pending>(worker.gate, *this)) {
+  core_.connection_opened();
   peer_ = parse_address(peer.address().to_string()).value_or(AddressBytes{});
   peer_text_ = to_text(peer_);
 }
