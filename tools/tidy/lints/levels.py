@@ -30,6 +30,8 @@ NETWORK_HOME = "platform/http"
 def read_levels(tree):
     """Folder -> (level, place in the list)."""
     levels = {}
+    if not tree.exists("src/levels.txt"):
+        return levels
     for line in tree.text("src/levels.txt").splitlines():
         match = LEVEL_LINE.match(line)
         if match:
