@@ -11,6 +11,7 @@ import house
 
 LEVEL_LINE = re.compile(r"^([0-9]) +([a-z_/]+)")
 FIRST_FEATURE_LEVEL = 3
+PICTURE = "ARCHITECTURE.md"
 # The one place (or places) that may know an outside library.
 HOMES = (
     (re.compile(r"^sqlite3"), ("platform/db",)),
@@ -123,6 +124,24 @@ def find_cycles(tree, names):
     return cycles
 
 
+def check_picture(tree, levels, result):
+    """The table of ARCHITECTURE.md has each folder of the list with its level, and no other."""
+    if not tree.exists(PICTURE):
+        return
+    drawn = {}
+    for number, line in enumerate(tree.text(PICTURE).splitlines(), 1):
+        match = re.match(r"\|\s*([0-9])\s*\|\s*`([a-z_/]+)`", line)
+        if match:
+            drawn[match.group(2)] = (int(match.group(1)), number)
+    for folder, (level, _) in levels.items():
+        if folder not in drawn:
+            result.add(PICTURE, 0, f"{folder} of src/levels.txt is not in the table")
+        elif drawn[folder][0] != level:
+            result.add(PICTURE, drawn[folder][1], f"{folder} has level {level} in src/levels.txt")
+    for folder in drawn.keys() - levels.keys():
+        result.add(PICTURE, drawn[folder][1], f"{folder} is not in src/levels.txt")
+
+
 def check(tree):
     levels = read_levels(tree)
     names = tree.select(*house.CPP, under="src/")
@@ -136,6 +155,7 @@ def check(tree):
             else:
                 check_library(levels, result, name, line, spelling)
     check_network(tree, levels, result, names)
+    check_picture(tree, levels, result)
     for cycle in find_cycles(tree, names):
         result.add(cycle[0], 0, "include cycle: " + " -> ".join(cycle))
     return result
