@@ -1,3 +1,4 @@
+#include "journal/decision.hpp"
 #include "reviews/review_rules.hpp"
 
 #include <string>
