@@ -1,7 +1,7 @@
 """Includes point down: src/levels.txt, front doors, homes of the outside libraries, no cycles.
 
-Reads as the list does: a file may use its own folder and folders of a lower level. Below the
-features the order of the lines is the order of use too. Of a feature (level 3 and up) others see only
+Reads as the list does: a file may use its own folder and folders of a lower level; within a level
+the order of the lines is the order of use. Of a feature (level 3 and up) others see only
 <feature>/<feature>.hpp.
 """
 
@@ -53,9 +53,7 @@ def is_test(name):
 
 def may_use(levels, user, used):
     (user_level, user_place), (used_level, used_place) = levels[user], levels[used]
-    if used_level == user_level < FIRST_FEATURE_LEVEL:
-        return used_place < user_place
-    return used_level < user_level
+    return used_level <= user_level and used_place < user_place
 
 
 def check_include(tree, levels, result, name, line, spelling):
