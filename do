@@ -7,6 +7,9 @@ JOBS="${ENTENTE_JOBS:-$(nproc)}"
 LISTEN="${ENTENTE_LISTEN:-127.0.0.1:8080}"
 RESULTS="$PWD/build/results"
 LOGS="$PWD/build/logs"
+NODE_MIN=20.19  # what the web's tools ask for; Debian 12 has 18
+PINNED_NODE="$PWD/tools/node/node_modules/.bin"
+if [ -x "$PINNED_NODE/node" ]; then PATH="$PINNED_NODE:$PATH"; fi
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 do_help() {
@@ -64,6 +67,20 @@ setup_packages() {
     "${missing[@]}"
 }
 
+node_is_new_enough() {
+  command -v node >/dev/null || return 1
+  printf '%s\n%s\n' "$NODE_MIN" "$(node --version | tr -d v)" | sort -VC
+}
+
+# Where Node is too old: the one pinned in tools/node, from npm, checked by its lock file.
+setup_node() {
+  ! node_is_new_enough || return 0
+  setup_npm tools/node
+  PATH="$PINNED_NODE:$PATH"
+  hash -r
+  node_is_new_enough || fail "Node $NODE_MIN or later is needed; this one is $(node --version)"
+}
+
 # `npm ci` where the lock file is newer than what was installed from it.
 setup_npm() {
   local folder="$1" hash
@@ -77,7 +94,7 @@ setup_npm() {
 
 setup_hash() {
   local lists=(packages.txt) lock
-  for lock in web/package-lock.json tests/e2e/package-lock.json; do
+  for lock in {web,tests/e2e,tools/node}/package-lock.json; do
     [ ! -f "$lock" ] || lists+=("$lock")
   done
   sha256sum "${lists[@]}" | sha256sum
@@ -85,6 +102,7 @@ setup_hash() {
 
 setup_done() {
   local folder
+  node_is_new_enough || return 1
   [ "$(cat build/setup.stamp 2>/dev/null)" = "$(setup_hash)" ] || return 1
   for folder in web tests/e2e; do
     [ ! -f "$folder/package-lock.json" ] || [ -d "$folder/node_modules" ] || return 1
@@ -94,6 +112,7 @@ setup_done() {
 do_setup() {
   ! setup_done || return 0
   setup_packages
+  setup_node
   setup_npm web
   setup_npm tests/e2e
   mkdir -p build

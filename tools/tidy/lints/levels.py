@@ -1,6 +1,6 @@
 """Includes point down: src/levels.txt, front doors, homes of the outside libraries, no cycles.
 
-Reads as the list does: a file may use its own folder and folders of a lower level. Inside level 1
+Reads as the list does: a file may use its own folder and folders of a lower level; within a level
 the order of the lines is the order of use. Of a feature (level 3 and up) others see only
 <feature>/<feature>.hpp.
 """
@@ -11,6 +11,7 @@ import house
 
 LEVEL_LINE = re.compile(r"^([0-9]) +([a-z_/]+)")
 FIRST_FEATURE_LEVEL = 3
+PICTURE = "ARCHITECTURE.md"
 # The one place (or places) that may know an outside library.
 HOMES = (
     (re.compile(r"^sqlite3"), ("platform/db",)),
@@ -30,6 +31,8 @@ NETWORK_HOME = "platform/http"
 def read_levels(tree):
     """Folder -> (level, place in the list)."""
     levels = {}
+    if not tree.exists("src/levels.txt"):
+        return levels
     for line in tree.text("src/levels.txt").splitlines():
         match = LEVEL_LINE.match(line)
         if match:
@@ -50,9 +53,7 @@ def is_test(name):
 
 def may_use(levels, user, used):
     (user_level, user_place), (used_level, used_place) = levels[user], levels[used]
-    if used_level == user_level == 1:
-        return used_place < user_place
-    return used_level < user_level
+    return used_level <= user_level and used_place < user_place
 
 
 def check_include(tree, levels, result, name, line, spelling):
@@ -121,6 +122,24 @@ def find_cycles(tree, names):
     return cycles
 
 
+def check_picture(tree, levels, result):
+    """The table of ARCHITECTURE.md has each folder of the list with its level, and no other."""
+    if not tree.exists(PICTURE):
+        return
+    drawn = {}
+    for number, line in enumerate(tree.text(PICTURE).splitlines(), 1):
+        match = re.match(r"\|\s*([0-9])\s*\|\s*`([a-z_/]+)`", line)
+        if match:
+            drawn[match.group(2)] = (int(match.group(1)), number)
+    for folder, (level, _) in levels.items():
+        if folder not in drawn:
+            result.add(PICTURE, 0, f"{folder} of src/levels.txt is not in the table")
+        elif drawn[folder][0] != level:
+            result.add(PICTURE, drawn[folder][1], f"{folder} has level {level} in src/levels.txt")
+    for folder in drawn.keys() - levels.keys():
+        result.add(PICTURE, drawn[folder][1], f"{folder} is not in src/levels.txt")
+
+
 def check(tree):
     levels = read_levels(tree)
     names = tree.select(*house.CPP, under="src/")
@@ -134,6 +153,7 @@ def check(tree):
             else:
                 check_library(levels, result, name, line, spelling)
     check_network(tree, levels, result, names)
+    check_picture(tree, levels, result)
     for cycle in find_cycles(tree, names):
         result.add(cycle[0], 0, "include cycle: " + " -> ".join(cycle))
     return result

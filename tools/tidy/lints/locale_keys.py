@@ -78,7 +78,9 @@ def check(tree):
     for key in sorted(keys):
         built = any(key.startswith(start) and set(key[len(start):].split(".")) <= words
                     for start in beginnings)
-        if key not in found and key not in needed and not built:
+        # A problem has a title and a detail below its code.
+        parent = key.rpartition(".")[0]
+        if not {key, parent} & needed.keys() and key not in found and not built:
             result.add("locales/en.json", locales.line_of_key(tree, "locales/en.json", key),
                        f"{key} is used nowhere")
     return result

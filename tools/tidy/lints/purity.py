@@ -24,6 +24,8 @@ ALLOWED = re.compile(
     r"|^(?:operator (?:new|delete)|__cxa_|_Unwind_|__gxx_|__cxxabiv1::|_GLOBAL_OFFSET_TABLE_"
     r"|__stack_chk_fail|__asan_|__ubsan_|__sanitizer_|__tls_|__dso_handle|__(?:mem|str)\w+_chk"
     r"|(?:mem(?:cpy|move|set|cmp|chr)|strlen|strcmp|strncmp|abort)$"
+    # The error texts of Boost.System, which the precompiled header leaves in every object file.
+    r"|(?:strerror_r|strncpy|vsnprintf|snprintf)$"
     r"|(?:vtable|typeinfo) for (?:__cxxabiv1|std)::)")
 
 

@@ -31,9 +31,10 @@ def check(tree):
                 result.add(name, error.lineno or 0, error.msg)
         elif is_shell(tree, name):
             result.looked += 1
-            for line in complaints(["bash", "-n", str(tree.root / name)])[:3]:
-                result.add(name, 0, line)
-            if shutil.which("shellcheck"):
+            broken = complaints(["bash", "-n", str(tree.root / name)])
+            if broken:
+                result.add(name, 0, broken[0].rsplit("line ", 1)[-1])
+            elif shutil.which("shellcheck"):
                 gcc = ["shellcheck", "-f", "gcc", "-x", str(tree.root / name)]
                 for line in complaints(gcc):
                     parts = line.split(":", 3)

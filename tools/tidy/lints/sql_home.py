@@ -1,4 +1,4 @@
-"""SQL lives in *_store.cpp, in platform/db and in db/migrations; nowhere else."""
+"""SQL lives in *_store.cpp, platform/db, journal (it is the write path) and db/migrations only."""
 
 import re
 
@@ -10,7 +10,7 @@ SQL = re.compile(
     r"(CREATE|DROP|ALTER)\s+(UNIQUE\s+)?(TABLE|INDEX|VIEW)\b|"
     r"WITH\s+(RECURSIVE\s+)?\w+\s*(\([^)]*\)\s*)?AS\s*\()"
     r"|\bSELECT\b.+\bFROM\b", re.S)
-HOME = re.compile(r"(_store|/store)(_[a-z_]+)?\.[ch]pp$|^src/platform/db/")
+HOME = re.compile(r"(_store|/store)(_[a-z_]+)?\.[ch]pp$|^src/(platform/db|journal)/")
 
 
 def check(tree):

@@ -1,0 +1,94 @@
+// Chromium from Debian, at the two sizes that count, watched for errors.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+import axe from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+import { root } from './server.mjs';
+
+const AxeBuilder = axe.AxeBuilder ?? axe.default ?? axe;
+
+export const sizes = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 390, height: 844, isMobile: true, hasTouch: true },
+};
+
+const flags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.ENTENTE_CHROMIUM ?? '/usr/bin/chromium',
+    args: flags,
+    // The flags above say which headless mode.
+    ignoreDefaultArgs: ['--headless'],
+  });
+}
+
+// A page of its own (own cookies) at a size. page.problems collects what a person would not see:
+// errors of scripts, the console and the content security policy, and answers of 500 and above.
+export async function openPage(browser, url, { size = 'desktop', locale = 'en', dark } = {}) {
+  const { width, height, ...device } = sizes[size];
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    ...device,
+  });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on('pageerror', (error) => page.problems.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') page.problems.push(`console: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) page.problems.push(`${response.status()} ${response.url()}`);
+  });
+  if (url) await page.goto(url, { waitUntil: 'networkidle' });
+  return page;
+}
+
+// axe-core finds nothing serious or critical on the page as it stands.
+export async function expectAccessible(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const told = bad.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 3).map(({ target }) => target.join(' '));
+    return `${id}: ${help} (${places.join(', ')})`;
+  });
+  assert.deepEqual(told, [], `accessibility of ${page.url()}`);
+}
+
+export function expectNoProblems(page) {
+  assert.deepEqual(page.problems, [], `problems while at ${page.url()}`);
+}
+
+// Nothing wider than the screen: a phone never scrolls sideways.
+export async function expectFits(page) {
+  const [content, screen] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  assert.ok(content <= screen, `${page.url()} is ${content} px wide on a screen of ${screen}`);
+}
+
+// test-results/NAME.png
+export async function screenshot(page, name) {
+  const folder = path.join(root, 'test-results');
+  mkdirSync(folder, { recursive: true });
+  // A hidden caret would need a style of Playwright's own, which the content security policy refuses.
+  const file = path.join(folder, `${name}.png`);
+  await page.screenshot({ path: file, fullPage: true, caret: 'initial' });
+}

@@ -1,0 +1,2 @@
+#include "a.hpp"
+int* nothing() { return nullptr; }

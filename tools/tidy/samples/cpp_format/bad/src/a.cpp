@@ -1,0 +1,2 @@
+int x = 0;
+int total( int n ){return n ;}

@@ -1,0 +1,2 @@
+#include "reviews/review_store.hpp"
+#include "reviews/rules/edit.hpp"

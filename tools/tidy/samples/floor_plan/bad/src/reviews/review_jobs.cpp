@@ -1,0 +1,1 @@
+#include "reviews/review_rules.hpp"

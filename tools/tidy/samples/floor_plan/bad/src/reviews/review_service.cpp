@@ -1,0 +1,1 @@
+#include "platform/json/described.hpp"

@@ -1,0 +1,2 @@
+#include "platform/http/server.hpp"
+#include "reviews/review_service.hpp"

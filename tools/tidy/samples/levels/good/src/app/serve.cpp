@@ -1,0 +1,4 @@
+#include <boost/asio.hpp>
+
+#include "platform/http/server.hpp"
+#include "reviews/reviews.hpp"

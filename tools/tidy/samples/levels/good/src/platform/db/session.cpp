@@ -1,0 +1,3 @@
+#include "platform/db/session.hpp"
+
+#include <sqlite3.h>

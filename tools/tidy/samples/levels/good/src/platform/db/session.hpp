@@ -1,0 +1,3 @@
+#pragma once
+#include "platform/log/log.hpp"
+#include "base/ids.hpp"

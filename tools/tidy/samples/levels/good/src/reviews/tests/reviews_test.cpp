@@ -1,0 +1,2 @@
+#include "kit/people.hpp"
+#include "reviews/review.hpp"

@@ -1,0 +1,3 @@
+#pragma once
+#include "base/ids.hpp"
+#include "people/people.hpp"

@@ -1,0 +1,1 @@
+const label = t("nav.reviews") + t("nav.disputes");

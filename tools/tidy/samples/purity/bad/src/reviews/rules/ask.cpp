@@ -1,0 +1,3 @@
+extern "C" int sqlite3_errcode(void*);
+
+long ask_now() { return sqlite3_errcode(nullptr); }

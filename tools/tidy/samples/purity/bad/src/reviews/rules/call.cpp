@@ -1,0 +1,3 @@
+extern "C" int PQstatus(void*);
+
+long call_now() { return PQstatus(nullptr); }

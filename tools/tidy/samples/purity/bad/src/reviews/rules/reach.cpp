@@ -1,0 +1,5 @@
+namespace entente::db {
+long rows();
+}
+
+long reach_now() { return entente::db::rows(); }

@@ -1,0 +1,1 @@
+int small = 1;

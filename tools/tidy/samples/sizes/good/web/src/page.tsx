@@ -1,0 +1,6 @@
+export function Page(props) {
+  if (props.open) {
+    return null;
+  }
+  return props;
+}

@@ -1,0 +1,1 @@
+auto a = "WITH low AS (SELECT 1) SELECT * FROM low";

@@ -1,0 +1,1 @@
+auto a = "SELECT " + columns + " FROM reviews";

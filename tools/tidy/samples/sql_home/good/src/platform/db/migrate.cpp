@@ -1,0 +1,1 @@
+auto a = "CREATE TABLE schema (n bigint)";

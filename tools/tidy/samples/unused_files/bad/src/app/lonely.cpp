@@ -1,0 +1,1 @@
+#include "app/lonely.hpp"

@@ -1,0 +1,3 @@
+import { App } from "./app";
+import "./style.css";
+const Lazy = lazy(() => import("@/features/reviews/page"));

@@ -1,0 +1,3 @@
+// FIXME later
+auto path = "/work/main";
+auto hidden = "a‮b";
