@@ -103,8 +103,8 @@ BOOST_DESCRIBE_STRUCT(ShipmentRow, (),
 
 struct Order {
   OrderRow row;
-  std::vector<OrderLineRow> lines;      // by line_no
-  std::vector<ShipmentRow> shipments;   // by shipment_no
+  std::vector<OrderLineRow> lines;     // by line_no
+  std::vector<ShipmentRow> shipments;  // by shipment_no
 };
 
 // Where the goods go. Kept as JSON text: read by people and by proofs of shipping, never searched.

@@ -42,13 +42,14 @@ struct BuyerChange {
 
 struct OrderChange {
   std::string external_id;
-  std::optional<std::string> purchase;  // external id; of a new order: the order's own where missing
+  std::optional<std::string>
+      purchase;  // external id; of a new order: the order's own where missing
   std::optional<Instant> updated_at;
   std::optional<Instant> placed_at;
   std::optional<OrderStatus> status;
   std::optional<std::string> currency;
   std::optional<BuyerChange> buyer;
-  std::optional<std::string> delivery_address;  // JSON text of DeliveryAddress
+  std::optional<std::string> delivery_address;   // JSON text of DeliveryAddress
   std::optional<std::vector<LineChange>> lines;  // all lines of the order
   std::optional<std::int64_t> total_minor;
   std::optional<std::int64_t> shipping_minor;

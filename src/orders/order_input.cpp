@@ -17,7 +17,8 @@ class Check {
  public:
   Check(Instant now, json::Errors& errors) : latest_(now + limits::ahead), errors_(errors) {}
 
-  void error(std::string pointer, std::string code, std::map<std::string, std::string> params = {}) {
+  void error(std::string pointer, std::string code,
+             std::map<std::string, std::string> params = {}) {
     errors_.push_back({std::move(pointer), std::move(code), std::move(params)});
   }
 
@@ -102,7 +103,8 @@ std::string checked_address(const DeliveryAddress& address, Check& check) {
   clean.name = check.line(address.name, at + "/name", limits::name);
   if (address.lines.size() > 10) check.error(at + "/lines", "too_many", {{"max", "10"}});
   for (std::size_t i = 0; i < std::min<std::size_t>(address.lines.size(), 10); ++i)
-    clean.lines.push_back(check.line(address.lines[i], at + "/lines/" + std::to_string(i), max, true));
+    clean.lines.push_back(
+        check.line(address.lines[i], at + "/lines/" + std::to_string(i), max, true));
   clean.postal_code = check.line(address.postal_code, at + "/postal_code", 20);
   clean.city = check.line(address.city, at + "/city", max);
   clean.region = check.line(address.region, at + "/region", max);
@@ -151,11 +153,11 @@ void check_shipments(const std::vector<UpsertShipment>& shipments, OrderChange& 
   auto& into = change.shipments.emplace();
   for (const auto& shipment : shipments) {
     const auto at = "/shipments/" + std::to_string(into.size());
-    into.push_back({check.line(shipment.carrier, at + "/carrier", limits::name),
-                    check.line(shipment.tracking_number, at + "/tracking_number",
-                               limits::external_id),
-                    check.past(shipment.shipped_at, at + "/shipped_at"),
-                    check.past(shipment.delivered_at, at + "/delivered_at")});
+    into.push_back(
+        {check.line(shipment.carrier, at + "/carrier", limits::name),
+         check.line(shipment.tracking_number, at + "/tracking_number", limits::external_id),
+         check.past(shipment.shipped_at, at + "/shipped_at"),
+         check.past(shipment.delivered_at, at + "/delivered_at")});
   }
 }
 

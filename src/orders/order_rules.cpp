@@ -154,8 +154,8 @@ std::optional<OrderRefusal> refusal_of(const Order* before, const OrderChange& c
   const auto& row = before->row;
   if (change.purchase && facts.purchase != row.purchase_id) return OrderRefusal::purchase_is_fixed;
   if (change.currency && *change.currency != row.currency) return OrderRefusal::currency_is_fixed;
-  const bool newer = change.updated_at && row.source_updated_at &&
-                     *change.updated_at > *row.source_updated_at;
+  const bool newer =
+      change.updated_at && row.source_updated_at && *change.updated_at > *row.source_updated_at;
   if (change.status && !may_become(row.status, *change.status, newer))
     return OrderRefusal::status_goes_back;
   return std::nullopt;
@@ -175,8 +175,10 @@ std::vector<Event> events_between(const Order* before, const Order& after) {
   const auto& row = after.row;
   const auto status = std::string(to_text(row.status));
   if (before == nullptr) {
-    events.push_back({"order_placed", {{"purchase_id", to_text(row.purchase_id)},
-                                       {"placed_at", to_text(row.placed_at)}}, {}});
+    events.push_back(
+        {"order_placed",
+         {{"purchase_id", to_text(row.purchase_id)}, {"placed_at", to_text(row.placed_at)}},
+         {}});
     if (row.status != OrderStatus::placed) events.push_back({"order_" + status, {}, {}});
     return events;
   }
@@ -190,10 +192,14 @@ std::vector<Event> events_between(const Order* before, const Order& after) {
 
 RefusalInfo refusal_info(OrderRefusal refusal) {
   switch (refusal) {
-    case OrderRefusal::first_report_needs_lines: return {422};
-    case OrderRefusal::purchase_is_fixed: return {409};
-    case OrderRefusal::currency_is_fixed: return {409};
-    case OrderRefusal::status_goes_back: return {409};
+    case OrderRefusal::first_report_needs_lines:
+      return {422};
+    case OrderRefusal::purchase_is_fixed:
+      return {409};
+    case OrderRefusal::currency_is_fixed:
+      return {409};
+    case OrderRefusal::status_goes_back:
+      return {409};
   }
   return {500};
 }
@@ -243,7 +249,8 @@ std::expected<Merged, OrderRefusal> merge(const Order* before, const OrderChange
 const char* broken_invariant(const Order* before, const Order& after,
                              const std::vector<journal::Event>& events) {
   const auto& row = after.row;
-  if (row.total_minor < 0 || row.shipping_minor < 0) return "amounts of an order are never negative";
+  if (row.total_minor < 0 || row.shipping_minor < 0)
+    return "amounts of an order are never negative";
   if (before == nullptr) return nullptr;
   if (before->row.currency != row.currency) return "the currency of an order never changes";
   if (before->row.purchase_id != row.purchase_id) return "an order stays with its purchase";

@@ -1,8 +1,8 @@
 // What a report may do to an order. Pure.
 //
-// Never backwards in time: a report whose updated_at lies before the newest one known is passed over
-// (Effect::outdated), and the answer is the order as it is. A report without updated_at is taken as
-// true now. The same content again is no new version and no event.
+// Never backwards in time: a report whose updated_at lies before the newest one known is passed
+// over (Effect::outdated), and the answer is the order as it is. A report without updated_at is
+// taken as true now. The same content again is no new version and no event.
 //
 // Status: forward only, steps may be skipped. `cancelled` may follow any status, delivered too
 // (platforms cancel what came and went back; the delivery date stays). Out of `cancelled` an order
@@ -62,7 +62,8 @@ bool is_outdated(const Order& before, const OrderChange& change);
 
 bool may_become(OrderStatus from, OrderStatus to, bool provably_newer);
 
-// What must hold for every write of an order, whichever command ran; nullptr, or the broken sentence.
+// What must hold for every write of an order, whichever command ran; nullptr, or the broken
+// sentence.
 const char* broken_invariant(const Order* before, const Order& after,
                              const std::vector<journal::Event>& events);
 

@@ -20,8 +20,12 @@ ProductRow merged_product(ProductRow product, const ProductChange& change) {
 ProductId product_for(journal::Work& work, ShopId shop, const ProductChange& change) {
   auto known = find_product(work.session, shop, change.external_id);
   if (!known) {
-    ProductRow made{shop, crypto::new_id<ProductId>(work.now), change.external_id, change.name,
-                    change.url, change.image_url};
+    ProductRow made{shop,
+                    crypto::new_id<ProductId>(work.now),
+                    change.external_id,
+                    change.name,
+                    change.url,
+                    change.image_url};
     if (insert_product(work.session, made)) return made.id;
     known = find_product(work.session, shop, change.external_id);
     if (!known) throw std::logic_error("a product's external id is taken by nobody");
@@ -51,15 +55,14 @@ MergeFacts gathered(journal::Work& work, const shops::ShopRow& shop, const Order
   facts.shop_currency = shop.currency;
   facts.new_order = crypto::new_id<OrderId>(work.now);
   if (change.buyer)
-    facts.person = people::person_for(work, change.buyer->email, change.buyer->name,
-                                      change.buyer->language);
+    facts.person =
+        people::person_for(work, change.buyer->email, change.buyer->name, change.buyer->language);
   if (change.purchase || before == nullptr)
     facts.purchase = purchase_for(work, change.purchase.value_or(change.external_id), facts.person,
                                   change.placed_at.value_or(work.now));
   for (const auto& line : change.lines.value_or(std::vector<LineChange>{})) {
-    facts.products.push_back(line.product
-                                 ? std::optional(product_for(work, shop.id, *line.product))
-                                 : std::nullopt);
+    facts.products.push_back(line.product ? std::optional(product_for(work, shop.id, *line.product))
+                                          : std::nullopt);
     facts.new_lines.push_back(crypto::new_id<OrderLineId>(work.now));
   }
   return facts;
@@ -111,7 +114,8 @@ Answer<OrderView> upsert_order(journal::Work& work, const OrderUpsert& upsert) {
   return order_view(work, merged->decision.row);
 }
 
-// ---- the front door (orders.hpp) ------------------------------------------------------------------
+// ---- the front door (orders.hpp)
+// ------------------------------------------------------------------
 
 std::optional<Order> order_by_id(db::Session& session, ShopId shop, OrderId order) {
   return load_order(session, shop, order);

@@ -67,7 +67,8 @@ void update_order(db::Session& session, const Order& before, const Order& after)
   const auto shop = after.row.shop_id;
   if (after.row != before.row) db::update<2>(session, "shop_order", after.row);
   if (after.lines != before.lines) {
-    session.execute("DELETE FROM order_line WHERE shop_id = ? AND order_id = ?", shop, after.row.id);
+    session.execute("DELETE FROM order_line WHERE shop_id = ? AND order_id = ?", shop,
+                    after.row.id);
     insert_lines(session, after);
   }
   if (after.shipments != before.shipments) {

@@ -52,8 +52,9 @@ struct OrderView {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(OrderView, (),
-                      (id, shop_id, external_id, purchase_external_id, status, placed_at, shipped_at,
-                       estimated_delivery_at, delivered_at, processing_days, total, payment_method,
-                       buyer_name, lines, shipments, other_orders_of_purchase, version))
+                      (id, shop_id, external_id, purchase_external_id, status, placed_at,
+                       shipped_at, estimated_delivery_at, delivered_at, processing_days, total,
+                       payment_method, buyer_name, lines, shipments, other_orders_of_purchase,
+                       version))
 
 }  // namespace entente::orders

@@ -58,8 +58,8 @@ OrderView order_view(Context& context, const Order& order) {
   view.buyer_name = row.buyer_name;
   for (const auto& line : order.lines) view.lines.push_back(line_view(context, row, line));
   for (const auto& shipment : order.shipments)
-    view.shipments.push_back({shipment.carrier, shipment.tracking_number, shipment.shipped_at,
-                              shipment.delivered_at});
+    view.shipments.push_back(
+        {shipment.carrier, shipment.tracking_number, shipment.shipped_at, shipment.delivered_at});
   view.other_orders_of_purchase = count_orders_of_purchase(context.session, row.purchase_id) - 1;
   view.version = row.version;
   return view;

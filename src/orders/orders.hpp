@@ -34,6 +34,7 @@ OrderView order_view(Context& context, const Order& order);
 void add_order_invariants(journal::Invariants& invariants);
 
 // Events on the chain of an order (subject: the order's id): order_placed {purchase_id, placed_at},
-// order_paid, order_processing, order_shipped, order_delivered, order_cancelled {from}, order_changed.
+// order_paid, order_processing, order_shipped, order_delivered, order_cancelled {from},
+// order_changed.
 
 }  // namespace entente::orders
