@@ -80,5 +80,12 @@ export type Translate = (id: TextKey, values?: Values) => string;
 /** The reader's words: `t('ui.disputes.count', { count })`. */
 export function useText(): Translate {
   const intl = useIntl();
-  return useCallback((id: TextKey, values?: Values) => intl.formatMessage({ id }, values), [intl]);
+  return useCallback(
+    (id: TextKey, values?: Values) => {
+      // Sentences without arguments are compiled to themselves (build/texts.ts).
+      const message = intl.messages[id];
+      return typeof message === 'string' ? message : intl.formatMessage({ id }, values);
+    },
+    [intl],
+  );
 }

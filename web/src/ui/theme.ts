@@ -27,10 +27,36 @@ const ember: MantineColorsTuple = [
   '#6b1d0d',
 ];
 
-const field = { size: 'md', radius: 'md' } as const;
+const field = { size: 'md', radius: 'md', withAsterisk: false } as const;
+
+const gray: MantineColorsTuple = [
+  '#f6f9f8',
+  '#edf2f0',
+  '#dfe7e4',
+  '#cbd5d2',
+  '#b3c0bc',
+  '#93a39e',
+  '#5f6f6a',
+  '#43524e',
+  '#2a3835',
+  '#15211f',
+];
+
+const dark: MantineColorsTuple = [
+  '#e9f0ee',
+  '#b7c4c0',
+  '#8fa09b',
+  '#5d6d68',
+  '#45554f',
+  '#293533',
+  '#1b2523',
+  '#151d1b',
+  '#0e1413',
+  '#090d0c',
+];
 
 export const theme = createTheme({
-  colors: { petrol, ember },
+  colors: { petrol, ember, gray, dark },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,

@@ -32,10 +32,12 @@ function useColumns(sort: Sort, setSort: (sort: Sort) => void): Column<DisputeRo
           <Thumb src={row.product?.image_url} kind={row.subject} />
           <div className="grow">
             <DisputeLink dispute={row} handle={shop.handle} />
-            <div className={css.excerpt}>
-              <bdi>{row.excerpt}</bdi>
-            </div>
-            <div className="small faint cut">
+            {row.title !== '' && (
+              <div className={css.excerpt}>
+                <bdi>{row.excerpt}</bdi>
+              </div>
+            )}
+            <div className="small faint">
               <bdi>{aboutOf(row, t('ui.subject.shop'))}</bdi> · <bdi>{row.buyer_name}</bdi>
               {row.order_external_id && (
                 <>

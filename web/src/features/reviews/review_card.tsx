@@ -32,9 +32,9 @@ export function ReviewWords(props: {
     <div className={css.words} lang={version.language}>
       <Stars value={version.stars} size="lg" />
       {version.title !== '' && (
-        <h3>
+        <p className={css.title}>
           <bdi>{version.title}</bdi>
-        </h3>
+        </p>
       )}
       {version.body === '' ? (
         <p className="faint">{t('ui.review.no_text')}</p>

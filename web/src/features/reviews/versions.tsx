@@ -69,7 +69,9 @@ function Side(props: {
         </span>
       </div>
       <Stars value={version.stars} />
-      <h3 dir="auto">{words('title')}</h3>
+      <p className={css.wordsTitle} dir="auto">
+        {words('title')}
+      </p>
       <p className="user-text" dir="auto">
         {words('body')}
       </p>

@@ -133,9 +133,9 @@ export function AccountMenu({ wide = false }: { wide?: boolean }) {
         <button
           type="button"
           className={css.target}
-          aria-label={label}
           data-wide={wide || undefined}
         >
+          <span className=\"visually-hidden\">{me && wide ? t('ui.account.menu') : label}</span>
           <span className={css.face} aria-hidden="true">
             {me ? (
               Array.from((me.name || me.email).trim())[0]?.toUpperCase()
