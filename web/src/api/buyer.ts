@@ -1,0 +1,94 @@
+// Used by the buyer's forms (plain calls, no query library there) and by "my orders".
+import { patch, post, get, newKey, ProblemError } from './client';
+import type {
+  Id,
+  MyOrder,
+  MyReview,
+  Page,
+  PhotoView,
+  Problem,
+  ReviewForm,
+  ReviewSubmission,
+  ReviewView,
+  SubmittedReview,
+  UpdateForm,
+} from './types';
+
+export const viewReviewLink = (token: string) =>
+  post<ReviewForm>('/v1/review-links/view', { token }, { key: '' });
+export const submitReview = (token: string, review: ReviewSubmission, key: string) =>
+  post<SubmittedReview>('/v1/review-links/submit', { token, ...review }, { key });
+
+export const viewUpdateLink = (token: string) =>
+  post<UpdateForm>('/v1/update-links/view', { token }, { key: '' });
+export const submitUpdate = (
+  token: string,
+  update: { stars: number; title: string; body: string },
+  key: string,
+) =>
+  post<{ state: string; message: string }>(
+    '/v1/update-links/submit',
+    { token, ...update },
+    { key },
+  );
+
+/** Uploads one photo with its progress (0..1), which fetch cannot tell. */
+export function uploadPhoto(
+  token: string,
+  file: Blob,
+  name: string,
+  progress: (share: number) => void,
+): Promise<PhotoView> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open('POST', `/v1/review-links/photos?token=${encodeURIComponent(token)}`);
+    sending.setRequestHeader('Accept', 'application/json');
+    sending.setRequestHeader('Accept-Language', document.documentElement.lang);
+    sending.setRequestHeader('Idempotency-Key', `"${newKey()}"`);
+    sending.upload.onprogress = (event) => {
+      if (event.lengthComputable) progress(event.loaded / event.total);
+    };
+    const fail = (status: number, known: Partial<Problem>) => {
+      const empty = { type: '', title: '', detail: null, instance: null, code: 'network' };
+      reject(new ProblemError({ ...empty, status, ...known }));
+    };
+    sending.onerror = () => fail(0, {});
+    sending.onload = () => {
+      let answer: unknown = {};
+      try {
+        answer = JSON.parse(sending.responseText);
+      } catch {
+        // An answer of a proxy in between: its status says enough.
+      }
+      if (sending.status >= 200 && sending.status < 300) resolve(answer as PhotoView);
+      else fail(sending.status, answer as Partial<Problem>);
+    };
+    const form = new FormData();
+    form.append('photo', file, name);
+    sending.send(form);
+  });
+}
+
+export const myOrders = (cursor: string, signal: AbortSignal) =>
+  get<Page<MyOrder>>('/v1/my/orders', { cursor }, signal);
+export const myReviews = (cursor: string, signal: AbortSignal) =>
+  get<Page<MyReview>>('/v1/my/reviews', { cursor }, signal);
+export const reviewMyOrder = (order: MyOrder, review: ReviewSubmission, key: string) =>
+  post<SubmittedReview>(`/v1/my/orders/${order.order.shop_id}/${order.order.id}/reviews`, review, {
+    key,
+  });
+
+const mine = (shop: Id, review: Id) => `/v1/my/reviews/${shop}/${review}`;
+export const changeMyReview = (
+  review: ReviewView,
+  body: { stars: number; title: string; body: string },
+) => patch<ReviewView>(mine(review.shop_id, review.id), body, { version: review.version });
+export const withdrawMyReview = (review: ReviewView, key: string) =>
+  post<ReviewView>(
+    `${mine(review.shop_id, review.id)}/withdraw`,
+    {},
+    {
+      version: review.version,
+      key,
+    },
+  );

@@ -1,0 +1,103 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider, useQuery, type QueryClient } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
+import { ProblemError } from './api/client';
+import { sessionQuery } from './api/session';
+import type { Language } from './api/types';
+import { SessionProvider } from './features/session/use_session';
+import { makeRouter } from './routes';
+import { TextProvider, useLanguage, type loadMessages } from './ui/intl';
+import { isLanguage } from './ui/language';
+import { NowProvider } from './ui/now';
+import { cssVariables, theme } from './ui/theme';
+import { Trouble } from './ui/trouble';
+
+type Messages = Awaited<ReturnType<typeof loadMessages>>;
+
+interface Props {
+  client: QueryClient;
+  language: Language;
+  messages: Messages;
+  nonce: string | undefined;
+}
+
+/** Any answer 401 means that the session has ended: ask who we are, and the doors appear. */
+function useWatchForEndedSession(client: QueryClient): void {
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe((event) => {
+        if (event.type !== 'updated' || event.action.type !== 'error') return;
+        const error: unknown = event.action.error;
+        if (!(error instanceof ProblemError) || error.status !== 401) return;
+        if (event.query.queryKey[0] === 'session') return;
+        void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      }),
+    [client],
+  );
+}
+
+/** The account's language wins over the browser's, once it is known. */
+function FollowAccount({ children }: { children: ReactNode }) {
+  const { data } = useQuery(sessionQuery);
+  const { language, setLanguage } = useLanguage();
+  const wanted = data?.account?.language ?? data?.person?.language;
+  const [followed, setFollowed] = useState<string | undefined>();
+  useEffect(() => {
+    if (wanted === followed) return;
+    setFollowed(wanted);
+    if (isLanguage(wanted) && wanted !== language) void setLanguage(wanted);
+  }, [wanted, followed, language, setLanguage]);
+  return children;
+}
+
+function Gate() {
+  const session = useQuery(sessionQuery);
+  const [router] = useState(makeRouter);
+  if (session.data) {
+    return (
+      <SessionProvider session={session.data}>
+        <NowProvider now={session.data.now}>
+          <RouterProvider router={router} />
+        </NowProvider>
+      </SessionProvider>
+    );
+  }
+  if (session.isError) return <Trouble error={session.error} retry={session.refetch} />;
+  return null;
+}
+
+function Texts(props: { language: Language; messages: Messages; children: ReactNode }) {
+  const { data } = useQuery(sessionQuery);
+  return (
+    <TextProvider
+      language={props.language}
+      messages={props.messages}
+      timeZone={data?.account?.time_zone}
+    >
+      {props.children}
+    </TextProvider>
+  );
+}
+
+export function App({ client, language, messages, nonce }: Props) {
+  useWatchForEndedSession(client);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      {...(nonce ? { getStyleNonce: () => nonce } : {})}
+    >
+      <QueryClientProvider client={client}>
+        <Texts language={language} messages={messages}>
+          <FollowAccount>
+            <Notifications position="bottom-center" limit={4} />
+            <Gate />
+          </FollowAccount>
+        </Texts>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,3 @@
+export function MyPage() {
+  return null;
+}

@@ -1,0 +1,40 @@
+import {
+  IconApi,
+  IconBuildingStore,
+  IconFlask,
+  IconMailForward,
+  IconUsers,
+} from '@tabler/icons-react';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useText } from '../../ui/intl';
+import { Logo } from '../session/logo';
+import { NotFound } from '../session/root';
+import { Shell, type Place } from '../session/shell';
+import { useSession } from '../session/use_session';
+
+/** The pages of operators and staff. Which of them answer is the server's decision. */
+export function StaffLayout() {
+  const t = useText();
+  const session = useSession();
+  const here = useLocation({ select: (location) => location.href });
+  if (!session.account) return <Navigate to="/signin" search={{ next: here }} replace />;
+  if (session.account.roles.length === 0) return <NotFound />;
+  const places: Place[] = [
+    { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },
+    { link: { to: '/staff/people' }, name: t('ui.staff.people'), icon: IconUsers },
+    { link: { to: '/staff/keys' }, name: t('ui.staff.keys'), icon: IconApi },
+    { link: { to: '/staff/outbox' }, name: t('ui.staff.outbox'), icon: IconMailForward },
+  ];
+  if (session.sandbox) {
+    places.push({ link: { to: '/staff/sandbox' }, name: t('ui.staff.sandbox'), icon: IconFlask });
+  }
+  return (
+    <Shell label={t('ui.staff.title')} places={places} top={<Logo />}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+export function StaffHome() {
+  return <Navigate to="/staff/shops" replace />;
+}

@@ -1,0 +1,3 @@
+export function PublicShopPage() {
+  return null;
+}

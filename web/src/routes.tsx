@@ -1,0 +1,201 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type ErrorComponentProps,
+} from '@tanstack/react-router';
+import { Home } from './features/session/home';
+import { NotFound, Root } from './features/session/root';
+import { readReviewSearch } from './features/reviews/review_search';
+import { readDisputeSearch } from './features/recovery/dispute_search';
+import { Trouble } from './ui/trouble';
+
+const optionalText = (value: unknown) =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const readQ = (search: Record<string, unknown>): { q?: string | undefined } => ({
+  q: optionalText(search['q']),
+});
+
+const root = createRootRoute({ component: Root });
+
+const doors = () => import('./features/session/doors');
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signin',
+  validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({
+    next: optionalText(search['next']),
+  }),
+  component: lazyRouteComponent(doors, 'SignIn'),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(doors, 'Setup'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(doors, 'Reset'),
+});
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(doors, 'Join'),
+});
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(doors, 'EnterByLink'),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/session/account_page'), 'AccountPage'),
+});
+const my = createRoute({
+  getParentRoute: () => root,
+  path: '/my',
+  component: lazyRouteComponent(() => import('./features/people/my_page'), 'MyPage'),
+});
+
+export const shop = createRoute({
+  getParentRoute: () => root,
+  path: '/shops/$handle',
+  component: lazyRouteComponent(() => import('./features/shops/shop_layout'), 'ShopLayout'),
+});
+const dashboard = createRoute({
+  getParentRoute: () => shop,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('./features/recovery/dashboard_page'),
+    'DashboardPage',
+  ),
+});
+const disputes = createRoute({
+  getParentRoute: () => shop,
+  path: '/disputes',
+  validateSearch: readDisputeSearch,
+  component: lazyRouteComponent(() => import('./features/recovery/disputes_page'), 'DisputesPage'),
+});
+const dispute = createRoute({
+  getParentRoute: () => shop,
+  path: '/disputes/$disputeId',
+  component: lazyRouteComponent(() => import('./features/recovery/dispute_page'), 'DisputePage'),
+});
+const reviews = createRoute({
+  getParentRoute: () => shop,
+  path: '/reviews',
+  validateSearch: readReviewSearch,
+  component: lazyRouteComponent(() => import('./features/reviews/reviews_page'), 'ReviewsPage'),
+});
+const review = createRoute({
+  getParentRoute: () => shop,
+  path: '/reviews/$reviewId',
+  component: lazyRouteComponent(() => import('./features/reviews/review_page'), 'ReviewPage'),
+});
+const orders = createRoute({
+  getParentRoute: () => shop,
+  path: '/orders',
+  validateSearch: readQ,
+  component: lazyRouteComponent(() => import('./features/orders/orders_page'), 'OrdersPage'),
+});
+const order = createRoute({
+  getParentRoute: () => shop,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(() => import('./features/orders/order_page'), 'OrderPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => shop,
+  path: '/settings/{-$section}',
+  component: lazyRouteComponent(() => import('./features/shops/settings_page'), 'SettingsPage'),
+});
+
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('./features/people/staff_layout'), 'StaffLayout'),
+});
+const staffHome = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/people/staff_layout'), 'StaffHome'),
+});
+const shops = createRoute({
+  getParentRoute: () => staff,
+  path: '/shops',
+  validateSearch: readQ,
+  component: lazyRouteComponent(() => import('./features/shops/shops_page'), 'ShopsPage'),
+});
+const people = createRoute({
+  getParentRoute: () => staff,
+  path: '/people',
+  validateSearch: readQ,
+  component: lazyRouteComponent(() => import('./features/people/people_page'), 'PeoplePage'),
+});
+const keys = createRoute({
+  getParentRoute: () => staff,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./features/people/keys_page'), 'KeysPage'),
+});
+const outbox = createRoute({
+  getParentRoute: () => staff,
+  path: '/outbox',
+  validateSearch: (search: Record<string, unknown>): { state?: string | undefined } => ({
+    state: optionalText(search['state']),
+  }),
+  component: lazyRouteComponent(() => import('./features/outbox/outbox_page'), 'OutboxPage'),
+});
+const sandbox = createRoute({
+  getParentRoute: () => staff,
+  path: '/sandbox',
+  component: lazyRouteComponent(() => import('./features/sandbox/sandbox_page'), 'SandboxPage'),
+});
+
+const publicShop = createRoute({
+  getParentRoute: () => root,
+  path: '/s/$handle',
+  component: lazyRouteComponent(() => import('./features/public/shop_page'), 'PublicShopPage'),
+});
+const publicProduct = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$handle/$product',
+  component: lazyRouteComponent(() => import('./features/public/product_page'), 'ProductPage'),
+});
+
+const tree = root.addChildren([
+  home,
+  signIn,
+  setup,
+  reset,
+  join,
+  enter,
+  account,
+  my,
+  shop.addChildren([dashboard, disputes, dispute, reviews, review, orders, order, settings]),
+  staff.addChildren([staffHome, shops, people, keys, outbox, sandbox]),
+  publicShop,
+  publicProduct,
+]);
+
+function RouteTrouble({ error, reset: again }: ErrorComponentProps) {
+  return <Trouble error={error} retry={again} />;
+}
+
+export function makeRouter() {
+  return createRouter({
+    routeTree: tree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: RouteTrouble,
+    defaultNotFoundComponent: NotFound,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,4 @@
+declare module 'virtual:texts/*' {
+  const messages: Record<string, unknown>;
+  export default messages;
+}

@@ -1,0 +1,21 @@
+import { diffArrays } from 'diff';
+
+export interface Change {
+  text: string;
+  kind: 'same' | 'added' | 'removed';
+}
+
+/** Words, not letters; Chinese has no spaces, so the browser's own segmenter finds its words. */
+function words(text: string, language: string): string[] {
+  if (!('Segmenter' in Intl)) return text.split(/(\s+)/);
+  const cutter = new Intl.Segmenter(language, { granularity: 'word' });
+  return Array.from(cutter.segment(text), (part) => part.segment);
+}
+
+/** What changed from one version of a text to the next, in reading order. */
+export function difference(before: string, after: string, language: string): Change[] {
+  return diffArrays(words(before, language), words(after, language)).map((part) => ({
+    text: part.value.join(''),
+    kind: part.added ? 'added' : part.removed ? 'removed' : 'same',
+  }));
+}
