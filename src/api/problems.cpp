@@ -72,6 +72,9 @@ http::Response problem_response(const Environment& env, const Problem& problem,
   }
   auto response = http::problem_response(problem, texts, request.request_id, env.public_url);
   response.set("Content-Language", std::string(language));
+  auto wait = problem.params.find("seconds");
+  if (problem.status == 429 && wait != problem.params.end())
+    response.set("Retry-After", wait->second);
   return response;
 }
 

@@ -67,6 +67,23 @@ struct TeamRow {
 };
 BOOST_DESCRIBE_STRUCT(TeamRow, (), (account_id, email, name, language, state, role, joined_at))
 
+// A shop as sessions, accounts and keys name it. `people` lies below `shops`: its store reads these
+// columns of a shop and no others.
+struct ShopName {
+  ShopId id;
+  std::string handle;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(ShopName, (), (id, handle, name))
+
+struct ShopOfAccount {
+  ShopId id;
+  std::string handle;
+  std::string name;
+  ShopRole role = ShopRole::agent;
+};
+BOOST_DESCRIBE_STRUCT(ShopOfAccount, (), (id, handle, name, role))
+
 // Owners first, then by name.
 std::vector<TeamRow> team_of(db::Session& session, ShopId shop);
 std::optional<MembershipRow> membership_of(db::Session& session, ShopId shop, AccountId account);

@@ -24,23 +24,7 @@ void save(db::Session& session, const MembershipRow& row);
 void remove(db::Session& session, ShopId shop, AccountId account);
 std::vector<TeamRow> team(db::Session& session, ShopId shop);
 
-// The shops of an account by name. `people` lies below `shops`, but a session's answer names them:
-// this one query reads the shop's names, nothing else of it.
-struct ShopOfAccount {
-  ShopId id;
-  std::string handle;
-  std::string name;
-  ShopRole role = ShopRole::agent;
-};
-BOOST_DESCRIBE_STRUCT(ShopOfAccount, (), (id, handle, name, role))
 std::vector<ShopOfAccount> shops_of(db::Session& session, AccountId account);
-
-struct ShopName {
-  ShopId id;
-  std::string handle;
-  std::string name;
-};
-BOOST_DESCRIBE_STRUCT(ShopName, (), (id, handle, name))
 std::optional<ShopName> shop_name(db::Session& session, ShopId shop);
 
 }  // namespace entente::people::account_store

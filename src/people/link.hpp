@@ -97,5 +97,12 @@ void act_as_link(journal::Work& work, const Link& link);
 
 // Ends the open links of a subject; returns how many.
 std::int64_t revoke_links(journal::Work& work, LinkPurpose purpose, const Uuid& subject);
+// Only those of one shop: an account's invitations to it.
+std::int64_t revoke_links_of_shop(journal::Work& work, LinkPurpose purpose, const Uuid& subject,
+                                  ShopId shop);
+
+// Housekeeping: what has been over for `keep`. Returns how many went.
+std::int64_t forget_old_links(db::Session& session, Instant now,
+                              Duration keep = std::chrono::hours{90 * 24});
 
 }  // namespace entente::people

@@ -79,4 +79,13 @@ std::int64_t revoke_links(journal::Work& work, LinkPurpose purpose, const Uuid& 
   return link_store::revoke(work.session, purpose, subject, work.now);
 }
 
+std::int64_t revoke_links_of_shop(journal::Work& work, LinkPurpose purpose, const Uuid& subject,
+                                  ShopId shop) {
+  return link_store::revoke_of_shop(work.session, purpose, subject, shop, work.now);
+}
+
+std::int64_t forget_old_links(db::Session& session, Instant now, Duration keep) {
+  return link_store::remove_expired(session, now - keep);
+}
+
 }  // namespace entente::people

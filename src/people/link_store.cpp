@@ -45,4 +45,8 @@ std::int64_t revoke_of_shop(db::Session& session, LinkPurpose purpose, const Uui
       now, subject, purpose);
 }
 
+std::int64_t remove_expired(db::Session& session, Instant end) {
+  return session.execute("DELETE FROM link WHERE expires_at < ?", end);
+}
+
 }  // namespace entente::people::link_store

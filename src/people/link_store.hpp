@@ -11,8 +11,10 @@ std::optional<Link> by_token_hash(db::Session& session, LinkPurpose purpose,
 // False where it was used or revoked meanwhile.
 bool mark_used(db::Session& session, LinkId id, Instant now);
 std::int64_t revoke(db::Session& session, LinkPurpose purpose, const Uuid& subject, Instant now);
-// Open links of one shop's invitations to one account.
+// The same of one shop alone, or of none.
 std::int64_t revoke_of_shop(db::Session& session, LinkPurpose purpose, const Uuid& subject,
                             std::optional<ShopId> shop, Instant now);
+// Those that expired before `end`.
+std::int64_t remove_expired(db::Session& session, Instant end);
 
 }  // namespace entente::people::link_store
