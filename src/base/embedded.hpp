@@ -17,6 +17,8 @@ struct File {
 std::span<const File> locales();
 std::span<const File> mail_templates();
 std::span<const File> migrations();
+std::span<const File> passwords();
+std::span<const File> web();  // empty where the web UI was not built
 
 inline std::optional<std::string_view> find(std::span<const File> files, std::string_view name) {
   const auto at = std::ranges::lower_bound(files, name, {}, &File::name);

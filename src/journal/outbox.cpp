@@ -3,7 +3,7 @@
 #include <boost/json.hpp>
 
 #include "platform/crypto/crypto.hpp"
-#include "platform/db/rows.hpp"
+#include "platform/db/query.hpp"
 #include "platform/json/described.hpp"
 
 namespace entente::journal {
@@ -69,6 +69,17 @@ std::optional<OutboxRow> outbox_row(db::Session& session, NoticeId id) {
   static const std::string sql =
       "SELECT " + db::columns_of<OutboxRow>() + " FROM outbox WHERE id = ?";
   return db::one<OutboxRow>(session, sql, id);
+}
+
+std::vector<OutboxRow> outbox_page(db::Session& session, std::optional<OutboxState> state,
+                                   std::int64_t limit, const std::vector<std::string>& after) {
+  db::Query query("SELECT " + db::columns_of<OutboxRow>() + " FROM outbox WHERE 1 = 1");
+  if (state) query.add(" AND state = ?", *state);
+  if (after.size() == 2)
+    query.add(" AND (created_at, id) < (?, ?)", std::stoll(after[0]),
+              parse_id<NoticeId>(after[1]).value_or(NoticeId{}));
+  query.add(" ORDER BY created_at DESC, id DESC LIMIT ?", limit);
+  return query.all<OutboxRow>(session);
 }
 
 std::vector<std::string> thread_of(db::Session& session, const Uuid& subject,

@@ -49,6 +49,9 @@ void mark_failed(db::Session& session, NoticeId id, std::string_view error);
 // A person's retry of a failed row; false where it is not failed.
 bool retry(db::Session& session, NoticeId id, Instant now);
 std::optional<OutboxRow> outbox_row(db::Session& session, NoticeId id);
+// Newest first; `after`: creation instant and id of the last row of the page before.
+std::vector<OutboxRow> outbox_page(db::Session& session, std::optional<OutboxState> state,
+                                   std::int64_t limit, const std::vector<std::string>& after);
 // Message ids already sent to this recipient about this subject, oldest first (EM-1 threads).
 std::vector<std::string> thread_of(db::Session& session, const Uuid& subject,
                                    std::string_view recipient);

@@ -127,4 +127,12 @@ struct Rating {
 BOOST_DESCRIBE_STRUCT(Rating, (),
                       (shop_id, subject_id, stars_1, stars_2, stars_3, stars_4, stars_5))
 
+// How many reviews came in on a day.
+struct ReviewDay {
+  std::int64_t day = 0;  // days since 1970, UTC
+  std::int64_t reviews = 0;
+  std::int64_t low = 0;
+};
+BOOST_DESCRIBE_STRUCT(ReviewDay, (), (day, reviews, low))
+
 }  // namespace entente::reviews

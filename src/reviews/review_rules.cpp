@@ -325,4 +325,22 @@ Decided<ReviewDecision> reply(const Review& review, const std::string& body,
   return finish(std::move(decision));
 }
 
+const char* broken_invariant(const Review* before, const Review& after,
+                             const std::vector<Event>&) {
+  if (after.stars < 1 || after.stars > 5) return "a review has one to five stars";
+  if (after.holds_until.has_value() != after.pending_version.has_value())
+    return "what waits for a check has an end, and only that (C-3)";
+  if (after.state == ReviewState::held && !after.pending_version)
+    return "a held review waits for a check";
+  if (after.state == ReviewState::published && !after.published_at)
+    return "a published review says since when";
+  if (before == nullptr) return nullptr;
+  bool was_final = before->state == ReviewState::withdrawn;
+  if (was_final && after.state != before->state) return "a withdrawn review stays withdrawn";
+  if (before->published_at && after.published_at != before->published_at)
+    return "the first day of publication stays (FR-1)";
+  if (before->reply_published_at && !after.reply_published_at) return "a public reply stays";
+  return nullptr;
+}
+
 }  // namespace entente::reviews

@@ -5,6 +5,7 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/problem.hpp"
 #include "journal/decision.hpp"
@@ -110,6 +111,10 @@ Decided<Done> may_withdraw(const Review& review);
 Decided<ReviewDecision> reply(const Review& review, const std::string& body,
                               const std::string& language, Instant now);
 Decided<Done> may_reply(const Review& review);
+
+// What holds for every write of a review (design.md 3.5); null where all is well.
+const char* broken_invariant(const Review* before, const Review& after,
+                             const std::vector<journal::Event>& events);
 
 // The timer by which a version publishes itself, and the one that tells recovery to look.
 inline constexpr const char* publish_timer = "review_publishes_itself";

@@ -226,9 +226,9 @@ std::vector<Review> public_page(db::Session& session, ShopId shop, const Uuid& s
   return sorted_page(session, base, "published_at", filter.sort, limit, after_of(after));
 }
 
-std::vector<DayCount> by_day(db::Session& session, ShopId shop, Instant from,
+std::vector<ReviewDay> by_day(db::Session& session, ShopId shop, Instant from,
                              std::int64_t low_max) {
-  return db::all<DayCount>(
+  return db::all<ReviewDay>(
       session,
       "SELECT submitted_at / 86400000000 AS day, count(*), CAST(coalesce(sum(CASE WHEN stars <= ?"
       " THEN 1 ELSE 0 END), 0) AS bigint) FROM review WHERE shop_id = ? AND submitted_at >= ?"
@@ -241,6 +241,16 @@ std::int64_t waiting_for_check(db::Session& session, ShopId shop) {
              session, "SELECT count(*) FROM review WHERE shop_id = ? AND holds_until IS NOT NULL",
              shop)
       .value_or(0);
+}
+
+std::vector<RatedProduct> rated_products(db::Session& session, ShopId shop, std::int64_t limit,
+                                         const std::string& after) {
+  return db::all<RatedProduct>(
+      session,
+      "SELECT p.external_id, p.name, p.image_url, r.stars_1, r.stars_2, r.stars_3, r.stars_4,"
+      " r.stars_5 FROM product p JOIN rating r ON r.shop_id = p.shop_id AND r.subject_id = p.id"
+      " WHERE p.shop_id = ? AND p.external_id > ? ORDER BY p.external_id LIMIT ?",
+      shop, after, limit);
 }
 
 void insert_photo(db::Session& session, const PhotoRow& photo) {

@@ -56,14 +56,24 @@ std::vector<Review> public_page(db::Session& session, ShopId shop, const Uuid& s
                                 const Filter& filter, std::int64_t limit,
                                 const std::vector<std::string>& after);
 
-struct DayCount {
-  std::int64_t day = 0;  // days since 1970, UTC
-  std::int64_t reviews = 0;
-  std::int64_t low = 0;
-};
-BOOST_DESCRIBE_STRUCT(DayCount, (), (day, reviews, low))
-std::vector<DayCount> by_day(db::Session& session, ShopId shop, Instant from, std::int64_t low_max);
+std::vector<ReviewDay> by_day(db::Session& session, ShopId shop, Instant from, std::int64_t low_max);
 std::int64_t waiting_for_check(db::Session& session, ShopId shop);
+
+// The shop's products that have reviews, by external id, with their stars.
+struct RatedProduct {
+  std::string external_id;
+  std::string name;
+  std::optional<std::string> image_url;
+  std::int64_t stars_1 = 0;
+  std::int64_t stars_2 = 0;
+  std::int64_t stars_3 = 0;
+  std::int64_t stars_4 = 0;
+  std::int64_t stars_5 = 0;
+};
+BOOST_DESCRIBE_STRUCT(RatedProduct, (),
+                      (external_id, name, image_url, stars_1, stars_2, stars_3, stars_4, stars_5))
+std::vector<RatedProduct> rated_products(db::Session& session, ShopId shop, std::int64_t limit,
+                                         const std::string& after);
 
 struct PhotoRow {
   ShopId shop_id;

@@ -70,6 +70,9 @@ api::Action action_of(const Context& context, std::string_view name, const Decid
 // Who may ask for what: the shop's team publishes and replies, staff refuses (C-3).
 std::vector<api::Action> actions_of(const Context& context, const Review& review) {
   std::vector<api::Action> actions;
+  if (context.who.actor.kind == ActorKind::person)
+    return {action_of(context, "edit", may_edit(review, context.now)),
+            action_of(context, "withdraw", may_withdraw(review))};
   bool is_team = context.who.role_in(review.shop_id).has_value() || context.who.is_operator;
   if (is_team || context.who.is_staff())
     actions.push_back(action_of(context, "publish", may_publish(review)));
@@ -116,8 +119,10 @@ ReviewView review_view(const Context& context, const Review& review) {
     view.reply = ReplyView{review.reply_body.value_or(""), review.reply_language.value_or(""),
                            *review.reply_published_at, review.reply_updated_at};
   if (review.order_id)
-    if (auto order = orders::order_by_id(context.session, review.shop_id, *review.order_id))
-      view.order = orders::order_view(context, *order);
+    if (auto order = orders::order_by_id(context.session, review.shop_id, *review.order_id)) {
+      auto reading = context;
+      view.order = orders::order_view(reading, *order);
+    }
   view.buyer_may_edit_until =
       may_edit(review, context.now) ? review.edit_until : std::optional<Instant>{};
   view.reply_locks_editing = may_edit(review, context.now).has_value();

@@ -49,11 +49,6 @@ void add_reviews_routes(api::Router& routes);
 ReviewPolicy review_policy(const Environment& env);
 
 // Figures for the dashboard.
-struct ReviewDay {
-  std::int64_t day = 0;  // days since 1970, UTC
-  std::int64_t reviews = 0;
-  std::int64_t low = 0;
-};
 std::vector<ReviewDay> reviews_by_day(db::Session& session, ShopId shop, Instant from,
                                       std::int64_t low_max);
 std::int64_t reviews_waiting_for_check(db::Session& session, ShopId shop);

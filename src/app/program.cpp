@@ -1,0 +1,169 @@
+#include "app/program.hpp"
+
+#include <stdexcept>
+
+#include "app/sandbox.hpp"
+#include "base/embedded.hpp"
+#include "orders/orders.hpp"
+#include "people/people.hpp"
+#include "recovery/recovery.hpp"
+#include "reviews/reviews.hpp"
+#include "shops/shops.hpp"
+
+namespace entente::app {
+namespace {
+
+text::Catalogue::Source catalogue_source() {
+  text::Catalogue::Source source;
+  for (const auto& file : embedded::locales())
+    source.emplace(file.name.substr(0, file.name.rfind('.')), file.bytes);
+  return source;
+}
+
+std::string common_password_list() {
+  std::string list;
+  for (const auto& file : embedded::passwords()) list += file.bytes;
+  return list;
+}
+
+db::Options database_options(const config::Settings& settings, bool read_only) {
+  db::Options options;
+  options.data_directory = settings.data_dir;
+  options.url = settings.database;
+  options.pool_size = static_cast<int>(settings.database_connections);
+  options.read_only = read_only;
+  return options;
+}
+
+mail::StartTls start_tls(config::SmtpSecurity security) {
+  switch (security) {
+    case config::SmtpSecurity::starttls: return mail::StartTls::required;
+    case config::SmtpSecurity::opportunistic: return mail::StartTls::when_offered;
+    case config::SmtpSecurity::tls:
+    case config::SmtpSecurity::none: return mail::StartTls::never;
+  }
+  return mail::StartTls::required;
+}
+
+mail::SmtpOptions smtp_options(const config::Smtp& smtp) {
+  mail::SmtpOptions options;
+  options.url = smtp.url;
+  options.starttls = start_tls(smtp.security);
+  options.user = smtp.user;
+  options.password = smtp.password;
+  options.ca_file = smtp.ca_file;
+  if (smtp.timeout_seconds > 0)
+    options.connect_time_max = std::chrono::seconds{smtp.timeout_seconds};
+  return options;
+}
+
+// Where no mail server is set, mails wait in the outbox and say why.
+class NoMailer final : public mail::Mailer {
+ public:
+  mail::SendResult send(const mail::Message&) override {
+    return {mail::SendState::delayed, 0, "No mail server is set (smtp.url)."};
+  }
+};
+
+}  // namespace
+
+Program::Program(const config::Settings& settings, Replacements replacements)
+    : settings_(settings), replacements_(replacements) {
+  database_ = db::Database::open(database_options(settings_, replacements_.read_only));
+  if (!replacements_.read_only)
+    db::migrate(*database_, db::embedded_migrations(database_->engine()));
+  make_environment();
+  journal_ = std::make_unique<journal::Journal>(
+      *database_, *env_, [this](const journal::LiveUpdate& update) {
+        if (publish_) publish_(update);
+      });
+  if (!replacements_.read_only)
+    if (auto why_not = people::settle_installation(*journal_)) throw std::runtime_error(*why_not);
+  make_routes();
+}
+
+Program::~Program() {
+  if (database_) database_->close();
+}
+
+void Program::make_environment() {
+  texts_ = std::make_unique<text::Catalogue>(catalogue_source());
+  common_passwords_ = std::make_unique<crypto::CommonPasswords>(common_password_list());
+  if (settings_.sandbox) {
+    std::optional<Instant> kept;
+    database_->read([&](db::Session& session) {
+      if (auto installed = people::installation(session)) kept = installed->sandbox_now;
+    });
+    test_clock_ = std::make_unique<TestClock>(kept.value_or(real_clock_.now()));
+  }
+  const Clock* clock = &real_clock_;
+  if (test_clock_) clock = test_clock_.get();
+  env_ = std::make_unique<Environment>(
+      Environment{*clock, *texts_, crypto::load_master_key(settings_.data_dir)});
+  env_->public_url = settings_.public_url;
+  env_->mode = settings_.mode == config::Mode::shop ? Mode::shop : Mode::marketplace;
+  env_->sandbox = settings_.sandbox;
+  env_->time_zone = settings_.zone;
+  env_->languages = settings_.languages;
+  env_->password_cost = replacements_.password_cost;
+  env_->common_passwords = common_passwords_.get();
+  env_->preview_mail = [this](const journal::Notice& notice) {
+    auto mail = notices::render_mail(*texts_, notices::mail_templates(), notice);
+    return MailPreview{mail.subject, mail.text, mail.html};
+  };
+  env_->disputes_of = &recovery::disputes_of;
+}
+
+void Program::make_routes() {
+  auto& invariants = journal_->invariants();
+  orders::add_order_invariants(invariants);
+  reviews::add_review_invariants(invariants);
+  recovery::add_recovery_invariants(invariants);
+  reviews::add_review_timers(timers_);
+  recovery::add_recovery_timers(timers_);
+
+  router_ = std::make_unique<api::Router>(*journal_);
+  router_->set_authenticate(people::authenticator(*journal_));
+  people::add_people_routes(*router_);
+  shops::add_shops_routes(*router_);
+  orders::add_orders_routes(*router_);
+  reviews::add_reviews_routes(*router_);
+  recovery::add_recovery_routes(*router_);
+  notices::add_notices_routes(*router_);
+
+  mail::Address from{settings_.smtp.from, settings_.smtp.from_name};
+  if (settings_.sandbox) {
+    auto caught = std::make_unique<mail::CatchingMailer>();
+    caught_mail_ = caught.get();
+    mailer_ = std::move(caught);
+    add_sandbox_routes(*router_, *this);
+  } else if (settings_.smtp.url.empty()) {
+    mailer_ = std::make_unique<NoMailer>();
+  } else {
+    mailer_ = std::make_unique<mail::SmtpMailer>(smtp_options(settings_.smtp));
+  }
+  outbox_ = std::make_unique<notices::OutboxWorker>(*journal_, *mailer_, from);
+}
+
+int Program::run_timers() {
+  int all = 0;
+  while (int done = timers_.run_due(*journal_)) all += done;
+  return all;
+}
+
+int Program::run_outbox() {
+  int all = 0;
+  while (int done = outbox_->run_due()) all += done;
+  return all;
+}
+
+int Program::work_off() {
+  int all = 0;
+  for (;;) {
+    int done = run_timers() + run_outbox();
+    if (done == 0) return all;
+    all += done;
+  }
+}
+
+}  // namespace entente::app

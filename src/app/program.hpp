@@ -1,0 +1,74 @@
+// The composition: everything that one installation needs, made from its settings.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "api/router.hpp"
+#include "journal/journal.hpp"
+#include "journal/timers.hpp"
+#include "notices/notices.hpp"
+#include "platform/clock/clock.hpp"
+#include "platform/config/config.hpp"
+#include "platform/db/database.hpp"
+#include "platform/mail/outgoing.hpp"
+#include "platform/text/catalogue.hpp"
+
+namespace entente::app {
+
+// What tests replace; empty members mean the real thing.
+struct Replacements {
+  crypto::PasswordCost password_cost;
+  bool read_only = false;  // for commands beside a running server
+};
+
+class Program {
+ public:
+  // Opens and migrates the database. Throws std::exception with a sentence for people.
+  explicit Program(const config::Settings& settings, Replacements replacements = {});
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  [[nodiscard]] const config::Settings& settings() const { return settings_; }
+  [[nodiscard]] db::Database& database() { return *database_; }
+  [[nodiscard]] journal::Journal& journal() { return *journal_; }
+  [[nodiscard]] const journal::Timers& timers() const { return timers_; }
+  [[nodiscard]] api::Router& router() { return *router_; }
+  [[nodiscard]] const Environment& env() const { return *env_; }
+  // Null where there is no hand clock.
+  [[nodiscard]] TestClock* test_clock() { return test_clock_.get(); }
+  // Null where mail really leaves, or where no mail server is set.
+  [[nodiscard]] mail::CatchingMailer* caught_mail() { return caught_mail_; }
+
+  // Where live updates go; set before serving.
+  void set_publish(journal::Journal::Publish publish) { publish_ = std::move(publish); }
+
+  // Timers and outbox until nothing is due; returns how many things were done.
+  int work_off();
+  // Only the timers, only the outbox: for tests that look in between.
+  int run_timers();
+  int run_outbox();
+
+ private:
+  void make_environment();
+  void make_routes();
+
+  config::Settings settings_;
+  Replacements replacements_;
+  std::unique_ptr<db::Database> database_;
+  RealClock real_clock_;
+  std::unique_ptr<TestClock> test_clock_;
+  std::unique_ptr<text::Catalogue> texts_;
+  std::unique_ptr<crypto::CommonPasswords> common_passwords_;
+  std::unique_ptr<Environment> env_;
+  std::unique_ptr<journal::Journal> journal_;
+  journal::Journal::Publish publish_;
+  journal::Timers timers_;
+  std::unique_ptr<api::Router> router_;
+  std::unique_ptr<mail::Mailer> mailer_;
+  mail::CatchingMailer* caught_mail_ = nullptr;
+  std::unique_ptr<notices::OutboxWorker> outbox_;
+};
+
+}  // namespace entente::app

@@ -1,0 +1,154 @@
+#include "app/web_server.hpp"
+
+#include <fmt/format.h>
+
+#include "base/embedded.hpp"
+#include "platform/http/security_headers.hpp"
+
+namespace entente::app {
+namespace {
+
+constexpr std::chrono::seconds minute{60};
+
+http::ServerOptions server_options(const config::Settings& settings) {
+  http::ServerOptions options;
+  options.host = settings.listen_host();
+  options.port = settings.listen_port();
+  options.threads = static_cast<int>(settings.threads);
+  options.body_bytes_max = static_cast<std::size_t>(settings.limits.body_bytes_max);
+  options.header_bytes_max = static_cast<std::size_t>(settings.limits.header_bytes_max);
+  options.connections_max = static_cast<std::size_t>(settings.limits.connections_max);
+  options.body_bytes_max_for = {
+      {"/v1/photos", static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536},
+      {"/v1/review-links/photos",
+       static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536}};
+  options.stop_time_max = std::chrono::seconds{settings.limits.stop_seconds_max};
+  options.tls_certificate_file = settings.tls.certificate_file;
+  options.tls_key_file = settings.tls.key_file;
+  options.trusted_proxies = settings.trusted_proxies;
+  return options;
+}
+
+http::RatePolicy per_minute(std::string name, std::int64_t requests_max) {
+  return {std::move(name), requests_max, minute};
+}
+
+bool is_public_write(const http::Request& request) {
+  return request.method == http::Method::post && request.header("Authorization").empty() &&
+         (request.path.starts_with("/v1/review-links/") ||
+          request.path.starts_with("/v1/update-links/"));
+}
+
+http::Response text_response(int status, std::string body) {
+  http::Response response{status};
+  response.body = std::move(body);
+  response.set("Content-Type", "text/plain; charset=utf-8");
+  response.set("Cache-Control", "no-store");
+  return response;
+}
+
+}  // namespace
+
+WebServer::WebServer(Program& program)
+    : program_(program),
+      files_(embedded::web()),
+      by_address_(per_minute("default", program.settings().rate.per_address)),
+      public_writes_(
+          per_minute("public-writes", program.settings().rate.public_writes_per_address)) {
+  server_ = std::make_unique<http::Server>(
+      server_options(program.settings()), [this](http::Request request, http::Respond respond) {
+        handle(std::move(request), std::move(respond));
+      });
+  program_.set_publish([this](const journal::LiveUpdate& update) {
+    server_->publish(update.topic, update.event, update.data);
+  });
+}
+
+WebServer::~WebServer() {
+  stop();
+  program_.set_publish({});
+}
+
+void WebServer::start() { server_->start(); }
+void WebServer::stop() { server_->stop(); }
+unsigned short WebServer::port() const { return server_->port(); }
+
+void WebServer::handle(http::Request request, http::Respond respond) {
+  if (request.path.starts_with("/v1/")) return handle_api(std::move(request), std::move(respond));
+  if (request.path == "/healthz" || request.path == "/readyz") return respond(health(request));
+  respond(web(request));
+}
+
+void WebServer::handle_api(http::Request request, http::Respond respond) {
+  if (auto refusal = limited(request)) return respond(std::move(*refusal));
+  bool is_public = request.path.starts_with("/v1/public/");
+  program_.router().handle(
+      std::move(request), [respond = std::move(respond), is_public](http::Response response) {
+        http::add_security_headers(response, http::PageKind::data);
+        // Widgets read from foreign pages; there is nothing of anybody's session in these answers.
+        if (is_public) response.set("Access-Control-Allow-Origin", "*");
+        respond(std::move(response));
+      });
+}
+
+std::optional<http::Response> WebServer::limited(const http::Request& request) {
+  auto now = program_.settings().sandbox ? RealClock{}.now() : program_.env().clock.now();
+  auto refuse = [&](http::RateLimiter& limiter) -> std::optional<http::Response> {
+    if (limiter.policy().requests_max <= 0) return std::nullopt;
+    auto verdict = limiter.count(request.client_address, now);
+    if (verdict.allowed) return std::nullopt;
+    auto language =
+        text::pick_language(request.header("Accept-Language"), program_.env().languages);
+    auto response = api::problem_response(
+        program_.env(), http::rate_problem(limiter.policy(), verdict), language, request);
+    http::add_rate_headers(response, limiter.policy(), verdict, program_.settings().rate.headers);
+    return response;
+  };
+  if (auto response = refuse(by_address_)) return response;
+  if (is_public_write(request)) return refuse(public_writes_);
+  return std::nullopt;
+}
+
+http::Response WebServer::page(const http::Request& request, std::string_view file,
+                               http::PageKind kind) const {
+  auto bytes = files_.bytes(file);
+  if (!bytes) return text_response(404, "The web UI is not part of this build.\n");
+  auto nonce = http::make_nonce();
+  http::Response response;
+  response.body = http::with_nonce(*bytes, nonce);
+  response.set("Content-Type", "text/html; charset=utf-8");
+  response.set("Cache-Control", "no-store");
+  http::add_security_headers(response, kind, nonce);
+  (void)request;
+  return response;
+}
+
+http::Response WebServer::web(const http::Request& request) const {
+  if (request.method != http::Method::get && request.method != http::Method::head)
+    return text_response(405, "Only GET is answered here.\n");
+  auto name = std::string_view(request.path).substr(1);
+  bool is_page = name.empty() || name.ends_with(".html");
+  if (!is_page)
+    if (auto file = files_.serve(name, request)) {
+      if (name == "widget.js") file->set("Access-Control-Allow-Origin", "*");
+      return *file;
+    }
+  if (name.starts_with("assets/")) return text_response(404, "No such file.\n");
+  // The forms that links in mails open are a small page of their own; their address tells nobody.
+  if (name == "r" || name == "u") return page(request, "buyer.html", http::PageKind::link_page);
+  bool is_link_page = name == "setup" || name == "reset" || name == "join" || name == "sign-in";
+  return page(request, "index.html",
+              is_link_page ? http::PageKind::link_page : http::PageKind::application);
+}
+
+http::Response WebServer::health(const http::Request& request) {
+  if (request.path == "/healthz") return text_response(200, "ok\n");
+  try {
+    program_.database().read([](db::Session& session) { session.execute("SELECT 1"); });
+    return text_response(200, "ready\n");
+  } catch (const std::exception&) {
+    return text_response(503, "The database does not answer.\n");
+  }
+}
+
+}  // namespace entente::app
