@@ -33,6 +33,7 @@ class CsvReader final : public RecordReader {
     return static_cast<std::size_t>(found - columns_.begin());
   }
   const std::vector<std::string>& columns() const override { return columns_; }
+  bool errors_count_fields() const override { return true; }
   std::string_view raw() const override { return raw_; }
   std::uint64_t consumed() const override { return buffer_.source().consumed(); }
   std::optional<SourceProblem> source_problem() const override {

@@ -167,6 +167,7 @@ class JsonLinesReader final : public RecordReader {
     return columns_.index_of(name);
   }
   const std::vector<std::string>& columns() const override { return columns_.names; }
+  bool errors_count_fields() const override { return false; }
   std::string_view raw() const override { return raw_; }
   std::uint64_t consumed() const override { return buffer_.source().consumed(); }
   std::optional<SourceProblem> source_problem() const override {

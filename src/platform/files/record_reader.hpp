@@ -90,6 +90,9 @@ class RecordReader {
   virtual std::optional<std::size_t> column(std::string_view name) = 0;
   [[nodiscard]] virtual const std::vector<std::string>& columns() const = 0;
 
+  // Whether RowError::column counts fields (CSV) or bytes (JSON).
+  [[nodiscard]] virtual bool errors_count_fields() const = 0;
+
   // The row just read, as it stands in the file, without its line end (at most record_bytes_max).
   [[nodiscard]] virtual std::string_view raw() const = 0;
 
