@@ -3,6 +3,7 @@
 #include "people/people.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "shops/shop_fields.hpp"
+#include "shops/shop_rules.hpp"
 #include "shops/shop_store.hpp"
 
 namespace entente::shops {
@@ -74,6 +75,64 @@ Answer<ShopRow> make_shop(journal::Work& work, const NewShop& wanted) {
   shop_store::insert(work.session, *row);
   if (row->alert_email) invite_owner(work, *row, *row->alert_email);
   return row;
+}
+
+Answer<ShopView> create_shop(journal::Work& work, const NewShop& command) {
+  auto shop = make_shop(work, command);
+  if (!shop) return std::unexpected(shop.error());
+  return shop_view(work, *shop);
+}
+
+Answer<ShopView> change_shop(journal::Work& work, const ChangeShop& command) {
+  auto shop = shop_store::by_id(work.session, command.shop_id);
+  if (!shop) return not_found();
+  if (auto current = work.check_version(shop->version); !current)
+    return std::unexpected(current.error());
+  Errors errors;
+  if (command.name) shop->name = checked_name(*command.name, errors);
+  if (command.languages) shop->languages = checked_languages(*command.languages, errors);
+  if (command.currency) shop->currency = checked_currency(*command.currency, errors);
+  if (command.time_zone) shop->time_zone = checked_time_zone(*command.time_zone, errors);
+  if (command.url) shop->url = checked_url(*command.url, errors);
+  if (!errors.empty()) return invalid(std::move(errors));
+  shop->name_skeleton = name_skeleton(shop->name);
+  if (auto clash = clash_of(work.session, *shop)) return refused(*clash);
+  ++shop->version;
+  work.record(shop->id, shop->id.uuid,
+              {"shop_changed",
+               {{"name", shop->name},
+                {"languages", shop->languages},
+                {"currency", shop->currency},
+                {"time_zone", shop->time_zone}},
+               {}});
+  shop_store::update(work.session, *shop);
+  return shop_view(work, *shop);
+}
+
+Answer<ShopSettings> change_settings(journal::Work& work, const ChangeSettings& command) {
+  auto shop = shop_store::by_id(work.session, command.shop_id);
+  if (!shop) return not_found();
+  if (auto current = work.check_version(shop->version); !current)
+    return std::unexpected(current.error());
+  Errors errors;
+  auto changed = with_settings(*shop,
+                               {command.alert_threshold, command.moderation, command.response_hours,
+                                command.close_after_days, command.follow_up_days},
+                               errors);
+  if (command.alert_email)
+    changed.alert_email = checked_email("/alert_email", *command.alert_email, errors);
+  if (!errors.empty()) return invalid(std::move(errors));
+  ++changed.version;
+  work.record(changed.id, changed.id.uuid,
+              {"shop_settings_changed",
+               {{"alert_threshold", std::to_string(changed.alert_threshold)},
+                {"moderation", changed.moderation ? "on" : "off"},
+                {"response_hours", std::to_string(changed.response_hours)},
+                {"close_after_days", std::to_string(changed.close_after_days)},
+                {"follow_up_days", std::to_string(changed.follow_up_days)}},
+               {{"alert_email", changed.alert_email.value_or("")}}});
+  shop_store::update(work.session, changed);
+  return settings_view(work, changed);
 }
 
 std::optional<ShopRow> shop_by_id(db::Session& session, ShopId id) {

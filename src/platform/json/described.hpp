@@ -196,10 +196,11 @@ void read(const Value& json, T& out, std::string_view pointer, Errors& errors) {
   if constexpr (std::is_same_v<T, Value>) {
     out = json;
   } else if constexpr (IsOptional<T>::value) {
-    if (json.is_null()) {
-      out = std::nullopt;
-      return;
-    }
+    // In an optional of an optional, null is a value: "take it away", where a missing member says
+    // "leave it" (RFC 7396).
+    constexpr bool null_is_a_value = IsOptional<typename T::value_type>::value;
+    out.reset();
+    if (json.is_null() && !null_is_a_value) return;
     out.emplace();
     read(json, *out, pointer, errors);
   } else if constexpr (IsVector<T>::value) {
