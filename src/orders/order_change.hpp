@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -60,5 +61,9 @@ struct OrderChange {
   std::optional<Instant> delivered_at;
   std::optional<std::vector<ShipmentChange>> shipments;  // all shipments of the order
 };
+
+inline std::span<const LineChange> lines_of(const OrderChange& change) {
+  return change.lines ? std::span<const LineChange>(*change.lines) : std::span<const LineChange>();
+}
 
 }  // namespace entente::orders

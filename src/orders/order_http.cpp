@@ -1,5 +1,4 @@
-#include "orders/order_http.hpp"
-
+#include "api/router.hpp"
 #include "orders/order_service.hpp"
 #include "orders/order_views.hpp"
 
@@ -7,7 +6,7 @@ namespace entente::orders {
 
 using api::Audience;
 
-void add_order_routes(api::Router& routes) {
+void add_orders_routes(api::Router& routes) {
   routes.put("/v1/orders/{external_id}", {Audience::machine, "orders.write"},
              "Report an order: create it or change it", &upsert_order);
   routes.get("/v1/orders/{external_id}", {Audience::machine, "orders.read"},

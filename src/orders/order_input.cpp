@@ -26,7 +26,7 @@ class Check {
                    bool may_be_empty = false) {
     auto clean = clean_line(text);
     if (!clean)
-      error(pointer, "invalid_text");
+      error(pointer, "not_plain_text");
     else if (clean->empty() && !may_be_empty)
       error(pointer, "empty");
     else if (length_in_code_points(*clean) > max)
@@ -47,7 +47,8 @@ class Check {
 
   std::optional<std::string> address(const std::optional<std::string>& url,
                                      const std::string& pointer) {
-    if (url && (url->size() > limits::url || !is_web_address(*url))) error(pointer, "invalid_url");
+    if (url && (url->size() > limits::url || !is_web_address(*url)))
+      error(pointer, "malformed_url");
     return url;
   }
 
@@ -85,7 +86,7 @@ BuyerChange checked_buyer(const UpsertBuyer& buyer, Check& check) {
   if (auto email = clean_email(buyer.email))
     change.email = std::move(*email);
   else
-    check.error("/buyer/email", "invalid_email");
+    check.error("/buyer/email", "malformed_email");
   change.name = check.line(buyer.name, "/buyer/name", limits::name).value_or("");
   if (!buyer.language) return change;
   const auto chain = text::language_chain(*buyer.language);

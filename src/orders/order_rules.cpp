@@ -238,12 +238,21 @@ std::expected<Merged, OrderRefusal> merge(const Order* before, const OrderChange
 
   if (before == nullptr) {
     row.version = 1;
-    return Merged{Effect::created, {after, events_between(nullptr, after), {}, {}}};
+    auto events = events_between(nullptr, after);
+    return Merged{Effect::created, {std::move(after), std::move(events), {}, {}}};
   }
   const bool changed = row.status != before->row.status || differs_beyond_status(*before, after);
   if (!changed) return Merged{Effect::unchanged, {std::move(after), {}, {}, {}}};
   ++row.version;
-  return Merged{Effect::changed, {after, events_between(before, after), {}, {}}};
+  auto events = events_between(before, after);
+  return Merged{Effect::changed, {std::move(after), std::move(events), {}, {}}};
+}
+
+ProductRow merged_product(ProductRow product, const ProductChange& change) {
+  product.name = change.name;
+  if (change.url) product.url = change.url;
+  if (change.image_url) product.image_url = change.image_url;
+  return product;
 }
 
 const char* broken_invariant(const Order* before, const Order& after,

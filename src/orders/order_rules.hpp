@@ -62,6 +62,9 @@ bool is_outdated(const Order& before, const OrderChange& change);
 
 bool may_become(OrderStatus from, OrderStatus to, bool provably_newer);
 
+// A known product with what a report says of it; what it leaves out stays.
+ProductRow merged_product(ProductRow product, const ProductChange& change);
+
 // What must hold for every write of an order, whichever command ran; nullptr, or the broken
 // sentence.
 const char* broken_invariant(const Order* before, const Order& after,

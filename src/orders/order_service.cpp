@@ -9,14 +9,6 @@
 namespace entente::orders {
 namespace {
 
-// What the report adds to a known product; what it leaves out stays.
-ProductRow merged_product(ProductRow product, const ProductChange& change) {
-  product.name = change.name;
-  if (change.url) product.url = change.url;
-  if (change.image_url) product.image_url = change.image_url;
-  return product;
-}
-
 ProductId product_for(journal::Work& work, ShopId shop, const ProductChange& change) {
   auto known = find_product(work.session, shop, change.external_id);
   if (!known) {
@@ -60,7 +52,7 @@ MergeFacts gathered(journal::Work& work, const shops::ShopRow& shop, const Order
   if (change.purchase || before == nullptr)
     facts.purchase = purchase_for(work, change.purchase.value_or(change.external_id), facts.person,
                                   change.placed_at.value_or(work.now));
-  for (const auto& line : change.lines.value_or(std::vector<LineChange>{})) {
+  for (const auto& line : lines_of(change)) {
     facts.products.push_back(line.product ? std::optional(product_for(work, shop.id, *line.product))
                                           : std::nullopt);
     facts.new_lines.push_back(crypto::new_id<OrderLineId>(work.now));

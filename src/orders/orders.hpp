@@ -9,6 +9,10 @@
 #include "orders/order.hpp"
 #include "orders/order_view.hpp"
 
+namespace entente::api {
+class Router;
+}
+
 namespace entente::orders {
 
 // The order of this shop with lines and shipments; nullopt for unknown and foreign ids alike.
@@ -32,6 +36,9 @@ OrderView order_view(Context& context, const Order& order);
 
 // What holds for every write of an order; to be registered once at start.
 void add_order_invariants(journal::Invariants& invariants);
+
+// The routes of orders.
+void add_orders_routes(api::Router& routes);
 
 // Events on the chain of an order (subject: the order's id): order_placed {purchase_id, placed_at},
 // order_paid, order_processing, order_shipped, order_delivered, order_cancelled {from},

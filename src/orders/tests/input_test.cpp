@@ -41,14 +41,14 @@ TEST(OrderInput, names_every_field_that_is_wrong) {
   const Case cases[] = {
       {"/external_id empty", [](OrderUpsert& u) { u.external_id = " "; }},
       {"/external_id too_long", [](OrderUpsert& u) { u.external_id = std::string(101, 'x'); }},
-      {"/purchase invalid_text", [](OrderUpsert& u) { u.purchase = "a\nb"; }},
+      {"/purchase not_plain_text", [](OrderUpsert& u) { u.purchase = "a\nb"; }},
       {"/updated_at in_the_future",
        [](OrderUpsert& u) { u.updated_at = now + limits::ahead + Duration{1}; }},
       {"/delivered_at in_the_future",
        [](OrderUpsert& u) { u.delivered_at = now + limits::ahead + Duration{1}; }},
       {"/currency unknown_currency", [](OrderUpsert& u) { u.currency = "EURO"; }},
       {"/lines/0/price/currency other_currency", [](OrderUpsert& u) { u.currency = "USD"; }},
-      {"/buyer/email invalid_email", [](OrderUpsert& u) { u.buyer->email = "ana"; }},
+      {"/buyer/email malformed_email", [](OrderUpsert& u) { u.buyer->email = "ana"; }},
       {"/buyer/language unknown_language", [](OrderUpsert& u) { u.buyer->language = "?"; }},
       {"/lines empty", [](OrderUpsert& u) { u.lines->clear(); }},
       {"/lines too_many",
@@ -61,7 +61,7 @@ TEST(OrderInput, names_every_field_that_is_wrong) {
          u.lines->front().external_id = "x";
          u.lines->push_back(u.lines->front());
        }},
-      {"/lines/0/product/url invalid_url",
+      {"/lines/0/product/url malformed_url",
        [](OrderUpsert& u) {
          u.lines->front().product = UpsertProduct{"p", "Pot", "javascript:alert(1)", {}};
        }},

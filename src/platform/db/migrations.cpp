@@ -93,10 +93,21 @@ void check_applied(const std::vector<AppliedMigration>& applied,
   }
 }
 
+// Tables marked `/*clustered*/` are kept in the order of their primary key: on SQLite by
+// WITHOUT ROWID, which spares the second tree; PostgreSQL has no such table and reads a comment.
+std::string dialect_text(Engine engine, std::string text) {
+  constexpr std::string_view mark = ") /*clustered*/;";
+  constexpr std::string_view clustered = ") WITHOUT ROWID;";
+  if (engine != Engine::sqlite) return text;
+  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+    text.replace(at, mark.size(), clustered);
+  return text;
+}
+
 void apply(Database& database, const Migration& migration) {
   database.write([&](Session& session) {
     session.script(table_text);
-    session.script(migration.sql);
+    session.script(dialect_text(session.engine(), migration.sql));
     insert(session, "schema_migration",
            AppliedMigration{migration.number, migration.name, checksum_of(migration.sql), now()});
     return Verdict::commit;

@@ -1,0 +1,78 @@
+#include "orders/bulk_store.hpp"
+
+#include "platform/db/bulk.hpp"
+
+namespace entente::orders {
+namespace {
+
+std::vector<db::Param> params_of_keys(std::span<const ShopKey> keys) {
+  std::vector<db::Param> params;
+  params.reserve(keys.size() * 2);
+  for (const auto& key : keys) {
+    params.emplace_back(key.shop);
+    params.emplace_back(key.external_id);
+  }
+  return params;
+}
+
+template <class R>
+std::unordered_map<std::string, R> find_by_shop_key(db::Session& session, std::string_view table,
+                                                    std::span<const ShopKey> keys) {
+  std::unordered_map<std::string, R> found;
+  const auto select = "SELECT " + db::columns_of<R>("t") + " FROM wanted CROSS JOIN " +
+                      std::string(table) +
+                      " t WHERE t.shop_id = wanted.k1 AND t.external_id = wanted.k2";
+  db::for_each_of(session, select, 2, params_of_keys(keys), [&](const db::Row& row) {
+    auto read = db::read_row<R>(row);
+    found.emplace(key_of(read.shop_id, read.external_id), std::move(read));
+  });
+  return found;
+}
+
+}  // namespace
+
+std::string key_of(ShopId shop, std::string_view external_id) {
+  std::string key(reinterpret_cast<const char*>(shop.uuid.bytes.data()), shop.uuid.bytes.size());
+  key += external_id;
+  return key;
+}
+
+std::unordered_map<std::string, OrderRow> find_orders(db::Session& session,
+                                                      std::span<const ShopKey> keys) {
+  return find_by_shop_key<OrderRow>(session, "shop_order", keys);
+}
+
+std::unordered_map<std::string, ProductRow> find_products(db::Session& session,
+                                                          std::span<const ShopKey> keys) {
+  return find_by_shop_key<ProductRow>(session, "product", keys);
+}
+
+std::unordered_map<std::string, PurchaseRow> find_purchases(
+    db::Session& session, std::span<const std::string_view> external_ids) {
+  std::unordered_map<std::string, PurchaseRow> found;
+  const std::vector<db::Param> params(external_ids.begin(), external_ids.end());
+  static const auto select = "SELECT " + db::columns_of<PurchaseRow>("t") +
+                             " FROM wanted CROSS JOIN purchase t WHERE t.external_id = wanted.k1";
+  db::for_each_of(session, select, 1, params, [&](const db::Row& row) {
+    auto read = db::read_row<PurchaseRow>(row);
+    found.emplace(read.external_id, std::move(read));
+  });
+  return found;
+}
+
+void insert_orders(db::Session& session, std::span<const OrderRow> orders,
+                   std::span<const OrderLineRow> lines, std::span<const ShipmentRow> shipments) {
+  db::insert_all(session, "shop_order", orders);
+  db::insert_all(session, "order_line", lines);
+  db::insert_all(session, "shipment", shipments);
+}
+
+void insert_purchases(db::Session& session, std::span<const PurchaseRow> purchases) {
+  db::insert_all(session, "purchase", purchases);
+}
+
+void insert_products(db::Session& session, std::span<const ProductRow> products) {
+  db::insert_all(session, "product", products);
+}
+
+}  // namespace entente::orders

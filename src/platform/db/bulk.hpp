@@ -1,0 +1,72 @@
+// Many rows with few statements: for imports.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/rows.hpp"
+
+namespace entente::db {
+
+// How many rows go into one statement, largest first: the texts stay few, so that they stay
+// prepared.
+inline constexpr std::array<std::size_t, 3> bulk_sizes = {64, 8, 1};
+
+// Calls `each(first, count)` for parts of `total` rows whose sizes are bulk sizes.
+template <class Each>
+void in_bulk_parts(std::size_t total, const Each& each) {
+  std::size_t first = 0;
+  for (const auto size : bulk_sizes)
+    for (; total - first >= size; first += size) each(first, size);
+}
+
+// "(?, ?), (?, ?)".
+inline std::string placeholder_rows(std::size_t columns, std::size_t rows) {
+  std::string row = "(";
+  for (std::size_t i = 0; i < columns; ++i) row += i == 0 ? "?" : ", ?";
+  row += ")";
+  std::string all;
+  for (std::size_t i = 0; i < rows; ++i) all += (i == 0 ? "" : ", ") + row;
+  return all;
+}
+
+// INSERT of whole rows in their order; rows sorted by key insert faster.
+template <class R>
+void insert_all(Session& session, std::string_view table, std::span<const R> rows) {
+  constexpr auto columns = boost::mp11::mp_size<Members<R>>::value;
+  thread_local std::map<std::pair<std::string, std::size_t>, std::string> texts;
+  std::vector<Param> params;
+  in_bulk_parts(rows.size(), [&](std::size_t first, std::size_t count) {
+    auto& sql = texts[{std::string(table), count}];
+    if (sql.empty())
+      sql = "INSERT INTO " + std::string(table) + " (" + columns_of<R>() + ") VALUES " +
+            placeholder_rows(columns, count);
+    params.clear();
+    for (const auto& row : rows.subspan(first, count))
+      boost::mp11::mp_for_each<Members<R>>(
+          [&](auto member) { params.push_back(to_param(row.*member.pointer)); });
+    session.run(sql, params, {});
+  });
+}
+
+// Rows whose key columns are among `keys` (flattened, `key_columns` values each). `select` reads
+// from the wanted keys, which it knows as the table `wanted` with the columns k1, k2 ...:
+//   "SELECT p.id FROM wanted CROSS JOIN purchase p WHERE p.external_id = wanted.k1"
+// CROSS JOIN makes SQLite go by the keys.
+template <class Each>
+void for_each_of(Session& session, std::string_view select, std::size_t key_columns,
+                 std::span<const Param> keys, const Each& each) {
+  std::string names;
+  for (std::size_t i = 1; i <= key_columns; ++i)
+    names += (i == 1 ? "k" : ", k") + std::to_string(i);
+  in_bulk_parts(keys.size() / key_columns, [&](std::size_t first, std::size_t count) {
+    const auto sql = "WITH wanted(" + names + ") AS (VALUES " +
+                     placeholder_rows(key_columns, count) + ") " + std::string(select);
+    session.run(sql, keys.subspan(first * key_columns, count * key_columns), each);
+  });
+}
+
+}  // namespace entente::db
