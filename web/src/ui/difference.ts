@@ -9,7 +9,13 @@ export interface Change {
 function words(text: string, language: string): string[] {
   if (!('Segmenter' in Intl)) return text.split(/(\s+)/);
   const cutter = new Intl.Segmenter(language, { granularity: 'word' });
-  return Array.from(cutter.segment(text), (part) => part.segment);
+  const found: string[] = [];
+  for (const { segment } of cutter.segment(text)) {
+    // A space belongs to the word before it, so that changed sentences stay in one piece.
+    if (/^\s+$/.test(segment) && found.length > 0) found[found.length - 1] += segment;
+    else found.push(segment);
+  }
+  return found;
 }
 
 /** What changed from one version of a text to the next, in reading order. */

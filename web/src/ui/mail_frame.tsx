@@ -1,46 +1,53 @@
 import { useEffect, useRef } from 'react';
 import css from './mail_frame.module.css';
 
-const forbidden = 'script,iframe,object,embed,form,base,meta,link';
+const forbidden = 'script,iframe,object,embed,form,base,meta,link,style';
+
+/** Takes the styles out of the markup, where our policy would refuse them, and keeps them aside. */
+function setStylesAside(html: string): { html: string; sheets: string[] } {
+  const sheets: string[] = [];
+  const rest = html
+    .replace(/<style[^>]*>([\s\S]*?)<\/style>/gi, (_, sheet: string) => {
+      sheets.push(sheet);
+      return '';
+    })
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle=/i, ' data-style='));
+  return { html: rest, sheets };
+}
 
 /**
  * Puts a mail into the frame as a reader's mail program would show it.
  *
  * A frame inherits our content security policy, which refuses style attributes and style elements
- * found in markup. So the mail is parsed apart, its styles are set again through the style objects
- * (which the policy allows), and everything active is left out. The frame's sandbox allows no
+ * found in markup. So the mail is parsed apart and its styles are set again through the style
+ * objects, which the policy allows. Everything active is left out, and the frame's sandbox allows no
  * scripts whatever the mail holds (SEC-8).
  */
 function paint(frame: HTMLIFrameElement, html: string): void {
   const target = frame.contentDocument;
   const view = frame.contentWindow as (Window & typeof globalThis) | null;
   if (!target || !view) return;
-  const mail = new DOMParser().parseFromString(html, 'text/html');
-  const sheets = Array.from(mail.querySelectorAll('style'), (style) => {
-    const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(style.textContent);
-    return sheet;
-  });
-  mail.querySelectorAll(`${forbidden},style`).forEach((element) => element.remove());
-  const styles: string[] = [];
-  for (const element of [mail.body, ...mail.body.querySelectorAll<HTMLElement>('*')]) {
-    styles.push(element.getAttribute('style') ?? '');
-    element.removeAttribute('style');
-    for (const name of element.getAttributeNames()) {
-      if (name.startsWith('on')) element.removeAttribute(name);
-    }
-  }
+  const aside = setStylesAside(html);
+  const mail = new DOMParser().parseFromString(aside.html, 'text/html');
+  mail.querySelectorAll(forbidden).forEach((element) => element.remove());
   const body = target.importNode(mail.body, true);
-  target.documentElement.lang = mail.documentElement.lang;
-  target.body.replaceWith(body);
-  [body, ...body.querySelectorAll<HTMLElement>('*')].forEach((element, index) => {
-    element.style.cssText = styles[index] ?? '';
-  });
-  body.querySelectorAll('a').forEach((link) => {
+  for (const element of [body, ...body.querySelectorAll<HTMLElement>('*')]) {
+    for (const name of element.getAttributeNames()) {
+      if (name.startsWith('on') || name === 'style') element.removeAttribute(name);
+    }
+    element.style.cssText = element.dataset['style'] ?? '';
+  }
+  for (const link of body.querySelectorAll('a')) {
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
+  }
+  target.documentElement.lang = mail.documentElement.lang;
+  target.body.replaceWith(body);
+  target.adoptedStyleSheets = aside.sheets.map((text) => {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
   });
-  target.adoptedStyleSheets = sheets;
 }
 
 function fit(frame: HTMLIFrameElement): void {

@@ -1,4 +1,5 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -130,6 +131,25 @@ function compared(dispute: DisputeView) {
   return updated && earlier ? { before: earlier, after: updated } : null;
 }
 
+/** Open while an answer is owed; later one click away, so that the next step stays in front. */
+function Answer({ dispute }: { dispute: DisputeView }) {
+  const t = useText();
+  const [writing, setWriting] = useState(dispute.state === 'open');
+  if (writing) return <ReplyEditor dispute={dispute} />;
+  return (
+    <div>
+      <Button
+        variant="default"
+        data-editor
+        leftSection={<IconPencil size={17} aria-hidden />}
+        onClick={() => setWriting(true)}
+      >
+        {t('ui.reply.title_again')}
+      </Button>
+    </div>
+  );
+}
+
 function DisputeDetail({ dispute }: { dispute: DisputeView }) {
   const t = useText();
   const shop = useShop();
@@ -175,7 +195,7 @@ function DisputeDetail({ dispute }: { dispute: DisputeView }) {
             }
           />
           {pair ? <BeforeAfter {...pair} /> : <ReviewCard review={dispute.review} />}
-          {editable && <ReplyEditor key={dispute.id} dispute={dispute} />}
+          {editable && <Answer key={`${dispute.id}-${dispute.state}`} dispute={dispute} />}
           <Messages dispute={dispute} />
           <VersionHistory review={dispute.review} />
         </div>

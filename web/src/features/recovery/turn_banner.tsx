@@ -7,6 +7,11 @@ import { useText } from '../../ui/intl';
 import { Banner } from '../../ui/page';
 import { When } from '../../ui/when';
 
+function untilKey(dispute: DisputeView) {
+  if (dispute.state === 'updated_by_customer') return 'ui.turn.until.check';
+  return `ui.turn.until.${dispute.turn}` as const;
+}
+
 /** Whose turn it is, until when, and what happens in silence: never left to guesswork (C14). */
 export function TurnBanner({ dispute, tools }: { dispute: DisputeView; tools?: ReactNode }) {
   const t = useText();
@@ -32,9 +37,7 @@ export function TurnBanner({ dispute, tools }: { dispute: DisputeView; tools?: R
             {t(`ui.close_reason.${dispute.close_reason}`)} · <When at={dispute.closed_at} />
           </>
         )}
-        {dispute.until && (
-          <>{t(`ui.turn.until.${dispute.turn}`, { until: format.dateTime(dispute.until) })} </>
-        )}
+        {dispute.until && <>{t(untilKey(dispute), { until: format.dateTime(dispute.until) })} </>}
         {dispute.if_silent}
       </div>
       {dispute.follow_up === 'scheduled' && dispute.follow_up_at && (

@@ -130,12 +130,8 @@ export function AccountMenu({ wide = false }: { wide?: boolean }) {
   return (
     <Menu width={260} position={wide ? 'top-start' : 'bottom-end'}>
       <Menu.Target>
-        <button
-          type="button"
-          className={css.target}
-          data-wide={wide || undefined}
-        >
-          <span className=\"visually-hidden\">{me && wide ? t('ui.account.menu') : label}</span>
+        <button type="button" className={css.target} data-wide={wide || undefined}>
+          <span className="visually-hidden">{me && wide ? t('ui.account.menu') : label}</span>
           <span className={css.face} aria-hidden="true">
             {me ? (
               Array.from((me.name || me.email).trim())[0]?.toUpperCase()
