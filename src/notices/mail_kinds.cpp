@@ -12,8 +12,7 @@ std::span<const std::string_view> required_values(MailKind kind) {
       to_array<V>({"shop", "buyer", "stars", "link", "response_due_at"});
   static constexpr auto updated =
       to_array<V>({"shop", "buyer", "stars_before", "stars_after", "link"});
-  static constexpr auto reply =
-      to_array<V>({"shop", "buyer", "stars", "reply_subject", "reply_body"});
+  static constexpr auto reply = to_array<V>({"shop", "buyer", "stars", "subject", "body"});
   static constexpr auto follow_up = to_array<V>({"shop", "buyer", "stars", "link"});
   static constexpr auto public_reply = to_array<V>({"shop", "buyer", "stars", "reply"});
   static constexpr auto published = to_array<V>({"shop", "buyer", "stars"});

@@ -79,7 +79,6 @@ pid_t spawn(const std::vector<std::string>& command, const fs::path& log) {
   ::_exit(127);
 }
 
-// Nothing here needs to be finished: what was accepted lies in a queue or a mailbox on disk.
 void end(pid_t& child) {
   if (child <= 0) return;
   ::kill(-child, SIGKILL);
@@ -207,7 +206,7 @@ MailServer::MailServer() {
 }
 
 MailServer::~MailServer() {
-  stop();
+  kill_all();
   std::error_code ignored;
   fs::remove_all(root_, ignored);
 }
@@ -278,12 +277,25 @@ std::vector<ReceivedMail> MailServer::wait_for(const std::string& address, std::
   }
 }
 
-void MailServer::stop() {
+// A mail that is killed between the mailbox and the queue's note of it would come twice.
+void MailServer::wait_until_delivered() const {
+  auto deadline = std::chrono::steady_clock::now() + 5s;
+  auto busy = [&](const char* queue) { return !fs::is_empty(root_ / "queue" / queue); };
+  while ((busy("incoming") || busy("active")) && std::chrono::steady_clock::now() < deadline)
+    std::this_thread::sleep_for(10ms);
+}
+
+void MailServer::kill_all() {
   end(watcher_);
   if (lifeline_ >= 0) ::close(lifeline_);
   lifeline_ = -1;
   end(postfix_);
   end(dovecot_);
+}
+
+void MailServer::stop() {
+  if (postfix_ > 0) wait_until_delivered();
+  kill_all();
 }
 
 void MailServer::restart() {

@@ -53,7 +53,7 @@ class MailServer {
       const std::string& address, std::size_t count,
       std::chrono::milliseconds patience = std::chrono::seconds{10}) const;
 
-  void stop();     // connections are refused
+  void stop();     // what was accepted is delivered; then connections are refused
   void restart();  // same ports, same mailboxes
   void pause();    // connections hang without an answer
   void resume();
@@ -63,6 +63,8 @@ class MailServer {
   void write_files();
   void run();
   void wait_until_up() const;
+  void wait_until_delivered() const;
+  void kill_all();
   [[nodiscard]] std::string log() const;
 
   std::filesystem::path root_;

@@ -43,8 +43,8 @@ journal::Fields everything() {
           {"expires_at", "2026-11-29T01:50:00Z"},
           {"edit_until_at", "2026-12-31T12:00:00Z"},
           {"zone", "Asia/Taipei"},
-          {"reply_subject", "About your bowl"},
-          {"reply_body", "Dear Ana,\n\nwe are sorry."},
+          {"subject", "About your bowl"},
+          {"body", "Dear Ana,\n\nwe are sorry."},
           {"reply", "We are sorry."},
           {"edit_over_now", "yes"},
           {"ground", "threats_or_extortion"},
@@ -144,7 +144,7 @@ TEST(MailRender, what_people_wrote_is_never_markup) {
     auto notice = notice_of(kind, "fr");
     for (const char* name :
          {"shop", "buyer", "product", "title", "comment", "comment_before", "comment_after",
-          "reply_subject", "reply_body", "reply", "passage", "explanation", "inviter", "contact"})
+          "subject", "body", "reply", "passage", "explanation", "inviter", "contact"})
       notice.values[name] = "<img src=x onerror=\"a\"> {{link}} {0} '{'\n" + std::string(name);
     auto mail = render(notice);
     EXPECT_FALSE(holds(mail.html, "<img")) << notice.kind;

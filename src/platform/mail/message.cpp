@@ -14,24 +14,24 @@ namespace {
 
 using detail::GPtr;
 
-using Refused = std::optional<Problem>;
+using Refused = std::optional<ComposeFault>;
 
-Problem problem(MailRefusal refusal, std::string_view field) {
-  return problem_of(refusal, {{"field", std::string(field)}});
+ComposeFault fault(MailRefusal refusal, std::string_view field) {
+  return {refusal, std::string(field)};
 }
 
 Refused check_line(std::string_view field, std::string_view value) {
   using namespace std::string_view_literals;
   if (value.find_first_of("\r\n\0"sv) != std::string_view::npos)
-    return problem(MailRefusal::value_holds_a_line_break, field);
-  if (!is_valid_utf8(value)) return problem(MailRefusal::value_is_not_utf8, field);
+    return fault(MailRefusal::value_holds_a_line_break, field);
+  if (!is_valid_utf8(value)) return fault(MailRefusal::value_is_not_utf8, field);
   return std::nullopt;
 }
 
 Refused check_address(std::string_view field, const Address& address) {
   if (auto no = check_line(field, address.name)) return no;
   if (auto no = check_line(field, address.email)) return no;
-  if (!envelope_address(address.email)) return problem(MailRefusal::address_is_not_valid, field);
+  if (!envelope_address(address.email)) return fault(MailRefusal::address_is_not_valid, field);
   return std::nullopt;
 }
 
@@ -48,7 +48,7 @@ bool is_message_id(std::string_view id) {
 
 Refused check_id(std::string_view field, std::string_view id) {
   if (auto no = check_line(field, id)) return no;
-  if (!is_message_id(id)) return problem(MailRefusal::message_id_is_not_valid, field);
+  if (!is_message_id(id)) return fault(MailRefusal::message_id_is_not_valid, field);
   return std::nullopt;
 }
 
@@ -80,8 +80,7 @@ Refused check_extra(const std::string& name, const std::string& value) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   });
   if (auto no = check_line("headers", value)) return no;
-  if (!token || is_own_header(name))
-    return problem(MailRefusal::header_name_is_not_valid, "headers");
+  if (!token || is_own_header(name)) return fault(MailRefusal::header_name_is_not_valid, "headers");
   return std::nullopt;
 }
 
@@ -89,15 +88,15 @@ Refused check_unsubscribe(const std::string& url) {
   if (auto no = check_line("list_unsubscribe", url)) return no;
   if (!url.empty() && (!url.starts_with("https://") ||
                        url.find_first_of("<> \t,") != std::string::npos || url.size() > 900))
-    return problem(MailRefusal::unsubscribe_is_not_https, "list_unsubscribe");
+    return fault(MailRefusal::unsubscribe_is_not_https, "list_unsubscribe");
   return std::nullopt;
 }
 
 Refused check_body(const Message& message) {
   for (const auto* body : {&message.text, &message.html})
     if (!is_valid_utf8(*body) || body->find('\0') != std::string::npos)
-      return problem(MailRefusal::value_is_not_utf8, body == &message.text ? "text" : "html");
-  if (message.text.empty()) return problem(MailRefusal::body_is_missing, "text");
+      return fault(MailRefusal::value_is_not_utf8, body == &message.text ? "text" : "html");
+  if (message.text.empty()) return fault(MailRefusal::body_is_missing, "text");
   return std::nullopt;
 }
 
@@ -212,21 +211,7 @@ void set_headers(GMimeMessage* mail, const Message& message) {
 
 }  // namespace
 
-RefusalInfo refusal_info(MailRefusal refusal) {
-  switch (refusal) {
-    case MailRefusal::value_holds_a_line_break:
-    case MailRefusal::value_is_not_utf8:
-    case MailRefusal::address_is_not_valid:
-    case MailRefusal::message_id_is_not_valid:
-    case MailRefusal::header_name_is_not_valid:
-    case MailRefusal::unsubscribe_is_not_https:
-    case MailRefusal::body_is_missing:
-      return {422};
-  }
-  return {500};
-}
-
-Answer<std::string> compose(const Message& message) {
+std::expected<std::string, ComposeFault> compose(const Message& message) {
   if (auto no = check_headers(message)) return std::unexpected(*no);
   if (auto no = check_body(message)) return std::unexpected(*no);
   detail::start_gmime();

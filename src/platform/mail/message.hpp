@@ -2,13 +2,13 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <expected>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/problem.hpp"
 #include "base/time.hpp"
 #include "platform/mail/address.hpp"
 
@@ -45,12 +45,16 @@ enum class MailRefusal {
 BOOST_DESCRIBE_ENUM(MailRefusal, value_holds_a_line_break, value_is_not_utf8, address_is_not_valid,
                     message_id_is_not_valid, header_name_is_not_valid, unsubscribe_is_not_https,
                     body_is_missing)
-RefusalInfo refusal_info(MailRefusal refusal);
+
+// Not a Problem: what is wrong with a mail is for operators, no reader of the API sees it.
+struct ComposeFault {
+  MailRefusal refusal = MailRefusal::body_is_missing;
+  std::string field;  // "subject"
+};
 
 // RFC 5322 bytes with CRLF: multipart/alternative of text and HTML (or text alone), UTF-8 in quoted
-// printable or base64, subject and names by RFC 2047. The problem names the field in
-// params["field"].
-Answer<std::string> compose(const Message& message);
+// printable or base64, subject and names by RFC 2047.
+std::expected<std::string, ComposeFault> compose(const Message& message);
 
 // A message id that is the same for the same thing: "<stem>@<domain>". With the outbox row's id as
 // stem a mail that is sent twice after a lost answer shows once in most mail programs.

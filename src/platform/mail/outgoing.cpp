@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "base/enums.hpp"
+
 namespace entente::mail {
 namespace {
 
-SendResult not_composed(const Problem& problem) {
-  auto field = problem.params.find("field");
-  return {SendState::refused, 0,
-          fmt::format("{}: {}", field == problem.params.end() ? "message" : field->second,
-                      problem.code)};
+SendResult not_composed(const ComposeFault& fault) {
+  return {SendState::refused, 0, fmt::format("{}: {}", fault.field, to_text(fault.refusal))};
 }
 
 }  // namespace

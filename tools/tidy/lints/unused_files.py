@@ -92,12 +92,19 @@ def check_web(tree, result):
 
 def check_assets(tree, result):
     texts = [tree.text(name) for name in tree.files if not name.endswith(PICTURE)]
+    users = tree.select(*house.CPP, ".mustache")
     for name in tree.select(*ASSET):
         result.looked += 1
         base = name.rsplit("/", 1)[-1]
         stem = base.rsplit(".", 1)[0]
         wanted = re.compile(rf"(?<![\w-]){re.escape(base)}|[\"'/]{re.escape(stem)}[\"']")
-        if not any(wanted.search(text) for text in texts):
+        if name.endswith(".mustache"):
+            # Found by the name of its mail, an enumerator, or by another template that includes it.
+            wanted = re.compile(rf"\b{re.escape(base.split('.')[0])}\b")
+            used = any(wanted.search(tree.text(other)) for other in users if other != name)
+        else:
+            used = any(wanted.search(text) for text in texts)
+        if not used:
             result.add(name, 0, "no file names this asset")
 
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/enums.hpp"
 #include "kit/received_mail.hpp"
 
 namespace entente::mail {
@@ -24,7 +25,7 @@ Message valid() {
 
 std::string code_of(const Message& message) {
   auto bytes = compose(message);
-  return bytes ? "composed" : bytes.error().code;
+  return bytes ? "composed" : std::string(to_text(bytes.error().refusal));
 }
 
 TEST(Compose, refuses_each_fault_by_name) {
@@ -75,7 +76,7 @@ TEST(Compose, refuses_each_fault_by_name) {
 TEST(Compose, names_the_field) {
   auto message = valid();
   message.reply_to = {{"no address", ""}};
-  EXPECT_EQ(compose(message).error().params.at("field"), "reply_to");
+  EXPECT_EQ(compose(message).error().field, "reply_to");
 }
 
 TEST(Compose, writes_lines_that_every_server_takes) {
