@@ -21,7 +21,8 @@ do_help() {
 ./do test NAME [F]    one part: a folder of src (reviews, platform/db), acceptance, faults, fuzz,
                       web, e2e or lints; F is a GoogleTest filter ('Rules*')
 ./do bench [--json]   every speed figure as a ratio in one run
-./do tidy [NAME...]   all lints, or the named ones; ./do tidy --fast leaves clang-tidy out
+./do tidy [NAME...]   all lints, or the named ones; --fast leaves clang-tidy out, --changed has it
+                      look only at files that differ from the last commit
 ./do format           lay out C++ (clang-format) and the web (its own formatter)
 ./do ci               what CI runs
 
@@ -305,6 +306,8 @@ do_test() {
 
 do_tidy() {
   do_setup
+  # clang-tidy reads how each file is compiled.
+  [ -f build/dev/compile_commands.json ] || cmake --preset dev >/dev/null
   tools/tidy/run.py "$@"
 }
 

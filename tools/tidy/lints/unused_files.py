@@ -96,8 +96,11 @@ def check_assets(tree, result):
         result.looked += 1
         base = name.rsplit("/", 1)[-1]
         stem = base.rsplit(".", 1)[0]
-        wanted = re.compile(rf"(?<![\w-]){re.escape(base)}|[\"'/]{re.escape(stem)}[\"']")
-        if not any(wanted.search(text) for text in texts):
+        wanted = rf"(?<![\w-]){re.escape(base)}|[\"'/]{re.escape(stem)}[\"']"
+        if name.endswith(".mustache"):
+            # Templates are found by kind: alert_bad_rating + ".html.mustache", or {{> _layout}}.
+            wanted = rf"\b{re.escape(base.split('.')[0])}\b"
+        if not any(re.search(wanted, text) for text in texts):
             result.add(name, 0, "no file names this asset")
 
 
