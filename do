@@ -77,6 +77,8 @@ node_is_new_enough() {
 setup_node() {
   ! node_is_new_enough || return 0
   setup_npm tools/node
+  # Two packages, one a processor, offer this name, so npm links neither.
+  (cd tools/node/node_modules/.bin && ln -sf ../node-linux-*/bin/node node)
   PATH="$PINNED_NODE:$PATH"
   hash -r
   node_is_new_enough || fail "Node $NODE_MIN or later is needed; this one is $(node --version)"
