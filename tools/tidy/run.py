@@ -55,7 +55,8 @@ def main():
         findings, looked = run_one(name, tree)
         counts["failed" if findings else "passed" if looked else "skipped"] += 1
         if findings:
-            counts["failures"].append(f"lint {name}: {findings[0]}")
+            first = str(findings[0]).split("\n", 1)[0]
+            counts["failures"].append(f"lint {name} ({len(findings)} findings): {first}")
     if options.results:
         options.results.parent.mkdir(parents=True, exist_ok=True)
         options.results.write_text(json.dumps(counts))
