@@ -179,7 +179,7 @@ step() {
   shift
   printf '%-12s ' "$name"
   # errexit is off inside a condition: what a step runs returns its failures itself.
-  ("$@") >"$LOGS/$name.log" 2>&1 </dev/null || rc=$?
+  (export NO_COLOR=1 FORCE_COLOR=0; "$@") >"$LOGS/$name.log" 2>&1 </dev/null || rc=$?
   if [ "$rc" = 0 ]; then
     printf 'ok      %4d s\n' "$((SECONDS - started))"
   else
