@@ -21,7 +21,8 @@ do_help() {
 ./do test NAME [F]    one part: a folder of src (reviews, platform/db), acceptance, faults, fuzz,
                       web, e2e or lints; F is a GoogleTest filter ('Rules*')
 ./do bench [--json]   every speed figure as a ratio in one run
-./do tidy [NAME...]   all lints, or the named ones; ./do tidy --fast leaves clang-tidy out
+./do tidy [NAME...]   all lints, or the named ones; --fast leaves clang-tidy out, --changed has it
+                      look only at files that differ from the last commit
 ./do format           lay out C++ (clang-format) and the web (its own formatter)
 ./do ci               what CI runs
 
@@ -76,6 +77,8 @@ node_is_new_enough() {
 setup_node() {
   ! node_is_new_enough || return 0
   setup_npm tools/node
+  # Two packages, one a processor, offer this name, so npm links neither.
+  (cd tools/node/node_modules/.bin && ln -sf ../node-linux-*/bin/node node)
   PATH="$PINNED_NODE:$PATH"
   hash -r
   node_is_new_enough || fail "Node $NODE_MIN or later is needed; this one is $(node --version)"
@@ -176,7 +179,7 @@ step() {
   shift
   printf '%-12s ' "$name"
   # errexit is off inside a condition: what a step runs returns its failures itself.
-  ("$@") >"$LOGS/$name.log" 2>&1 </dev/null || rc=$?
+  (export NO_COLOR=1 FORCE_COLOR=0; "$@") >"$LOGS/$name.log" 2>&1 </dev/null || rc=$?
   if [ "$rc" = 0 ]; then
     printf 'ok      %4d s\n' "$((SECONDS - started))"
   else
@@ -305,6 +308,8 @@ do_test() {
 
 do_tidy() {
   do_setup
+  # clang-tidy reads how each file is compiled.
+  [ -f build/dev/compile_commands.json ] || cmake --preset dev >/dev/null
   tools/tidy/run.py "$@"
 }
 

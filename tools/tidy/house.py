@@ -40,6 +40,7 @@ class Tree:
     def __init__(self, root):
         self.root = pathlib.Path(root).resolve()
         self._texts = {}
+        self.only_changed = False
         self.files = sorted(self._tracked() if (self.root / ".git").exists() else self._walked())
 
     def _tracked(self):
@@ -52,6 +53,12 @@ class Tree:
         names = (path.relative_to(self.root) for path in self.root.rglob("*") if path.is_file())
         skipped = {"node_modules", "__pycache__", "expected"}
         return [name.as_posix() for name in names if not skipped.intersection(name.parts)]
+
+    def changed(self):
+        """Files that differ from the last commit."""
+        command = ["git", "-C", str(self.root), "diff", "--name-only", "-z", "HEAD"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return set(done.stdout.split("\0"))
 
     def select(self, *suffixes, under=()):
         return [name for name in self.files

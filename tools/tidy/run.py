@@ -40,6 +40,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(FAST + SLOW))
     parser.add_argument("--fast", action="store_true", help="leave clang-tidy out")
+    parser.add_argument("--changed", action="store_true",
+                        help="clang-tidy looks only at files that differ from the last commit")
     parser.add_argument("--root", default=pathlib.Path(__file__).resolve().parents[2])
     parser.add_argument("--results", type=pathlib.Path, help="write the counts here as JSON")
     options = parser.parse_args()
@@ -47,12 +49,14 @@ def main():
     if unknown:
         parser.error(f"no lint is called {', '.join(sorted(unknown))}")
     tree = house.Tree(options.root)
+    tree.only_changed = options.changed
     counts = {"passed": 0, "failed": 0, "skipped": 0, "failures": []}
     for name in options.names or (FAST if options.fast else FAST + SLOW):
         findings, looked = run_one(name, tree)
         counts["failed" if findings else "passed" if looked else "skipped"] += 1
         if findings:
-            counts["failures"].append(f"lint {name}: {findings[0]}")
+            first = str(findings[0]).split("\n", 1)[0]
+            counts["failures"].append(f"lint {name} ({len(findings)} findings): {first}")
     if options.results:
         options.results.parent.mkdir(parents=True, exist_ok=True)
         options.results.write_text(json.dumps(counts))

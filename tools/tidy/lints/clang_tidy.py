@@ -96,6 +96,9 @@ def check(tree):
     common = common_part(tree)
     keys = {name: fingerprint(tree, name, flags, common) for name, (_, flags) in database.items()}
     waiting = [name for name in sorted(keys) if keys[name] not in clean]
+    if tree.only_changed:
+        changed = tree.changed()
+        waiting = [name for name in waiting if name in changed]
     kept = clean & set(keys.values())
     jobs = int(os.environ.get("ENTENTE_JOBS", 0)) or os.cpu_count()
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:

@@ -97,14 +97,11 @@ def check_assets(tree, result):
         result.looked += 1
         base = name.rsplit("/", 1)[-1]
         stem = base.rsplit(".", 1)[0]
-        wanted = re.compile(rf"(?<![\w-]){re.escape(base)}|[\"'/]{re.escape(stem)}[\"']")
+        wanted = rf"(?<![\w-]){re.escape(base)}|[\"'/]{re.escape(stem)}[\"']"
         if name.endswith(".mustache"):
-            # Found by the name of its mail, an enumerator, or by another template that includes it.
-            wanted = re.compile(rf"\b{re.escape(base.split('.')[0])}\b")
-            used = any(wanted.search(tree.text(other)) for other in users if other != name)
-        else:
-            used = any(wanted.search(text) for text in texts)
-        if not used:
+            # Templates are found by kind: alert_bad_rating + ".html.mustache", or {{> _layout}}.
+            wanted = rf"\b{re.escape(base.split('.')[0])}\b"
+        if not any(re.search(wanted, text) for text in texts):
             result.add(name, 0, "no file names this asset")
 
 

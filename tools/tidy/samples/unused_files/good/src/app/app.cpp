@@ -1,1 +1,2 @@
 #include "app/app.hpp"
+auto kind = "alert";
