@@ -18,6 +18,12 @@ db::Options options_of(const config::Settings& settings) {
   return options;
 }
 
+void show(files::Progress& progress, std::int64_t done) {
+  auto pages = static_cast<std::uint64_t>(done);
+  progress.update(pages, pages);
+  progress.look();
+}
+
 int migrate(const config::Settings& settings) {
   auto database = db::Database::open(options_of(settings));
   auto report = db::migrate(*database, db::embedded_migrations(database->engine()));
@@ -32,8 +38,8 @@ int back_up(const config::Settings& settings, const std::string& file) {
   auto options = options_of(settings);
   options.read_only = true;
   auto database = db::Database::open(options);
-  files::Progress progress("backup", files::Progress::Unit::pages);
-  database->backup(file, [&](std::int64_t done, std::int64_t all) { progress.report(done, all); });
+  files::Progress progress("backup", "pages", 0);
+  database->backup(file, [&](std::int64_t done, std::int64_t) { show(progress, done); });
   progress.finish();
   std::cout << "The backup is at " << file
             << ". Keep secret.key of the data directory with it: without that key no link, session"
@@ -42,9 +48,9 @@ int back_up(const config::Settings& settings, const std::string& file) {
 }
 
 int restore(const config::Settings& settings, const std::string& file) {
-  files::Progress progress("restore", files::Progress::Unit::pages);
-  db::restore_sqlite(file, settings.data_dir, [&](std::int64_t done, std::int64_t all) {
-    progress.report(done, all);
+  files::Progress progress("restore", "pages", 0);
+  db::restore_sqlite(file, settings.data_dir, [&](std::int64_t done, std::int64_t) {
+    show(progress, done);
   });
   progress.finish();
   std::cout << "Restored into " << settings.data_dir << ".\n";

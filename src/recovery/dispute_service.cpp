@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/fair_text.hpp"
 #include "base/text.hpp"
 #include "recovery/dispute_facts.hpp"
 #include "recovery/dispute_store.hpp"
