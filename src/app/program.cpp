@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "app/live_updates.hpp"
 #include "app/sandbox.hpp"
 #include "base/embedded.hpp"
 #include "orders/orders.hpp"
@@ -130,6 +131,7 @@ void Program::make_routes() {
   reviews::add_reviews_routes(*router_);
   recovery::add_recovery_routes(*router_);
   notices::add_notices_routes(*router_);
+  add_live_route(*router_);
 
   mail::Address from{settings_.smtp.from, settings_.smtp.from_name};
   if (settings_.sandbox) {

@@ -109,8 +109,7 @@ std::optional<http::Response> WebServer::limited(const http::Request& request) {
   return std::nullopt;
 }
 
-http::Response WebServer::page(const http::Request& request, std::string_view file,
-                               http::PageKind kind) const {
+http::Response WebServer::page(std::string_view file, http::PageKind kind) const {
   auto bytes = files_.bytes(file);
   if (!bytes) return text_response(404, "The web UI is not part of this build.\n");
   auto nonce = http::make_nonce();
@@ -119,7 +118,6 @@ http::Response WebServer::page(const http::Request& request, std::string_view fi
   response.set("Content-Type", "text/html; charset=utf-8");
   response.set("Cache-Control", "no-store");
   http::add_security_headers(response, kind, nonce);
-  (void)request;
   return response;
 }
 
@@ -135,9 +133,9 @@ http::Response WebServer::web(const http::Request& request) const {
     }
   if (name.starts_with("assets/")) return text_response(404, "No such file.\n");
   // The forms that links in mails open are a small page of their own; their address tells nobody.
-  if (name == "r" || name == "u") return page(request, "buyer.html", http::PageKind::link_page);
+  if (name == "r" || name == "u") return page("buyer.html", http::PageKind::link_page);
   bool is_link_page = name == "setup" || name == "reset" || name == "join" || name == "sign-in";
-  return page(request, "index.html",
+  return page("index.html",
               is_link_page ? http::PageKind::link_page : http::PageKind::application);
 }
 

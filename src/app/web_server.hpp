@@ -5,6 +5,7 @@
 
 #include "app/program.hpp"
 #include "platform/http/rate_limit.hpp"
+#include "platform/http/security_headers.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/static_files.hpp"
 
@@ -23,8 +24,7 @@ class WebServer {
  private:
   void handle(http::Request request, http::Respond respond);
   void handle_api(http::Request request, http::Respond respond);
-  [[nodiscard]] http::Response page(const http::Request& request, std::string_view file,
-                                    http::PageKind kind) const;
+  [[nodiscard]] http::Response page(std::string_view file, http::PageKind kind) const;
   [[nodiscard]] http::Response web(const http::Request& request) const;
   [[nodiscard]] http::Response health(const http::Request& request);
   // The 429 of a client that asks too often; nullopt where it may go on.
