@@ -18,7 +18,7 @@ CLI::App* add_command(CLI::App& app, int& code, const std::string& name, const s
                       std::function<int(const config::Settings&)> run);
 
 // --data and --database: what every command that opens the database takes.
-inline const std::vector<std::string_view> database_flags = {"data", "database"};
+inline const std::vector<std::string_view> database_flags = {"data_dir", "database"};
 
 void add_serve_command(CLI::App& app, int& code);
 void add_database_commands(CLI::App& app, int& code);  // migrate, backup, restore

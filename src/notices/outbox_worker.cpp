@@ -56,6 +56,7 @@ void OutboxWorker::send(const journal::OutboxRow& row) {
     result = mailer_.send(message);
   } catch (const std::exception& error) {
     result = {mail::SendState::refused, 0, error.what()};
+    log::error("mail_not_composed", {{"notice", to_text(row.id)}, {"what", error.what()}});
   }
   auto attempts = row.attempts + 1;
   auto delay = journal::outbox_retry_delay(attempts);

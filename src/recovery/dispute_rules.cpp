@@ -174,8 +174,8 @@ Decided<DisputeDecision> send_reply(const Dispute& dispute, const SendReply& com
   message.account_id = command.author;
   decision.messages.push_back(std::move(message));
   auto values = facts.mail_values;
-  values["reply_subject"] = command.subject;
-  values["reply_body"] = command.body;
+  values["subject"] = command.subject;
+  values["body"] = command.body;
   decision.notices.push_back({"dispute_reply", facts.recipient, command.language, values});
   record(decision, "reply_sent",
          {{"number", std::to_string(row.message_count)},

@@ -74,8 +74,8 @@ Answer<ReplyPreview> preview_reply(Context& context, const PreviewReply& query) 
   add_findings(context, preview.findings, FindingKind::asks_for_stars,
                find_star_requests(query.body));
   auto values = buyer_mail_values(context.env, *loaded);
-  values["reply_subject"] = clean->subject;
-  values["reply_body"] = clean->body;
+  values["subject"] = clean->subject;
+  values["body"] = clean->body;
   // The preview shows where the button leads without being a link that works.
   if (query.with_update_link) values["link"] = context.env.public_url + "/u#preview";
   auto mail = context.env.preview_mail({"dispute_reply", "preview@invalid", clean->language, values});

@@ -23,7 +23,7 @@ config::Settings settings_for(const db::Options& database, const std::filesystem
                            {"rate.per_address", "0"},
                            {"rate.public_writes_per_address", "0"},
                            {"rate.sign_in_per_address", "0"}};
-  flags["data"] = database.url.empty() ? database.data_directory.string() : data.string();
+  flags["data_dir"] = database.url.empty() ? database.data_directory.string() : data.string();
   if (!database.url.empty()) flags["database"] = database.url;
   auto settings = config::load_settings({flags, [](const std::string&) {
                                            return std::optional<std::string>{};
@@ -60,6 +60,7 @@ HttpResponse Actor::patch(const std::string& path, const boost::json::value& bod
 }
 
 Env::Env(db::Engine engine, Instant start) : database_(engine) {
+  log::configure({log::Level::error, log::Format::text, nullptr});
   program_ = std::make_unique<app::Program>(
       settings_for(database_.options(), directory_.path()),
       app::Replacements{.password_cost = crypto::test_password_cost, .read_only = false});
