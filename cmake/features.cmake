@@ -20,7 +20,8 @@ function(entente_add_features levels_file)
     set(folder ${CMAKE_MATCH_2})
     string(REPLACE "/" "_" name "entente_${folder}")
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp
-                                         ${CMAKE_SOURCE_DIR}/src/${folder}/rules/*.cpp)
+                                         ${CMAKE_SOURCE_DIR}/src/${folder}/rules/*.cpp
+                                         ${CMAKE_SOURCE_DIR}/src/${folder}/demo/*.cpp)
     if(sources)
       add_library(${name} STATIC ${sources})
       target_link_libraries(${name} PUBLIC ${above} entente_external)

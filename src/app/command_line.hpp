@@ -18,12 +18,13 @@ CLI::App* add_command(CLI::App& app, int& code, const std::string& name, const s
                       std::function<int(const config::Settings&)> run);
 
 // --data and --database: what every command that opens the database takes.
-inline const std::vector<std::string_view> database_flags = {"data_dir", "database"};
+inline const std::vector<std::string_view> database_flags = {"data_dir", "database", "log.level"};
 
 void add_serve_command(CLI::App& app, int& code);
 void add_database_commands(CLI::App& app, int& code);  // migrate, backup, restore
 void add_journal_commands(CLI::App& app, int& code);   // journal verify, journal anchor
 void add_user_commands(CLI::App& app, int& code);
 void add_openapi_command(CLI::App& app, int& code);
+void add_demo_command(CLI::App& app, int& code);
 
 }  // namespace entente::app

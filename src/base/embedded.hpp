@@ -18,6 +18,7 @@ std::span<const File> locales();
 std::span<const File> mail_templates();
 std::span<const File> migrations();
 std::span<const File> passwords();
+std::span<const File> demo();
 std::span<const File> web();  // empty where the web UI was not built
 
 inline std::optional<std::string_view> find(std::span<const File> files, std::string_view name) {

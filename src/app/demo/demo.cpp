@@ -1,0 +1,300 @@
+#include "app/demo/demo.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <stdexcept>
+
+#include "app/demo/demo_texts.hpp"
+#include "base/text.hpp"
+#include "orders/order_service.hpp"
+#include "people/people.hpp"
+#include "recovery/recovery.hpp"
+#include "reviews/review_service.hpp"
+#include "shops/shop_texts.hpp"
+#include "shops/shops.hpp"
+#include "shops/shops_service.hpp"
+
+namespace entente::app::demo {
+namespace {
+
+using std::chrono::hours;
+
+constexpr hours day{24};
+constexpr int reviews_per_shop = 12;
+
+// What becomes of the n-th bad review of the marketplace: every state is there to be seen.
+enum class Course { stays_open, is_answered, is_updated, is_published, is_closed };
+
+struct Made {
+  DemoShop texts;
+  ShopId id;
+  Who owner;
+};
+
+class Filling {
+ public:
+  Filling(Program& program, const std::function<void(int, int)>& progress)
+      : program_(program), progress_(progress), texts_(demo_texts()) {}
+
+  DemoReport run();
+
+ private:
+  using Step = std::function<void()>;
+
+  // Runs a command as somebody; throws where it is refused, for then the demo itself is wrong.
+  template <class Command>
+  auto as(const Who& who, Command command) {
+    using Out = typename std::invoke_result_t<Command, journal::Work&>::value_type;
+    std::optional<Out> out;
+    auto answer = program_.journal().run_and_wait(
+        {who, "en", {}, {}}, [&](journal::Work& work) -> Answer<journal::Rendered> {
+          auto result = command(work);
+          if (!result) return std::unexpected(result.error());
+          out = std::move(*result);
+          return journal::Rendered{};
+        });
+    if (!answer.answer) throw std::runtime_error("the demo was refused: " + answer.answer.error().code);
+    return *out;
+  }
+
+  void at(Instant instant, Step step) { steps_.emplace(instant, std::move(step)); }
+  AccountId account(journal::Work& work, const std::string& email, const std::string& name,
+                    const std::string& language, bool is_operator);
+  void make_operator();
+  Made make_shop(const DemoShop& shop);
+  void plan_review(const Made& shop, int shop_number, int number);
+  void place_order(const Made& shop, const std::string& external_id, const std::string& buyer,
+                   const std::string& product, int product_number);
+  void write_review(const Made& shop, const std::string& external_id, const DemoReview& text,
+                    const std::string& name, std::optional<Course> course, Instant now);
+  void recover(const Made& shop, ReviewId review, Course course, Instant now, int number);
+
+  Program& program_;
+  const std::function<void(int, int)>& progress_;
+  DemoTexts texts_;
+  std::multimap<Instant, Step> steps_;
+  DemoReport report_;
+  int bad_count_ = 0;
+};
+
+AccountId Filling::account(journal::Work& work, const std::string& email, const std::string& name,
+                           const std::string& language, bool is_operator) {
+  static const std::string hash = crypto::password_hash(demo_password);
+  people::NewAccount wanted;
+  wanted.email = email;
+  wanted.name = name;
+  wanted.password_hash = hash;
+  wanted.language = language;
+  if (is_operator) wanted.roles = {people::StaffRole::operator_};
+  return people::account_for(work, wanted).account.id;
+}
+
+void Filling::make_operator() {
+  program_.journal().run_system(
+      [&](journal::Work& work) { account(work, demo_operator, "Robin Demo", "en", true); });
+}
+
+Made Filling::make_shop(const DemoShop& shop) {
+  Made made{shop, {}, {}};
+  program_.journal().run_system([&](journal::Work& work) {
+    shops::NewShop wanted{shop.handle,    shop.name, {shop.language}, shop.currency,
+                          shop.time_zone, {},        {},              {}};
+    // Shops of the continent sell in English too; some have not written that default reply yet (M2).
+    if (shop.language != "en") wanted.languages.emplace_back("en");
+    auto row = shops::make_shop(work, wanted);
+    if (!row) throw std::runtime_error("the demo was refused: " + row.error().code);
+    made.id = row->id;
+    auto owner = account(work, "owner@" + shop.handle + ".example",
+                         shop.language == "fr" ? "Alix Martin"
+                                               : (shop.language == "en" ? "Alex Morgan" : "王怡君"),
+                         shop.language, false);
+    people::save_membership(work, {made.id, owner, ShopRole::owner, work.now});
+    made.owner.actor = {ActorKind::account, owner.uuid};
+    made.owner.shops = {{made.id, ShopRole::owner}};
+  });
+  const auto& words = words_of(texts_, shop.language);
+  as(made.owner, [&](journal::Work& work) {
+    return shops::save_default_reply(
+        work, {made.id, shop.language, words.reply_subject, words.reply_body});
+  });
+  as(made.owner, [&](journal::Work& work) {
+    shops::ChangeSettings change;
+    change.shop_id = made.id;
+    change.alert_threshold = shop.alert_threshold;
+    change.moderation = shop.moderation;
+    work.expected_version = shops::shop_by_id(work.session, made.id)->version;
+    return shops::change_settings(work, change);
+  });
+  ++report_.shops;
+  return made;
+}
+
+void Filling::place_order(const Made& shop, const std::string& external_id,
+                          const std::string& buyer, const std::string& product,
+                          int product_number) {
+  auto now = program_.env().clock.now();
+  boost::json::object line{
+      {"title", product},
+      {"quantity", 1},
+      {"price", {{"minor", 1900 + 700 * product_number}, {"currency", shop.texts.currency}}},
+      {"product",
+       {{"external_id", fmt::format("item-{}", product_number + 1)}, {"name", product}}}};
+  boost::json::object order{
+      {"shop", shop.texts.handle},
+      {"external_id", external_id},
+      {"placed_at", to_text(now - 6 * day)},
+      {"shipped_at", to_text(now - 4 * day)},
+      {"delivered_at", to_text(now - day)},
+      {"status", "delivered"},
+      {"currency", shop.texts.currency},
+      {"payment_method", "card"},
+      {"buyer",
+       {{"email", fmt::format("buyer{}@demo.example", external_id)},
+        {"name", buyer},
+        {"language", shop.texts.language}}},
+      {"lines", boost::json::array{line}}};
+  auto command = json::from_json<orders::OrderUpsert>(order);
+  if (!command) throw std::runtime_error("the demo's order is malformed");
+  as(system_who(), [&](journal::Work& work) { return orders::upsert_order(work, *command); });
+  ++report_.orders;
+}
+
+void Filling::write_review(const Made& shop, const std::string& external_id,
+                           const DemoReview& text, const std::string& name,
+                           std::optional<Course> course, Instant now) {
+  auto number = report_.reviews++;
+  auto submitted = as(system_who(), [&](journal::Work& work) {
+    auto order = orders::order_by_external_id(work.session, shop.id, external_id).value();
+    auto link = reviews::make_review_link(work, {shop.id, order.row.id});
+    reviews::SubmitByLink form;
+    form.token = link->url.substr(link->url.find('#') + 1);
+    form.line_id = order.lines.front().id;
+    form.stars = text.stars;
+    form.title = text.title;
+    form.body = text.body;
+    form.display_name = name;
+    form.language = shop.texts.language;
+    return reviews::submit_by_link(work, form);
+  });
+  program_.work_off();
+  if (course) {
+    recover(shop, submitted.review_id, *course, now, number);
+  } else if (number % 5 == 0 && !shop.texts.moderation) {
+    at(now + hours{20}, [this, shop, id = submitted.review_id] {
+      as(shop.owner, [&](journal::Work& work) {
+        work.expected_version = reviews::review_by_id(work.session, shop.id, id)->version;
+        return reviews::reply_to_review(
+            work, {shop.id, id, words_of(texts_, shop.texts.language).public_reply, {}});
+      });
+    });
+  }
+}
+
+void Filling::recover(const Made& shop, ReviewId review, Course course, Instant now, int number) {
+  std::optional<DisputeId> dispute;
+  program_.database().read([&](db::Session& session) {
+    for (const auto& found : recovery::disputes_of(session, shop.id, {review}))
+      dispute = found.dispute;
+  });
+  if (!dispute) return;
+  ++report_.disputes;
+  if (course == Course::stays_open) return;
+  const auto& words = words_of(texts_, shop.texts.language);
+  auto version = [this, shop, id = *dispute](journal::Work& work) {
+    work.expected_version = recovery::load(work.session, shop.id, id)->dispute.version;
+  };
+  at(now + hours{2 + number % 5}, [this, shop, id = *dispute, version, &words] {
+    as(shop.owner, [&](journal::Work& work) {
+      version(work);
+      auto loaded = recovery::load(work.session, shop.id, id).value();
+      auto body = shops::fill_placeholders(words.reply_body,
+                                           {{"buyer", loaded.review.display_name}});
+      return recovery::reply_to_dispute(
+          work, {shop.id, id, words.reply_subject, body, shop.texts.language, true});
+    });
+  });
+  if (course == Course::is_closed) {
+    at(now + 2 * day, [this, shop, id = *dispute, version] {
+      as(shop.owner, [&](journal::Work& work) {
+        version(work);
+        return recovery::close_dispute(
+            work, {shop.id, id, recovery::CloseChoice::solved_without_update, {}});
+      });
+    });
+  }
+  if (course != Course::is_updated && course != Course::is_published) return;
+  at(now + 2 * day + hours{number % 7}, [this, shop, id = *dispute, number, &words] {
+    as(system_who(), [&](journal::Work& work) {
+      auto loaded = recovery::load(work.session, shop.id, id).value();
+      auto url = recovery::make_update_url(work, loaded);
+      const auto& text = words.fixed[static_cast<std::size_t>(number) % words.fixed.size()];
+      return recovery::update_review(
+          work, {url.substr(url.find('#') + 1), text.stars, text.title, text.body});
+    });
+  });
+  if (course != Course::is_published) return;
+  at(now + 3 * day, [this, shop, id = *dispute, version] {
+    as(shop.owner, [&](journal::Work& work) {
+      version(work);
+      return recovery::publish_dispute_update(work, {shop.id, id});
+    });
+  });
+}
+
+void Filling::plan_review(const Made& shop, int shop_number, int number) {
+  const auto& words = words_of(texts_, shop.texts.language);
+  // Spread over the last days; bad ones fall closer to the end so that their stories are under way.
+  auto ends = program_.env().clock.now() + 50 * day;
+  bool is_bad = number % 3 == 2;
+  auto back = is_bad ? hours{6 + 61 * number + 17 * shop_number} / 3
+                     : hours{20 + 83 * number + 29 * shop_number};
+  auto when = ends - back;
+  auto n = static_cast<std::size_t>(number + shop_number);
+  const auto& text = is_bad ? words.bad[n % words.bad.size()] : words.good[n % words.good.size()];
+  const auto& name = words.names[n % words.names.size()];
+  std::optional<Course> course;
+  if (is_bad) course = static_cast<Course>(bad_count_++ % 5);
+  auto product = static_cast<int>(n % shop.texts.products.size());
+  auto external_id = fmt::format("{}{:02}", 41 + shop_number, number + 1);
+  at(when, [this, shop, external_id, &text, &name, course, product, when] {
+    place_order(shop, external_id, name, shop.texts.products[static_cast<std::size_t>(product)],
+                product);
+    write_review(shop, external_id, text, name, course, when);
+  });
+}
+
+DemoReport Filling::run() {
+  auto ends = program_.env().clock.now();
+  program_.test_clock()->set(ends - 50 * day);
+  make_operator();
+  int shop_number = 0;
+  for (const auto& texts : texts_.shops) {
+    auto shop = make_shop(texts);
+    for (int number = 0; number < reviews_per_shop; ++number)
+      plan_review(shop, shop_number, number);
+    ++shop_number;
+  }
+  int done = 0;
+  // Steps add steps; what would lie after the end is left undone: those stories are under way.
+  while (!steps_.empty() && steps_.begin()->first <= ends) {
+    auto step = steps_.extract(steps_.begin());
+    program_.test_clock()->set(step.key());
+    program_.work_off();
+    step.mapped()();
+    program_.work_off();
+    ++done;
+    progress_(done, done + static_cast<int>(steps_.size()));
+  }
+  program_.test_clock()->set(ends);
+  program_.work_off();
+  return report_;
+}
+
+}  // namespace
+
+DemoReport fill(Program& program, const std::function<void(int, int)>& progress) {
+  return Filling(program, progress).run();
+}
+
+}  // namespace entente::app::demo

@@ -1,0 +1,52 @@
+// The demo marketplace's own words: shops, products, reviews in three languages (marketplace.json).
+#pragma once
+
+#include <boost/describe.hpp>
+#include <string>
+#include <vector>
+
+namespace entente::app::demo {
+
+struct DemoShop {
+  std::string handle;
+  std::string name;
+  std::string language;
+  std::string currency;
+  std::string time_zone;
+  bool moderation = false;
+  std::int64_t alert_threshold = 3;
+  std::vector<std::string> products;
+};
+BOOST_DESCRIBE_STRUCT(DemoShop, (),
+                      (handle, name, language, currency, time_zone, moderation, alert_threshold,
+                       products))
+
+struct DemoReview {
+  std::int64_t stars = 0;
+  std::string title;
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(DemoReview, (), (stars, title, body))
+
+struct DemoWords {
+  std::vector<std::string> names;
+  std::vector<DemoReview> good;
+  std::vector<DemoReview> bad;
+  std::vector<DemoReview> fixed;
+  std::string reply_subject;
+  std::string reply_body;
+  std::string public_reply;
+};
+BOOST_DESCRIBE_STRUCT(DemoWords, (),
+                      (names, good, bad, fixed, reply_subject, reply_body, public_reply))
+
+struct DemoTexts {
+  std::vector<DemoShop> shops;
+  DemoWords en, fr, zh;
+};
+
+// Throws std::runtime_error where the embedded file is not what it must be.
+DemoTexts demo_texts();
+const DemoWords& words_of(const DemoTexts& texts, const std::string& language);
+
+}  // namespace entente::app::demo

@@ -1,0 +1,55 @@
+// entente demo
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include "app/command_line.hpp"
+#include "app/demo/demo.hpp"
+#include "platform/files/progress.hpp"
+
+namespace entente::app {
+namespace {
+
+bool is_empty(Program& program) {
+  std::int64_t shops = 0;
+  program.database().read([&](db::Session& session) {
+    session.run("SELECT count(*) FROM shop", {},
+                [&](const db::Row& row) { shops = row.integer(0); });
+  });
+  return shops == 0;
+}
+
+int make_demo(const config::Settings& settings) {
+  auto sandbox = settings;
+  sandbox.sandbox = true;
+  Program program(sandbox);
+  if (!is_empty(program)) {
+    std::cerr << "entente: this database has shops already; a demo is made in an empty one.\n";
+    return exit_failed;
+  }
+  files::Progress progress("demo", "steps", 0);
+  auto report = demo::fill(program, [&](int done, int) {
+    progress.update(static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(done));
+  });
+  progress.finish();
+  std::cout << fmt::format(
+      "A demo marketplace: {} shops, {} orders, {} reviews, {} disputes.\n"
+      "Sign in with the password \"{}\" as\n"
+      "  {:<34} the operator\n"
+      "  owner@harbour-prints.example        a shop in English\n"
+      "  owner@atelier-lune.example          a shop in French\n"
+      "  owner@mountain-tea.example          a shop in Traditional Chinese\n",
+      report.shops, report.orders, report.reviews, report.disputes, demo::demo_password,
+      demo::demo_operator);
+  return exit_done;
+}
+
+}  // namespace
+
+void add_demo_command(CLI::App& app, int& code) {
+  add_command(app, code, "demo",
+              "Fill an empty database with a marketplace to look around in (a sandbox).",
+              database_flags, make_demo);
+}
+
+}  // namespace entente::app
