@@ -38,7 +38,7 @@ export function RatingBars(props: { rating: RatingView; onPick?: (star: number) 
               {props.onPick ? (
                 <button
                   type="button"
-                  aria-label={t('ui.rating.pick', { value: star, count })}
+                  title={t('ui.rating.pick', { value: star, count })}
                   onClick={() => props.onPick?.(star)}
                 >
                   {bar}

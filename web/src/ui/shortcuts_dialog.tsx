@@ -1,4 +1,5 @@
-import { Modal, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
+import { Dialog } from './dialog';
 import { useText, type TextKey } from './intl';
 import css from './shortcuts.module.css';
 
@@ -19,7 +20,7 @@ export function ShortcutsDialog(props: {
 }) {
   const t = useText();
   return (
-    <Modal opened onClose={props.onClose} title={t('ui.keys.title')}>
+    <Dialog opened onClose={props.onClose} title={t('ui.keys.title')}>
       <dl className={css.keys}>
         {help.map(([key, meaning]) => (
           <div key={key}>
@@ -36,6 +37,6 @@ export function ShortcutsDialog(props: {
         checked={props.letters}
         onChange={(event) => props.setLetters(event.currentTarget.checked)}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -90,7 +90,14 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     },
-    Menu: { defaultProps: { radius: 'md', shadow: 'md', position: 'bottom-end' } },
+    Menu: {
+      defaultProps: {
+        radius: 'md',
+        shadow: 'md',
+        position: 'bottom-end',
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Modal: { defaultProps: { radius: 'lg', centered: true, padding: 'lg' } },
     Drawer: { defaultProps: { padding: 'lg' } },
   },

@@ -17,7 +17,7 @@ export function OrderLines({ order, lineOf }: { order: OrderView; lineOf?: strin
           <Thumb src={line.image_url} size={36} />
           <span className="grow">
             <bdi>{line.title}</bdi>
-            <span className="small faint">
+            <span className={css.quantity}>
               {' '}
               {t('ui.order.quantity', { quantity: line.quantity })}
             </span>

@@ -1,6 +1,7 @@
-import { Button, Modal, Radio, Textarea } from '@mantine/core';
+import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ChosenReason } from '../../api/recovery';
+import { Dialog } from '../../ui/dialog';
 import { useText } from '../../ui/intl';
 import css from './dispute_dialogs.module.css';
 
@@ -20,7 +21,7 @@ export function CloseDialog(props: {
   const [reason, setReason] = useState<ChosenReason | null>(null);
   const [note, setNote] = useState('');
   return (
-    <Modal opened onClose={props.onClose} title={t('ui.close_dialog.title')} size="lg">
+    <Dialog opened onClose={props.onClose} title={t('ui.close_dialog.title')} size="lg">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -59,7 +60,7 @@ export function CloseDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -75,7 +76,7 @@ export function NoteDialog(props: {
   const t = useText();
   const [note, setNote] = useState('');
   return (
-    <Modal opened onClose={props.onClose} title={props.title}>
+    <Dialog opened onClose={props.onClose} title={props.title}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -99,6 +100,6 @@ export function NoteDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, Textarea } from '@mantine/core';
+import { Button, Select, Textarea } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { replyPublicly, reviewQuery } from '../../api/reviews';
 import type { ReviewView } from '../../api/types';
 import { actionOf } from '../../ui/actions';
 import { useFormat } from '../../ui/format';
+import { Dialog } from '../../ui/dialog';
 import { useText } from '../../ui/intl';
 import { Banner, Card, UserText } from '../../ui/page';
 import { toast, useCommand } from '../../ui/use_command';
@@ -72,7 +73,7 @@ function Editor({ review, done }: { review: ReviewView; done: () => void }) {
           onChange={(value) => value && setLanguage(value)}
         />
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('ui.public_reply.ask')}>
+      <Dialog opened={asking} onClose={() => setAsking(false)} title={t('ui.public_reply.ask')}>
         <p>{t('ui.public_reply.warning')}</p>
         <div className="row" style={{ justifyContent: 'flex-end', marginTop: 20 }}>
           <Button variant="default" onClick={() => setAsking(false)}>
@@ -80,7 +81,7 @@ function Editor({ review, done }: { review: ReviewView; done: () => void }) {
           </Button>
           <Button onClick={send}>{t('ui.public_reply.go')}</Button>
         </div>
-      </Modal>
+      </Dialog>
     </div>
   );
 }

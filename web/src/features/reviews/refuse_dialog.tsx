@@ -1,8 +1,9 @@
-import { Button, Modal, Radio, Textarea } from '@mantine/core';
+import { Button, Radio, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { Refusal } from '../../api/reviews';
 import type { Ground, ReviewView } from '../../api/types';
 import { toCodePoints } from '../../ui/code_points';
+import { Dialog } from '../../ui/dialog';
 import { useText } from '../../ui/intl';
 import { Banner } from '../../ui/page';
 import { currentVersion, pendingVersion } from './review_card';
@@ -21,8 +22,8 @@ const grounds: readonly Ground[] = [
 ];
 
 /**
- * The passage is marked by selecting text. A read-only field is used because there the keyboard can
- * select too (Shift with the arrow keys).
+ * The passage is marked by selecting text. In a field the keyboard can select too (Shift with the
+ * arrow keys); `readOnly` would forbid that in Chromium, so changes are simply not taken.
  */
 function Passage(props: {
   body: string;
@@ -40,7 +41,10 @@ function Passage(props: {
       <p className="small faint">{t('ui.refuse.passage_help')}</p>
       <textarea
         id={id}
-        readOnly
+        aria-readonly
+        inputMode="none"
+        spellCheck={false}
+        onChange={() => undefined}
         className={css.passage}
         rows={Math.min(10, 2 + Math.ceil(props.body.length / 70))}
         value={props.body}
@@ -81,7 +85,7 @@ export function RefuseDialog(props: {
   const version = pendingVersion(props.review) ?? currentVersion(props.review);
   const ready = ground !== null && explanation.trim() !== '' && span.end > span.start;
   return (
-    <Modal opened onClose={props.onClose} size="xl" title={t('ui.refuse.title')}>
+    <Dialog opened onClose={props.onClose} size="xl" title={t('ui.refuse.title')}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -125,6 +129,6 @@ export function RefuseDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,13 +1,16 @@
-import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme } from '@mantine/core';
 import {
   IconBuildingStore,
   IconCheck,
+  IconDeviceDesktop,
   IconKeyboard,
   IconLanguage,
   IconLogin2,
   IconLogout,
+  IconMoon,
   IconShieldHalf,
   IconShoppingBag,
+  IconSun,
   IconUserCircle,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -42,8 +45,7 @@ function LanguageItems() {
     <Menu.Item
       key={name}
       lang={name}
-      role="menuitemradio"
-      aria-checked={name === language}
+      aria-current={name === language || undefined}
       closeMenuOnClick={false}
       leftSection={<IconLanguage {...icon} />}
       rightSection={name === language ? <IconCheck {...icon} size={16} /> : null}
@@ -54,24 +56,24 @@ function LanguageItems() {
   ));
 }
 
-function ThemeChoice() {
+const themes = ['auto', 'light', 'dark'] as const;
+const themeIcons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
+
+/** One item that goes round: system, light, dark. */
+function ThemeItem() {
   const t = useText();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const Icon = themeIcons[colorScheme];
+  const next = themes[(themes.indexOf(colorScheme) + 1) % themes.length] ?? 'auto';
   return (
-    <div className={css.theme}>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('ui.theme.label')}
-        value={colorScheme}
-        onChange={(value) => setColorScheme(value as 'auto' | 'light' | 'dark')}
-        data={[
-          { value: 'auto', label: t('ui.theme.auto') },
-          { value: 'light', label: t('ui.theme.light') },
-          { value: 'dark', label: t('ui.theme.dark') },
-        ]}
-      />
-    </div>
+    <Menu.Item
+      closeMenuOnClick={false}
+      leftSection={<Icon {...icon} />}
+      rightSection={<span className="small faint">{t(`ui.theme.${colorScheme}`)}</span>}
+      onClick={() => setColorScheme(next)}
+    >
+      {t('ui.theme.label')}
+    </Menu.Item>
   );
 }
 
@@ -157,7 +159,7 @@ export function AccountMenu({ wide = false }: { wide?: boolean }) {
         <PlaceItems />
         <Menu.Divider />
         <LanguageItems />
-        <ThemeChoice />
+        <ThemeItem />
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconKeyboard {...icon} />}

@@ -9,6 +9,8 @@ import css from './shell.module.css';
 export interface Place {
   link: LinkProps;
   name: string;
+  /** For the narrow bar of phones, where the name is too long. */
+  short?: string;
   icon: Icon;
   count?: number | undefined;
   /** Only the page itself is current, not the pages below it. */
@@ -25,7 +27,10 @@ function PlaceLink({ place }: { place: Place }) {
       activeProps={{ 'aria-current': 'page' }}
     >
       <Icon size={20} stroke={1.7} aria-hidden />
-      <span className={css.placeName}>{place.name}</span>
+      <span className={css.placeName}>
+        <span className={place.short ? css.onDesk : undefined}>{place.name}</span>
+        {place.short && <span className={css.onPhone}>{place.short}</span>}
+      </span>
       {place.count ? <span className={css.count}>{place.count}</span> : null}
     </Link>
   );
@@ -40,7 +45,7 @@ export function Shell(props: {
 }) {
   return (
     <div className={css.shell}>
-      <header className={css.bar}>
+      <div className={css.bar}>
         <div className={css.top}>{props.top}</div>
         <nav className={css.places} aria-label={props.label}>
           {props.places.map((place) => (
@@ -53,7 +58,7 @@ export function Shell(props: {
         <div className={css.meSmall}>
           <AccountMenu />
         </div>
-      </header>
+      </div>
       <main id="main" className={css.main} tabIndex={-1}>
         {props.children}
       </main>

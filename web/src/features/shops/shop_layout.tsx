@@ -64,6 +64,7 @@ function placesOf(handle: string, waiting: number | undefined, t: Translate): Pl
     {
       link: { to: '/shops/$handle', params },
       name: t('ui.nav.dashboard'),
+      short: t('ui.nav.dashboard_short'),
       icon: IconLayoutDashboard,
       exact: true,
     },
