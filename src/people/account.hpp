@@ -115,7 +115,7 @@ struct Invitation {
   AccountId account_id;
   std::optional<ShopId> shop_id;
   std::string shop_name;  // empty for the staff
-  std::string role;       // as shown in the mail's template: "manager"
+  std::string role;       // "manager", "operator"; empty: a member like any other
 };
 void send_invitation(journal::Work& work, const Invitation& invitation);
 

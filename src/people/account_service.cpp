@@ -95,10 +95,10 @@ void send_invitation(journal::Work& work, const Invitation& invitation) {
                account->email,
                account->language,
                {{"link", link_url(work.env, LinkPurpose::join_team, issued.token)},
-                {"name", account->name},
                 {"shop", invitation.shop_name},
-                {"role", invitation.role},
+                {"role", invitation.role.empty() ? "member" : invitation.role},
                 {"inviter", inviter},
+                {"zone", account->time_zone},
                 {"expires_at", to_text(wanted.expires_at)}}});
 }
 

@@ -43,8 +43,7 @@ Answer<Accepted> ask_reset(journal::Work& work, const AskReset& command) {
                  account->email,
                  account->language,
                  {{"link", link_url(work.env, LinkPurpose::reset_password, issued.token)},
-                  {"name", account->name},
-                  {"expires_at", to_text(wanted.expires_at)}}});
+                  {"minutes", std::to_string(reset_life.count())}}});
   return Accepted{};
 }
 

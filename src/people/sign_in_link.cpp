@@ -49,8 +49,7 @@ Answer<Accepted> ask_sign_in_link(journal::Work& work, const AskSignInLink& comm
                  command.email,
                  person->language.empty() ? work.language : person->language,
                  {{"link", link_url(work.env, LinkPurpose::sign_in, issued.token)},
-                  {"name", person->name},
-                  {"expires_at", to_text(wanted.expires_at)}}});
+                  {"minutes", std::to_string(sign_in_link_life.count())}}});
   return Accepted{};
 }
 

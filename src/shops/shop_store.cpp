@@ -53,7 +53,7 @@ std::vector<ShopRow> page(db::Session& session, std::string_view word, std::stri
   static const std::string sql =
       select_shop +
       "handle > ? AND (handle LIKE ? ESCAPE '!' OR name_skeleton LIKE ? ESCAPE '!'"
-      " OR external_id LIKE ? ESCAPE '!') ORDER BY handle LIMIT ?";
+      " OR LOWER(external_id) LIKE ? ESCAPE '!') ORDER BY handle LIMIT ?";
   auto pattern = pattern_of(word);
   return db::all<ShopRow>(session, sql, after, pattern, pattern_of(skeleton), pattern, limit);
 }
