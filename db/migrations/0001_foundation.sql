@@ -310,6 +310,7 @@ CREATE INDEX review_public_stars ON review (shop_id, subject_id, stars, publishe
   WHERE state = 'published';
 CREATE INDEX review_list ON review (shop_id, submitted_at, id);
 CREATE INDEX review_order ON review (shop_id, order_id);
+CREATE INDEX review_external ON review (shop_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX review_person ON review (person_id) WHERE person_id IS NOT NULL;
 CREATE TABLE review_version (
   shop_id uuid NOT NULL,

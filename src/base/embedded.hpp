@@ -14,6 +14,7 @@ struct File {
 };
 
 // One function per entente_embed(NAME ...); sorted by name.
+std::span<const File> import_maps();
 std::span<const File> locales();
 std::span<const File> mail_templates();
 std::span<const File> migrations();

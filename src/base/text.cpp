@@ -86,6 +86,20 @@ std::string folded(std::string_view text) {
   return out;
 }
 
+// Most texts of orders are plain ASCII: what is clean already needs no normalising.
+bool is_clean_ascii_line(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return text.empty() || before != ' ';
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= 0; });
+}
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
@@ -100,6 +114,7 @@ std::size_t length_in_code_points(std::string_view text) {
 
 std::optional<std::string> clean_line(std::string_view text) {
   using namespace std::string_view_literals;
+  if (is_clean_ascii_line(text)) return std::string(text);
   if (text.find_first_of("\r\n\0"sv) != std::string_view::npos || !is_valid_utf8(text))
     return std::nullopt;
   return folded(normalized(text, "nfc"));
@@ -119,6 +134,12 @@ std::optional<std::string> clean_text(std::string_view text) {
 }
 
 std::string fold_for_search(std::string_view text) {
+  if (is_ascii(text)) {
+    std::string lower(text);
+    for (char& c : lower)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+  }
   UErrorCode status = U_ZERO_ERROR;
   const auto* compose = icu::Normalizer2::getNFKCCasefoldInstance(status);
   const auto* decompose = icu::Normalizer2::getNFDInstance(status);

@@ -105,7 +105,7 @@ struct BulkOrders::Batch {
   }
 };
 
-void BulkOrders::start() {
+void BulkOrders::begin() {
   if (!kept_ || products_.size() > known_max) products_.clear();
   if (!kept_ || people_.size() > known_max) people_.clear();
   kept_ = false;
@@ -114,7 +114,6 @@ void BulkOrders::start() {
 std::vector<BulkOutcome> BulkOrders::save(journal::Work& work,
                                           std::span<const ImportedOrder> orders,
                                           BulkCounts& counts) {
-  start();
   std::vector<BulkOutcome> outcomes;
   outcomes.reserve(orders.size());
   while (!orders.empty()) {
@@ -128,7 +127,6 @@ std::vector<BulkOutcome> BulkOrders::save(journal::Work& work,
 std::vector<PurchaseId> BulkOrders::save_purchases(journal::Work& work,
                                                    std::span<const ImportedPurchase> purchases,
                                                    BulkCounts& counts) {
-  start();
   WantedPurchases wanted;
   for (const auto& purchase : purchases)
     wanted.try_emplace(purchase.external_id,

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -45,14 +46,35 @@ struct BulkCounts {
   std::int64_t refused = 0;
 };
 
+// What finds a thing of a shop.
+struct ShopKey {
+  ShopId shop;
+  std::string_view external_id;
+};
+
+// What is there of what is asked for, in no order.
+std::vector<PurchaseRow> purchases_by_external_ids(db::Session& session,
+                                                   std::span<const std::string_view> external_ids);
+std::vector<OrderRow> orders_of_purchases(db::Session& session,
+                                          std::span<const PurchaseId> purchases);
+std::vector<OrderRow> orders_by_external_ids(db::Session& session, std::span<const ShopKey> keys);
+
+// Keeps reviews of whole purchases as they came in; those known already stay.
+void save_purchase_reviews(db::Session& session, std::span<const PurchaseReviewRow> reviews);
+
 // Saves batch after batch. New orders get no events of their own: the import's event counts them;
 // what changes a known order is told on its chain. What it finds out about products and people is
 // kept for the next batch, within bounds.
 //
-// A transaction may run more than once: what was found since the last keep() is forgotten then.
 class BulkOrders {
  public:
   explicit BulkOrders(bool history) : history_(history) {}
+
+  // At the start of each transaction; one may run more than once, so what was found since the last
+  // keep() is forgotten.
+  void begin();
+  // The transaction is durable.
+  void keep() { kept_ = true; }
 
   // One outcome per order, in their order. An order that stands twice in a batch is saved twice.
   std::vector<BulkOutcome> save(journal::Work& work, std::span<const ImportedOrder> orders,
@@ -60,13 +82,10 @@ class BulkOrders {
   std::vector<PurchaseId> save_purchases(journal::Work& work,
                                          std::span<const ImportedPurchase> purchases,
                                          BulkCounts& counts);
-  // The transaction of the last save is durable.
-  void keep() { kept_ = true; }
 
  private:
   struct Batch;
 
-  void start();
   void save_apart(journal::Work& work, std::span<const ImportedOrder> orders, BulkCounts& counts,
                   std::vector<BulkOutcome>& outcomes);
   void learn_products(Batch& batch);

@@ -60,6 +60,37 @@ std::unordered_map<std::string, PurchaseRow> find_purchases(
   return found;
 }
 
+std::vector<PurchaseRow> purchases_by_external_ids(db::Session& session,
+                                                   std::span<const std::string_view> external_ids) {
+  std::vector<PurchaseRow> rows;
+  for (auto& [id, row] : find_purchases(session, external_ids)) rows.push_back(std::move(row));
+  return rows;
+}
+
+std::vector<OrderRow> orders_by_external_ids(db::Session& session, std::span<const ShopKey> keys) {
+  std::vector<OrderRow> rows;
+  for (auto& [key, row] : find_orders(session, keys)) rows.push_back(std::move(row));
+  return rows;
+}
+
+std::vector<OrderRow> orders_of_purchases(db::Session& session,
+                                          std::span<const PurchaseId> purchases) {
+  const std::vector<db::Param> params(purchases.begin(), purchases.end());
+  static const auto select = "SELECT " + db::columns_of<OrderRow>("t") +
+                             " FROM wanted CROSS JOIN shop_order t WHERE t.purchase_id = wanted.k1";
+  std::vector<OrderRow> rows;
+  db::for_each_of(session, select, 1, params,
+                  [&](const db::Row& row) { rows.push_back(db::read_row<OrderRow>(row)); });
+  return rows;
+}
+
+void save_purchase_reviews(db::Session& session, std::span<const PurchaseReviewRow> reviews) {
+  static const auto sql = "INSERT INTO purchase_review (" + db::columns_of<PurchaseReviewRow>() +
+                          ") VALUES (" + db::placeholders_of<PurchaseReviewRow>() +
+                          ") ON CONFLICT DO NOTHING";
+  for (const auto& review : reviews) session.run(sql, db::params_of(review), {});
+}
+
 void insert_orders(db::Session& session, std::span<const OrderRow> orders,
                    std::span<const OrderLineRow> lines, std::span<const ShipmentRow> shipments) {
   db::insert_all(session, "shop_order", orders);

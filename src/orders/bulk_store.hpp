@@ -6,18 +6,13 @@
 #include <unordered_map>
 #include <vector>
 
-#include "orders/order.hpp"
+#include "orders/bulk_orders.hpp"
 #include "platform/db/session.hpp"
 
 namespace entente::orders {
 
 // A key of a shop's thing in a hash map.
 std::string key_of(ShopId shop, std::string_view external_id);
-
-struct ShopKey {
-  ShopId shop;
-  std::string_view external_id;
-};
 
 // What is there of what is asked for, by key_of().
 std::unordered_map<std::string, OrderRow> find_orders(db::Session& session,

@@ -101,6 +101,18 @@ BOOST_DESCRIBE_STRUCT(ShipmentRow, (),
                       (shop_id, order_id, shipment_no, carrier, tracking_number, shipped_at,
                        delivered_at))
 
+// A review of a whole purchase as an import found it.
+struct PurchaseReviewRow {
+  PurchaseId purchase_id;
+  std::string external_id;
+  Instant answered_at;
+  std::int64_t stars = 0;
+  std::string title;
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(PurchaseReviewRow, (),
+                      (purchase_id, external_id, answered_at, stars, title, body))
+
 struct Order {
   OrderRow row;
   std::vector<OrderLineRow> lines;     // by line_no

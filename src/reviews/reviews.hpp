@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "journal/journal.hpp"
+#include "reviews/bulk_reviews.hpp"  // by the thousand, for imports
 #include "reviews/review.hpp"
 #include "reviews/review_rules.hpp"
 #include "reviews/review_views.hpp"
