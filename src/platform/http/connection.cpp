@@ -7,11 +7,9 @@ namespace {
 
 constexpr std::size_t read_bytes = 8 * 1024;
 constexpr std::size_t read_body_bytes = 64 * 1024;
-// Slower than this is a slow client, not a slow line.
-constexpr std::size_t bytes_per_second_min = 32 * 1024;
 
-std::chrono::milliseconds time_for(std::uint64_t bytes) {
-  return std::chrono::seconds(bytes / bytes_per_second_min);
+std::chrono::milliseconds time_for(std::uint64_t bytes, const ServerOptions& options) {
+  return std::chrono::seconds(bytes / std::max<std::size_t>(1, options.bytes_per_second_min));
 }
 
 // What the handler holds. When its last copy is gone without an answer, there is one all the same.
@@ -124,8 +122,8 @@ void Connection::enter_reading(bool first_request) {
   if (parser_->is_header_done()) {
     if (phase_ == Phase::body) return;
     const auto announced = parser_->content_length();
-    enter(Phase::body,
-          options.body_time_max + time_for(announced ? *announced : parser_->body_bytes_max()));
+    enter(Phase::body, options.body_time_max +
+                           time_for(announced ? *announced : parser_->body_bytes_max(), options));
   } else if (in_.empty() && !parser_->got_some()) {
     if (phase_ == Phase::idle) return;
     enter(Phase::idle, first_request ? options.header_time_max : options.idle_time_max);
@@ -135,7 +133,7 @@ void Connection::enter_reading(bool first_request) {
 }
 
 void Connection::enter_writing(std::size_t bytes) {
-  enter(Phase::writing, core_.options.write_time_max + time_for(bytes));
+  enter(Phase::writing, core_.options.write_time_max + time_for(bytes, core_.options));
 }
 
 Connection::Step Connection::parse() {

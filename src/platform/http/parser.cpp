@@ -47,7 +47,9 @@ Parser::Parser(const ServerOptions& options) : options_(options) {
 std::size_t Parser::feed(std::string_view bytes, bool& more) {
   more = false;
   error_code error;
+  const bool in_header = !is_header_done();
   const auto used = put({bytes.data(), bytes.size()}, error);
+  if (in_header) count_header(used, bytes.size(), error);
   if (error == bhttp::error::need_more) {
     more = true;
   } else if (error && !refused_) {
@@ -55,6 +57,14 @@ std::size_t Parser::feed(std::string_view bytes, bool& more) {
     refusal_ = refusal_of(error);
   }
   return used;
+}
+
+// Beast measures the request line and the fields each by itself.
+void Parser::count_header(std::size_t used, std::size_t waiting, error_code& error) {
+  header_bytes_ += used;
+  const auto in_header = is_header_done() ? header_bytes_ : header_bytes_ - used + waiting;
+  if (in_header <= options_.header_bytes_max) return;
+  if (!error || error == bhttp::error::need_more) error = bhttp::error::header_limit;
 }
 
 void Parser::refuse(Refused refusal, error_code& error) {

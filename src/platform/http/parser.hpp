@@ -53,8 +53,10 @@ class Parser final : public boost::beast::http::basic_parser<true> {
 
   void refuse(Refused refusal, error_code& error);
   void set_body_limit();
+  void count_header(std::size_t used, std::size_t waiting, error_code& error);
 
   const ServerOptions& options_;
+  std::size_t header_bytes_ = 0;
   std::size_t body_bytes_max_ = 0;
   Refused refusal_;
   bool http_1_0_ = false;

@@ -26,9 +26,11 @@ struct ServerOptions {
   // Paths (prefixes) where another limit holds: uploads. The longest prefix that fits decides.
   std::vector<std::pair<std::string, std::size_t>> body_bytes_max_for;
   std::chrono::milliseconds header_time_max{10'000};  // a client slower than this is dropped
-  // Bodies and answers may take this long, and longer by a second for each 32 KiB.
+  // Bodies and answers may take this long, and longer for their bytes: slower than
+  // bytes_per_second_min is a slow client, not a slow line.
   std::chrono::milliseconds body_time_max{30'000};
   std::chrono::milliseconds write_time_max{30'000};
+  std::size_t bytes_per_second_min = 32 * 1024;
   std::chrono::milliseconds idle_time_max{60'000};  // keep-alive
   std::chrono::milliseconds stop_time_max{10'000};  // what runs may finish in this time
   std::size_t connections_max = 10'000;             // 503 above

@@ -15,6 +15,7 @@ namespace {
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable_t<Executor>{});
 // More answers than this to pipelined requests are not held back to be sent together.
 constexpr std::size_t held_bytes_max = 64 * 1024;
+constexpr std::size_t kept_bytes_max = 24 * 1024;
 constexpr std::size_t linger_bytes_max = 1024 * 1024;
 constexpr std::chrono::milliseconds linger_time_max{1000};
 
@@ -41,7 +42,7 @@ class StreamConnection final : public Connection,
 
   static Task<void> run(std::shared_ptr<StreamConnection> self) {
     self->worker_.add(*self);
-    if (!co_await self->open()) co_return;
+    if (self->core_.stopping || !co_await self->open()) co_return;
     if (self->overload_) {
       self->refusal_ = {503, "too_many_connections"};
       co_await self->refuse();
@@ -99,6 +100,7 @@ class StreamConnection final : public Connection,
     const bool more_requests = exchange.keep_alive && !in_.empty() && rest.empty();
     if (more_requests && out_.size() < held_bytes_max) co_return true;
     if (!co_await flush(rest)) co_return false;
+    response = {};  // its memory is not kept while the client thinks
     co_return exchange.keep_alive;
   }
 
@@ -108,6 +110,7 @@ class StreamConnection final : public Connection,
       const auto step = parse();
       if (step != Step::more) co_return step;
       if (!out_.empty() && !co_await flush({})) co_return Step::more;
+      if (core_.stopping && in_.empty() && !parser_->got_some()) co_return Step::more;
       const auto room = prepare_input();
       if (room.size() == 0) co_return Step::refused;
       enter_reading(first);
@@ -149,9 +152,11 @@ class StreamConnection final : public Connection,
       const std::array<asio::const_buffer, 2> left{head, tail};
       auto [error, count] = co_await asio::async_write(stream_, left, quietly);
       if (error) co_return false;
+      enter(Phase::handling, std::nullopt);
     }
     out_.clear();
-    if (out_.capacity() > 2 * held_bytes_max) out_.shrink_to_fit();
+    // An idle connection keeps what a page needs, not what its largest answer needed.
+    if (out_.capacity() > kept_bytes_max) out_.shrink_to_fit();
     co_return true;
   }
 
