@@ -6,6 +6,7 @@
 #include "app/command_line.hpp"
 #include "app/demo/demo.hpp"
 #include "platform/files/progress.hpp"
+#include "platform/log/log.hpp"
 
 namespace entente::app {
 namespace {
@@ -22,6 +23,8 @@ bool is_empty(Program& program) {
 int make_demo(const config::Settings& settings) {
   auto sandbox = settings;
   sandbox.sandbox = true;
+  // Hundreds of mails are caught on the way; only what goes wrong is worth a line.
+  log::configure({std::max(settings.log.level, log::Level::warn), settings.log.format, nullptr});
   Program program(sandbox);
   if (!is_empty(program)) {
     std::cerr << "entente: this database has shops already; a demo is made in an empty one.\n";

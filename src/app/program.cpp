@@ -134,6 +134,8 @@ void Program::make_routes() {
   add_live_route(*router_);
 
   mail::Address from{settings_.smtp.from, settings_.smtp.from_name};
+  // Nothing leaves a sandbox, so it needs no address of its own.
+  if (from.email.empty() && settings_.sandbox) from.email = "no-reply@sandbox.example";
   if (settings_.sandbox) {
     auto caught = std::make_unique<mail::CatchingMailer>();
     caught_mail_ = caught.get();
