@@ -250,7 +250,7 @@ step_e2e() {
 
 step_fuzz() {
   if ! has 'tests/fuzz/*.cpp'; then skip fuzz "no fuzzers in tests/fuzz"; return; fi
-  if step fuzz-build build_preset fuzz; then step fuzz test_fuzz || true; fi
+  if step fuzz-build build_preset fuzz fuzzers; then step fuzz test_fuzz || true; fi
 }
 
 test_everything() {
