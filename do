@@ -219,7 +219,7 @@ test_web() {
 }
 
 test_e2e() {
-  ENTENTE_BINARY="$PWD/build/release/entente" node tests/e2e/run.mjs --results "$RESULTS/e2e.json"
+  ENTENTE_BINARY="$PWD/build/${1:-asan}/entente" node tests/e2e/run.mjs --results "$RESULTS/e2e.json"
 }
 
 test_fuzz() {
@@ -256,12 +256,12 @@ step_fuzz() {
 test_everything() {
   step samples test_lint_samples || true
   step lints test_lints || true
-  if step release build_release; then
-    step_e2e
-  fi
+  step web-build build_web || true
+  # One build serves all C++ tests and the browser's: the one with the sanitizers in it.
   if step asan build_preset asan; then
     step proofs test_proofs || true
     step ctest run_ctest asan "" || true
+    step_e2e
   fi
   step_web
   step_fuzz
@@ -285,7 +285,7 @@ test_part() {
   case "$1" in
     lints | tidy) step samples test_lint_samples || true; step lints test_lints || true; return ;;
     web) step_web; return ;;
-    e2e) if step release build_release; then step_e2e; fi; return ;;
+    e2e) if step web-build build_web && step asan build_preset asan entente; then step_e2e; fi; return ;;
     fuzz) step_fuzz; return ;;
   esac
   program="$(test_program "$1")" || fail "no tests are called $1; see ./do help"

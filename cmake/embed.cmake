@@ -61,7 +61,8 @@ function(entente_embed_files)
   # The built web UI; a build without it has the API only.
   file(GLOB_RECURSE web CONFIGURE_DEPENDS ${ENTENTE_WEB_DIST}/*)
   entente_embed(web BASE ${ENTENTE_WEB_DIST} FILES ${web})
-  target_link_libraries(entente_app PUBLIC entente_embedded_passwords entente_embedded_web)
+  target_link_libraries(entente_app PUBLIC entente_embedded_passwords entente_embedded_demo
+                                           entente_embedded_web)
   file(GLOB maps CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/policies/imports/*.toml)
   entente_embed(import_maps BASE ${CMAKE_SOURCE_DIR}/policies/imports FILES ${maps})
   target_link_libraries(entente_importing PUBLIC entente_embedded_import_maps)
