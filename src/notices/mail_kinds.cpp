@@ -7,16 +7,14 @@ namespace entente::notices {
 std::span<const std::string_view> required_values(MailKind kind) {
   using std::to_array;
   using V = std::string_view;
-  static constexpr auto alert = to_array<V>({"shop", "buyer", "stars", "link"});
-  static constexpr auto reminder =
-      to_array<V>({"shop", "buyer", "stars", "link", "response_due_at"});
-  static constexpr auto updated =
-      to_array<V>({"shop", "buyer", "stars_before", "stars_after", "link"});
-  static constexpr auto reply = to_array<V>({"shop", "buyer", "stars", "subject", "body"});
-  static constexpr auto follow_up = to_array<V>({"shop", "buyer", "stars", "link"});
-  static constexpr auto public_reply = to_array<V>({"shop", "buyer", "stars", "reply"});
-  static constexpr auto published = to_array<V>({"shop", "buyer", "stars"});
-  static constexpr auto refused = to_array<V>({"shop", "buyer", "stars", "ground", "contact"});
+  static constexpr auto alert = to_array<V>({"shop", "stars", "link"});
+  static constexpr auto reminder = to_array<V>({"shop", "stars", "link", "response_due_at"});
+  static constexpr auto updated = to_array<V>({"shop", "stars_before", "stars_after", "link"});
+  static constexpr auto reply = to_array<V>({"shop", "stars", "subject", "body"});
+  static constexpr auto follow_up = to_array<V>({"shop", "stars", "link"});
+  static constexpr auto public_reply = to_array<V>({"shop", "stars", "reply"});
+  static constexpr auto published = to_array<V>({"shop", "stars"});
+  static constexpr auto refused = to_array<V>({"shop", "stars", "ground", "contact"});
   static constexpr auto short_link = to_array<V>({"link", "minutes"});
   static constexpr auto invitation = to_array<V>({"link", "role", "expires_at"});
   switch (kind) {

@@ -61,14 +61,17 @@ text::Arg typed(const journal::Notice& notice, const std::string& name, const st
   return value;
 }
 
-text::Args args_of(const journal::Notice& notice) {
+text::Args args_of(const journal::Notice& notice, const text::Catalogue& texts,
+                   const text::Reader& reader) {
   text::Args args;
   for (const auto& [name, value] : notice.values)
     if (!value.empty()) args[name] = typed(notice, name, value);
   // What was reviewed, in the words of a mail: the product or, without one, the shop.
   args["item"] = value_of(notice.values, "product", value_of(notice.values, "shop").c_str());
-  for (const char* name : {"shop", "inviter"})
+  for (const char* name : {"shop", "buyer", "inviter"})
     args[std::string("has_") + name] = value_of(notice.values, name).empty() ? "no" : "yes";
+  // A reviewer may show no name.
+  args.emplace("buyer", texts.text(reader, "mail.common.customer"));
   return args;
 }
 
@@ -107,7 +110,7 @@ void add_stars(Values& shown, const text::Catalogue& texts, const text::Reader& 
 
 Values values_of(const journal::Notice& notice, const text::Catalogue& texts,
                  const text::Reader& reader) {
-  auto args = args_of(notice);
+  auto args = args_of(notice, texts, reader);
   Values shown(notice.values.begin(), notice.values.end());
   for (const char* name :
        {"title", "comment", "comment_before", "comment_after", "passage", "reply"})

@@ -167,6 +167,14 @@ TEST(MailRender, falls_back_to_the_shops_language_then_english) {
   EXPECT_EQ(render(notice).language, "fr");
 }
 
+TEST(MailRender, speaks_of_a_customer_who_gave_no_name) {
+  auto notice = notice_of(MailKind::alert_bad_rating, "fr");
+  notice.values["buyer"] = "";
+  EXPECT_TRUE(holds(render(notice).text, "Un client a attribué 2 étoiles à Blue bowl."));
+  notice.kind = to_text(MailKind::follow_up);
+  EXPECT_TRUE(holds(render(notice).text, "\nBonjour,\n"));
+}
+
 // C-1, M9: our own words around the link that updates a review offer nothing.
 TEST(MailRender, no_benefit_stands_beside_the_update_link) {
   for (auto kind : {MailKind::dispute_reply, MailKind::follow_up})
