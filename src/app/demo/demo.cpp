@@ -23,7 +23,7 @@ using std::chrono::hours;
 constexpr hours day{24};
 constexpr int reviews_per_shop = 12;
 
-// What becomes of the n-th bad review of the marketplace: every state is there to be seen.
+// What becomes of the n-th bad review of a shop: every state is there to be seen.
 enum class Course { stays_open, is_answered, is_updated, is_published, is_closed };
 
 struct Made {
@@ -75,7 +75,6 @@ class Filling {
   DemoTexts texts_;
   std::multimap<Instant, Step> steps_;
   DemoReport report_;
-  int bad_count_ = 0;
 };
 
 AccountId Filling::account(journal::Work& work, const std::string& email, const std::string& name,
@@ -244,17 +243,23 @@ void Filling::recover(const Made& shop, ReviewId review, Course course, Instant 
 
 void Filling::plan_review(const Made& shop, int shop_number, int number) {
   const auto& words = words_of(texts_, shop.texts.language);
-  // Spread over the last days; bad ones fall closer to the end so that their stories are under way.
+  // Spread over the last days. Every third is bad, and each shop has one of each course; the one
+  // that nobody has answered yet is some hours old.
   auto ends = program_.env().clock.now() + 50 * day;
   bool is_bad = number % 3 == 2;
-  auto back = is_bad ? hours{6 + 61 * number + 17 * shop_number} / 3
-                     : hours{20 + 83 * number + 29 * shop_number};
+  auto bad_number = number / 3;
+  auto back = hours{20 + 83 * number + 29 * shop_number};
+  if (is_bad) back = bad_number == 0 ? hours{1 + shop_number % 5}
+                                     : hours{61 * bad_number + 17 + 3 * shop_number};
   auto when = ends - back;
   auto n = static_cast<std::size_t>(number + shop_number);
   const auto& text = is_bad ? words.bad[n % words.bad.size()] : words.good[n % words.good.size()];
   const auto& name = words.names[n % words.names.size()];
   std::optional<Course> course;
-  if (is_bad) course = static_cast<Course>(bad_count_++ % 5);
+  if (is_bad) {
+    course = static_cast<Course>(bad_number);
+    if (bad_number == 3 && shop_number % 3 == 1) course = Course::is_closed;
+  }
   auto product = static_cast<int>(n % shop.texts.products.size());
   auto external_id = fmt::format("{}{:02}", 41 + shop_number, number + 1);
   at(when, [this, shop, external_id, &text, &name, course, product, when] {

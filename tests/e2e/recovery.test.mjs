@@ -1,0 +1,135 @@
+// The whole road of a bad rating as people walk it (M1 to M7): the shop answers, the buyer updates
+// through the link, the shop publishes, everybody reads the new review. On desktop and phone, in the
+// three languages.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import {
+  expectAccessible,
+  expectFits,
+  expectNoProblems,
+  launch,
+  openPage,
+  screenshot,
+} from './kit/browser.mjs';
+import { reasonToSkip, startEntente } from './kit/server.mjs';
+
+const roads = [
+  {
+    size: 'desktop',
+    locale: 'en',
+    shop: 'harbour-prints',
+    send: 'Send the e-mail',
+    publish: 'Publish the update',
+    update: 'Update my review',
+  },
+  {
+    size: 'phone',
+    locale: 'fr',
+    shop: 'atelier-lune',
+    send: 'Envoyer l’e-mail',
+    publish: 'Publier la mise à jour',
+    update: 'Mettre à jour mon avis',
+  },
+  {
+    size: 'phone',
+    locale: 'zh-TW',
+    shop: 'mountain-tea',
+    send: '寄出信件',
+    publish: '發布更新',
+    update: '更新我的評論',
+  },
+];
+
+async function signIn(page, url, email) {
+  await page.goto(`${url}/signin`);
+  await page.fill('input[type=email]', email);
+  await page.fill('input[type=password]', 'entente demo');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
+}
+
+// The newest caught mail that holds an update link: [buyer's address, path with the token].
+async function updateLink(url) {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { items } = await (await fetch(`${url}/v1/sandbox/mail`)).json();
+    const mail = items.find((each) => /\/u#[\w.-]+/.test(each.text));
+    if (mail) return new URL(/https?:\S+\/u#[\w.-]+/.exec(mail.text)[0]).hash;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('no mail with an update link was caught');
+}
+
+describe('the road of a bad rating', { skip: reasonToSkip() }, () => {
+  let entente;
+  let browser;
+
+  before(async () => {
+    entente = await startEntente({ demo: true });
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await entente?.stop();
+  });
+
+  for (const road of roads) {
+    it(`is walked on a ${road.size} in ${road.locale}`, async () => {
+      const { size, locale } = road;
+      const name = (step) => `road-${size}-${locale}-${step}`;
+      const page = await openPage(browser, entente.url, { size, locale });
+      await signIn(page, entente.url, `owner@${road.shop}.example`);
+
+      await page.goto(`${entente.url}/shops/${road.shop}/disputes`);
+      const first = page.locator('a[href*="/disputes/dis_"]:visible').first();
+      await first.waitFor();
+      await expectFits(page);
+      await expectAccessible(page);
+      await screenshot(page, name('disputes'));
+      await first.click();
+
+      const send = page.getByRole('button', { name: road.send });
+      await send.waitFor();
+      await expectFits(page);
+      await expectAccessible(page);
+      await screenshot(page, name('answer'));
+      await send.click();
+      const hash = await updateLink(entente.url);
+
+      const buyer = await openPage(browser, `${entente.url}/u${hash}`, { size: 'phone', locale });
+      const update = buyer.getByRole('button', { name: road.update });
+      await update.waitFor();
+      await expectFits(buyer);
+      await expectAccessible(buyer);
+      await screenshot(buyer, name('update-form'));
+      await buyer.locator('input[type=radio][value="5"]').check({ force: true });
+      await buyer.locator('textarea').first().fill('All is well now. 😀 謝謝');
+      await update.click();
+      await update.waitFor({ state: 'hidden' });
+      await screenshot(buyer, name('updated'));
+      expectNoProblems(buyer);
+      await buyer.close();
+
+      const publish = page.getByRole('button', { name: road.publish });
+      await page.reload();
+      await publish.waitFor();
+      await expectAccessible(page);
+      await screenshot(page, name('check'));
+      await publish.click();
+      await page.waitForFunction(
+        async () => document.querySelector('main')?.innerText.includes('All is well now.'),
+      );
+      await screenshot(page, name('closed'));
+
+      const address = page.url();
+      const session = await (await page.request.get(`${entente.url}/v1/session`)).json();
+      const dispute = address.split('/').pop();
+      const answer = await page.request.get(
+        `${entente.url}/v1/shops/${session.shops[0].id}/disputes/${dispute}`,
+      );
+      assert.equal((await answer.json()).state, 'closed');
+      expectNoProblems(page);
+      await page.close();
+    });
+  }
+});
