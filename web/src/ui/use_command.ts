@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { newKey, ProblemError } from '../api/client';
+import { persistently } from '../api/persist';
 import type { FieldError } from '../api/types';
 import { useText } from './intl';
 import { problemWords } from './trouble';
@@ -12,23 +13,6 @@ interface Handlers<Result> {
   onProblem?: (error: ProblemError) => boolean;
   /** What is stale once the command is through. */
   refresh?: readonly unknown[][];
-}
-
-const pauses = [600, 2000];
-
-const wait = (span: number) => new Promise((resolve) => setTimeout(resolve, span));
-
-/** Repeats what the network lost, with the same key: the server acts once (API-2). */
-async function persistently<Result>(send: (key: string) => Promise<Result>, key: string) {
-  for (const pause of pauses) {
-    try {
-      return await send(key);
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.status !== 0) throw error;
-      await wait(pause);
-    }
-  }
-  return send(key);
 }
 
 /**

@@ -1,1 +1,48 @@
-export {};
+/** @jsxImportSource preact */
+import '../../ui/tokens.css';
+import './buyer.css';
+import { render } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Language } from '../../api/types';
+import { isLanguage, preferredLanguage, recall, rememberLanguage } from '../../ui/language';
+import { Frame } from './frame';
+import { ReviewPage } from './review_page';
+import { loadWords, WordsProvider, type Words } from './texts';
+import { UpdatePage } from './update_page';
+
+/** The link's secret stands behind #, so it never reaches logs or referrers (SEC-6). */
+const token = decodeURIComponent(location.hash.slice(1));
+
+function BuyerPages({ first }: { first: Words }) {
+  const [words, setWords] = useState(first);
+  const choose = (language: Language) => {
+    rememberLanguage(language);
+    void loadWords(language).then(setWords);
+  };
+  /** The order's language counts, unless this reader chose another one here before. */
+  const suggest = (language: string) => {
+    const chosen = recall('entente.language') !== null;
+    if (chosen || !isLanguage(language) || language === words.language) return;
+    void loadWords(language).then(setWords);
+  };
+  const Page = location.pathname.startsWith('/u') ? UpdatePage : ReviewPage;
+  return (
+    <WordsProvider value={words}>
+      <Frame choose={choose}>
+        <Page token={token} suggest={suggest} />
+      </Frame>
+    </WordsProvider>
+  );
+}
+
+async function start(): Promise<void> {
+  const words = await loadWords(preferredLanguage());
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the page has no root');
+  render(<BuyerPages first={words} />, root);
+}
+
+// A second link opened in the same tab only changes what follows the #.
+addEventListener('hashchange', () => location.reload());
+
+void start();
