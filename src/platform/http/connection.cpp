@@ -69,19 +69,22 @@ void InputBuffer::shrink() {
   begin_ = end_ = 0;
 }
 
-Connection::Connection(Worker& worker, const Tcp::endpoint& peer, bool tls)
+Connection::Connection(Worker& worker, const Tcp::endpoint& peer, bool tls, bool overload)
     : worker_(worker),
       core_(worker.core),
       tls_(tls),
+      overload_(overload),
       waker_(worker.context.get_executor()),
       pending_(std::make_shared<Pending>(worker.gate, *this)) {
   core_.connection_opened();
+  if (overload_) ++core_.turned_away;
   peer_ = parse_address(peer.address().to_string()).value_or(AddressBytes{});
   peer_text_ = to_text(peer_);
 }
 
 Connection::~Connection() {
   worker_.remove(*this);
+  if (overload_) --core_.turned_away;
   core_.connection_closed();
 }
 

@@ -63,7 +63,7 @@ class Connection {
   // idle: between requests; lingering: answered with a refusal, waiting for the client to stop.
   enum class Phase { opening, idle, header, body, handling, writing, stream, lingering };
 
-  Connection(Worker& worker, const Tcp::endpoint& peer, bool tls);
+  Connection(Worker& worker, const Tcp::endpoint& peer, bool tls, bool overload);
   virtual ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -98,6 +98,7 @@ class Connection {
   AddressBytes peer_{};
   std::string peer_text_;
   bool tls_;
+  bool overload_;
   Timer waker_;
 
   Phase phase_ = Phase::opening;

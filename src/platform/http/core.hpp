@@ -48,6 +48,7 @@ struct Core {
   std::string run_id;  // five random letters: request ids of two runs differ
   std::atomic<bool> stopping{false};
   std::atomic<std::size_t> connections{0};
+  std::atomic<std::size_t> turned_away{0};  // of them, those that only hear the 503
   std::atomic<std::uint64_t> refused_connections{0};
   std::atomic<std::uint64_t> bad_requests{0};
   std::atomic<std::uint64_t> timeouts{0};

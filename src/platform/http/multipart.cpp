@@ -113,6 +113,9 @@ bool is_plain_encoding(std::string_view value) {
 
 std::optional<Refusal> read_part_headers(std::string_view text, const MultipartLimits& limits,
                                          Part& part) {
+  const bool folded =
+      text.find("\r\n ") != std::string_view::npos || text.find("\r\n\t") != std::string_view::npos;
+  if (folded) return Refusal::malformed_multipart;
   bool disposed = false;
   while (!text.empty()) {
     const auto end = text.find("\r\n");

@@ -79,10 +79,10 @@ struct Server::Impl {
   }
 
   void begin(Worker& worker, Socket socket, const Tcp::endpoint& peer) {
-    const auto open = core.connections.load();
-    const bool overload = open >= core.options.connections_max;
+    const auto told = core.turned_away.load();
+    const bool overload = core.connections - told >= core.options.connections_max;
     if (overload) ++core.refused_connections;
-    if (overload && (tls || open >= core.options.connections_max + told_connections_max)) return;
+    if (overload && (tls || told >= told_connections_max)) return;
     if (tls)
       start_tls(worker, std::move(socket), peer, *tls);
     else

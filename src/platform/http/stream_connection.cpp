@@ -27,9 +27,7 @@ class StreamConnection final : public Connection,
 
   template <class... Args>
   StreamConnection(Worker& worker, const Tcp::endpoint& peer, bool overload, Args&&... stream)
-      : Connection(worker, peer, is_tls),
-        stream_(std::forward<Args>(stream)...),
-        overload_(overload) {}
+      : Connection(worker, peer, is_tls, overload), stream_(std::forward<Args>(stream)...) {}
 
   void cancel() override {
     boost::system::error_code ignored;
@@ -237,7 +235,6 @@ class StreamConnection final : public Connection,
   }
 
   Stream stream_;
-  bool overload_;
   bool linger_ = false;
 };
 

@@ -38,7 +38,8 @@ TEST(Cursor, shows_every_changed_letter) {
     EXPECT_EQ(decode_cursor(forged, "list", key), std::nullopt) << i;
     EXPECT_EQ(decode_cursor(text.substr(0, i), "list", key), std::nullopt) << i;
   }
-  for (const std::string bad : {"", "A", "!!!!", "AAAA", std::string(100'000, 'A').c_str()})
+  for (const auto& bad : {std::string(), std::string("A"), std::string("!!!!"), std::string("AAAA"),
+                          std::string(100'000, 'A')})
     EXPECT_EQ(decode_cursor(bad, "list", key), std::nullopt);
   EXPECT_EQ(decode_cursor(text + "A", "list", key), std::nullopt);
   EXPECT_EQ(decode_cursor(text + "=", "list", key), std::nullopt);
