@@ -1,6 +1,5 @@
 #include "kit/image_worker.hpp"
 
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -16,7 +15,7 @@ const bool before_main = [] {
   std::ifstream in("/proc/self/cmdline", std::ios::binary);
   std::string line(std::istreambuf_iterator<char>(in), {});
   auto second = line.find('\0') + 1;
-  if (line.substr(second) == std::string(word) + '\0') std::_Exit(files::run_image_worker());
+  if (line.substr(second) == std::string(word) + '\0') files::run_image_worker();
   return true;
 }();
 

@@ -89,7 +89,7 @@ class ImageCleaner {
 };
 
 // The child's whole life: limits itself, reads a request from standard input, answers on standard
-// output. Returns the exit code.
-int run_image_worker();
+// output, ends.
+[[noreturn]] void run_image_worker();
 
 }  // namespace entente::files

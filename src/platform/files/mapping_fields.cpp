@@ -13,13 +13,8 @@ struct KindFields {
   Fields required;
 };
 
-const KindFields& of(ImportKind kind) {
-  static const KindFields shops{
-      {shop, name, email, language, currency, zone, country, region, city, postal_code}, {shop}};
-  static const KindFields purchases{{purchase, buyer, shop, status, placed_at, paid_at, shipped_at,
-                                     delivered_at, estimated_delivery_at, updated_at, currency,
-                                     total, shipping, payment_method, processing_days},
-                                    {purchase, placed_at}};
+// The flat form: what belongs to the line, its order, its buyer and its product.
+const KindFields& flat_orders() {
   static const KindFields orders{{shop,
                                   order,
                                   purchase,
@@ -54,6 +49,16 @@ const KindFields& of(ImportKind kind) {
                                   postal_code,
                                   country},
                                  {shop, order, placed_at}};
+  return orders;
+}
+
+const KindFields& of(ImportKind kind) {
+  static const KindFields shops{
+      {shop, name, email, language, currency, zone, country, region, city, postal_code}, {shop}};
+  static const KindFields purchases{{purchase, buyer, shop, status, placed_at, paid_at, shipped_at,
+                                     delivered_at, estimated_delivery_at, updated_at, currency,
+                                     total, shipping, payment_method, processing_days},
+                                    {purchase, placed_at}};
   static const KindFields lines{
       {purchase, shop, line, product, title, quantity, price, shipping, currency},
       {purchase, shop}};
@@ -74,7 +79,7 @@ const KindFields& of(ImportKind kind) {
     case ImportKind::purchase:
       return purchases;
     case ImportKind::order:
-      return orders;
+      return flat_orders();
     case ImportKind::line:
       return lines;
     case ImportKind::payment:

@@ -57,7 +57,7 @@ currency = "USD"
 [files.columns]
 purchase = "id"
 placed_at = { column = "Date", format = "day_first" }
-status = { column = "State", values = { "2" = "paid", "9" = "" }, others = "placed", value = "shipped" }
+status = { column = "State", values = { "2" = "paid", "9" = "" }, others = "placed", value = "2" }
 payment_method = { value = "card" }
 )",
                                "m.toml");
@@ -81,7 +81,7 @@ TEST(Mapping, every_error_says_file_line_key_and_reason) {
   EXPECT_THAT(errors_of("a = = 1"), ElementsAre(testing::StartsWith("m.toml line 1: ")));
   EXPECT_THAT(
       errors_of(R"(zone = "Mars"
-currency = "XXX"
+currency = "ZZZ"
 typo = 1
 [[files]]
 file = "a.csv"
@@ -106,7 +106,7 @@ columns = { purchase = "p" }
 )"),
       testing::UnorderedElementsAre(
           "m.toml line 1, zone: \"Mars\" is no time zone such as Europe/Paris",
-          "m.toml line 2, currency: \"XXX\" is no ISO 4217 code",
+          "m.toml line 2, currency: \"ZZZ\" is no ISO 4217 code",
           "m.toml line 3, typo: there is no such key; known here: name, zone, currency, language, "
           "country, files",
           "m.toml line 6, files[0].kind: one of these is expected: shop, purchase, order, line, "
