@@ -62,8 +62,9 @@ def fingerprint(tree, name, flags, common):
 
 
 def run_one(tree, name, folder):
-    command = ["nice", "-n", "5", TOOL, "-p", str(folder), "--quiet", str(tree.root / name)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = ["nice", "-n", "5", TOOL, "-p", str(folder), "--quiet",
+               f"--config-file={tree.root}/.clang-tidy", str(tree.root / name)]
+    done = subprocess.run(command, cwd=tree.root, capture_output=True, text=True, check=False)
     found = []
     for line in done.stdout.splitlines():
         match = LINE.match(line)

@@ -57,6 +57,12 @@ def gather(tree, names):
     return found, words, needed
 
 
+def is_joined(segment, found, words):
+    """Whether code makes this part of a key from two: "expected_" + what."""
+    cuts = [at + 1 for at, letter in enumerate(segment) if letter == "_"]
+    return any(segment[:cut] in found and segment[cut:] in words for cut in cuts)
+
+
 def check(tree):
     result = house.Result(unit="keys")
     if not tree.exists("locales/en.json"):
@@ -76,7 +82,9 @@ def check(tree):
         if key not in keys and not any(other.startswith(key + ".") for other in keys):
             result.add(name, line, f"{key} is not in locales/en.json")
     for key in sorted(keys):
-        built = any(key.startswith(start) and set(key[len(start):].split(".")) <= words
+        built = any(key.startswith(start) and
+                    all(part in words or is_joined(part, found, words)
+                        for part in key[len(start):].split("."))
                     for start in beginnings)
         # A problem has a title and a detail below its code.
         parent = key.rpartition(".")[0]

@@ -16,7 +16,7 @@ def program(tree):
 
 def printed(binary):
     done = subprocess.run([str(binary), "openapi"], capture_output=True, timeout=60, check=False)
-    return done.stdout if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 and done.stdout.startswith(b"{") else None
 
 
 def check(tree):

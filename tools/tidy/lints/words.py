@@ -6,7 +6,7 @@ import house
 
 # Written in pieces so that this file does not find itself.
 BANNED = (
-    (re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b"),
+    (re.compile(r"\b(TO" r"DO|FIX" r"ME|HA" r"CK)\b"),
      "do it, or write down why it stays so"),
     (re.compile(r"(?<![\w./$}-])/(wo" r"rk|ro" r"ot|ho" r"me)/"), "a path of one machine"),
     (re.compile(r"\b(helper|coding|agent) se" r"ssions?\b|\blanguage mo" r"del\b|"
