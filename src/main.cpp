@@ -9,7 +9,7 @@
 int main(int argc, char** argv) {
   using namespace entente;
   // Hidden: the capped child process that decodes photos (SEC-9).
-  if (argc == 2 && std::string_view(argv[1]) == "image-worker") return files::run_image_worker();
+  if (argc == 2 && std::string_view(argv[1]) == "image-worker") files::run_image_worker();
 
   CLI::App program{
       "Entente: reviews, disputes and seller standards for marketplaces and web shops.\n"
