@@ -7,7 +7,8 @@ function(entente_add_pch_host)
   add_library(entente_pch STATIC ${CMAKE_BINARY_DIR}/pch_host.cpp)
   target_link_libraries(entente_pch PUBLIC entente_external)
   target_include_directories(entente_pch PUBLIC ${CMAKE_SOURCE_DIR}/src)
-  target_precompile_headers(entente_pch PRIVATE ${CMAKE_SOURCE_DIR}/src/pch.hpp)
+  # By its name and not its path: compiler caches then serve every checkout.
+  target_precompile_headers(entente_pch PRIVATE <pch.hpp>)
 endfunction()
 
 function(entente_add_features levels_file)

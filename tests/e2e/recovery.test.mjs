@@ -102,7 +102,7 @@ describe('the road of a bad rating', { skip: reasonToSkip() }, () => {
       await expectFits(buyer);
       await expectAccessible(buyer);
       await screenshot(buyer, name('update-form'));
-      await buyer.locator('input[type=radio][value="5"]').check({ force: true });
+      await buyer.locator('label:has(input[type=radio])').nth(4).click();
       await buyer.locator('textarea').first().fill('All is well now. 😀 謝謝');
       await update.click();
       await update.waitFor({ state: 'hidden' });
