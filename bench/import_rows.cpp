@@ -104,7 +104,7 @@ class Millions {
 
 boost::json::object measure(const Settings& settings) {
   const auto data = settings.directory / "data";
-  auto database = db::Database::open(importing::database_options({.data_directory = data}));
+  auto database = db::Database::open({.data_directory = data});
   db::migrate(*database, db::embedded_migrations(db::Engine::sqlite));
   RealClock clock;
   text::Catalogue texts{{{"en", "{}"}}};

@@ -37,6 +37,7 @@ CLI::App* add_command(CLI::App& app, int& code, const std::string& name, const s
 
 void add_commands(CLI::App& app, int& code) {
   add_serve_command(app, code);
+  add_import_command(app, code);
   add_database_commands(app, code);
   add_journal_commands(app, code);
   add_user_commands(app, code);

@@ -23,6 +23,7 @@ inline const std::vector<std::string_view> database_flags = {"data_dir", "databa
 void add_serve_command(CLI::App& app, int& code);
 void add_database_commands(CLI::App& app, int& code);  // migrate, backup, restore
 void add_journal_commands(CLI::App& app, int& code);   // journal verify, journal anchor
+void add_import_command(CLI::App& app, int& code);
 void add_user_commands(CLI::App& app, int& code);
 void add_openapi_command(CLI::App& app, int& code);
 void add_demo_command(CLI::App& app, int& code);

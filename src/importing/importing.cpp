@@ -5,6 +5,7 @@
 #include "base/embedded.hpp"
 #include "importing/import_job.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/db/bulk.hpp"
 
 namespace entente::importing {
 namespace {
@@ -39,6 +40,26 @@ Sources open_sources(const ImportOptions& options) {
   return sources;
 }
 
+// The database has more room as long as this lives.
+class Bulk {
+ public:
+  explicit Bulk(journal::Journal& journal) : journal_(journal) {
+    journal_.run_system([](journal::Work& work) { db::start_bulk(work.session); });
+  }
+  Bulk(const Bulk&) = delete;
+  Bulk& operator=(const Bulk&) = delete;
+  ~Bulk() {
+    try {
+      journal_.run_system([](journal::Work& work) { db::end_bulk(work.session); });
+    } catch (const std::exception&) {
+      // A database that fails now has failed before: what matters is on its way already.
+    }
+  }
+
+ private:
+  journal::Journal& journal_;
+};
+
 std::vector<std::string> names_of(const std::vector<ImportTable>& tables) {
   std::vector<std::string> names;
   for (const auto& table : tables) names.push_back(table.name);
@@ -60,6 +81,7 @@ std::expected<ImportCounts, ImportFailure> import_tables(journal::Journal& journ
             Batches(journal),
             crypto::new_uuid(journal.now()),
             files::Progress("Importing", "rows", sources.bytes, options.progress)};
+    const Bulk bulk(journal);
     import_shops(job);
     import_flat_orders(job);
     import_purchases(job);
@@ -73,12 +95,6 @@ std::expected<ImportCounts, ImportFailure> import_tables(journal::Journal& journ
   } catch (const Stop& stop) {
     return std::unexpected(ImportFailure{stop.what()});
   }
-}
-
-db::Options database_options(db::Options options) {
-  options.writer_cache_kib = 256 * 1024;
-  options.checkpoint_pages = 32'000;  // 128 MB
-  return options;
 }
 
 files::Mapping plain_mapping() {

@@ -56,9 +56,6 @@ struct ImportFailure {
 std::expected<ImportCounts, ImportFailure> import_tables(journal::Journal& journal,
                                                          const ImportOptions& options);
 
-// How an import opens its database: with more room for what many batches change.
-db::Options database_options(db::Options options);
-
 // Our own format (docs/guide/import.md).
 files::Mapping plain_mapping();
 

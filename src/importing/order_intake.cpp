@@ -56,8 +56,9 @@ void OrderIntake::take_draft(OrderDraft draft) {
   const auto shop = job_.shops.find(draft.shop);
   if (!shop) return reject(draft, "shop", "unknown_shop");
   if (!draft.upsert.currency) draft.upsert.currency = shop->currency;
-  for (auto& line : draft.upsert.lines ? *draft.upsert.lines : std::vector<orders::UpsertLine>{})
-    if (line.price.currency.empty()) line.price.currency = *draft.upsert.currency;
+  if (draft.upsert.lines)
+    for (auto& line : *draft.upsert.lines)
+      if (line.price.currency.empty()) line.price.currency = *draft.upsert.currency;
   auto change = checked_change(draft);
   if (!change) return;
   ++job_.counts.orders;

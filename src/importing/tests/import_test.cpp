@@ -24,13 +24,13 @@ const char* const shops_csv =
 
 const char* const orders_csv =
     "shop,order,purchase,placed_at,status,buyer_email,buyer_name,country,city,line,product,"
-    "product_name,title,quantity,price,shipping,delivered_at\n"
-    "tea,A1,P1,2026-01-02T10:00:00Z,delivered,ana@example.org,Ana,FR,Paris,1,T1,Teapot,,2,12.50,"
+    "product_name,title,quantity,currency,price,shipping,delivered_at\n"
+    "tea,A1,P1,2026-01-02T10:00:00Z,delivered,ana@example.org,Ana,FR,Paris,1,T1,Teapot,,2,EUR,12.50,"
     "5.00,2026-01-05T10:00:00Z\n"
-    "tea,A1,P1,2026-01-02T10:00:00Z,delivered,ana@example.org,Ana,FR,Paris,2,T2,Cup,,1,4.00,5.00,"
+    "tea,A1,P1,2026-01-02T10:00:00Z,delivered,ana@example.org,Ana,FR,Paris,2,T2,Cup,,1,EUR,4.00,5.00,"
     "2026-01-05T10:00:00Z\n"
-    "pots,B1,P1,2026-01-02T10:00:00Z,placed,ana@example.org,Ana,FR,Paris,1,X1,Pan,,1,30.00,,\n"
-    "tea,A2,,2026-01-03T10:00:00Z,placed,,Bo,,,1,T1,Teapot,,1,12.50,,\n";
+    "pots,B1,P1,2026-01-02T10:00:00Z,placed,ana@example.org,Ana,FR,Paris,1,X1,Pan,,1,EUR,30.00,,\n"
+    "tea,A2,,2026-01-03T10:00:00Z,placed,,Bo,,,1,T1,Teapot,,1,EUR,12.50,,\n";
 
 const char* const reviews_csv =
     "review,shop,order,product,stars,title,text,written_at\n"
@@ -176,15 +176,15 @@ TEST_P(Import, small_batches_give_the_same) {
 TEST_P(Import, bad_rows_go_to_a_file_and_the_good_ones_stay) {
   write("shops.csv", shops_csv);
   write("orders.csv",
-        "shop,order,placed_at,title,price,quantity\n"
-        "tea,A1,2026-01-02,Teapot,12.50,1\n"
-        "tea,A1,2026-01-02,Cup,4.00,0\n"
-        "nowhere,B1,2026-01-02,Teapot,12.50,1\n"
-        "tea,A2,yesterday,Teapot,12.50,1\n"
-        "tea,A3,2026-01-02,=cmd(),1,1\n"
-        "tea,A1,2026-01-02,Spoon,1.00,1\n"
-        "tea,A4,2036-01-02,Spoon,1.00,1\n"
-        "tea,A5,2026-01-02,,,\n");
+        "shop,order,placed_at,title,currency,price,quantity\n"
+        "tea,A1,2026-01-02,Teapot,EUR,12.50,1\n"
+        "tea,A1,2026-01-02,Cup,EUR,4.00,0\n"
+        "nowhere,B1,2026-01-02,Teapot,EUR,12.50,1\n"
+        "tea,A2,yesterday,Teapot,EUR,12.50,1\n"
+        "tea,A3,2026-01-02,=cmd(),EUR,1,1\n"
+        "tea,A1,2026-01-02,Spoon,EUR,1.00,1\n"
+        "tea,A4,2036-01-02,Spoon,EUR,1.00,1\n"
+        "tea,A5,2026-01-02,,,,\n");
   const auto counts = import();
   EXPECT_EQ(counts.orders, 2);
   EXPECT_EQ(rejected("orders.csv"),

@@ -69,4 +69,10 @@ void for_each_of(Session& session, std::string_view select, std::size_t key_colu
   });
 }
 
+// Gives this connection room for pages that many batches change, so that each is written once
+// (SQLite: page cache, and log pages before they go into the file); and takes it back. PostgreSQL
+// has its own settings for that.
+void start_bulk(Session& session);
+void end_bulk(Session& session);
+
 }  // namespace entente::db

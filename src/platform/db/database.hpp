@@ -22,10 +22,6 @@ struct Options {
   int group_max = 256;                   // commands in one SQLite commit
   // SQLite: no further command joins a commit that is this old, so a long one delays few others.
   std::chrono::milliseconds group_time_max{20};
-  // SQLite: the writer's page cache, and how many pages its log gathers before they go into the file.
-  // Imports want more of both: a page that many batches change is then written once.
-  int writer_cache_kib = 16 * 1024;
-  int checkpoint_pages = 4000;
   // A read statement that runs longer is interrupted (Error::Kind::timeout); 0 for no limit.
   std::chrono::milliseconds query_time_max{10'000};
   // SQLite: after this time without reads and writes, memory that only makes it faster is given

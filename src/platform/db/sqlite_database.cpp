@@ -15,6 +15,8 @@
 namespace entente::db {
 namespace {
 
+constexpr int writer_cache_kib = 16384;
+
 Error closed() {
   return {Error::Kind::gone, "the database is closed"};
 }
@@ -52,9 +54,8 @@ SqliteDatabase::~SqliteDatabase() {
 
 void SqliteDatabase::open_writer() {
   const auto file = database_file(options_.data_directory);
-  writer_ = std::make_unique<SqliteSession>(
-      file, SqliteSession::Role::writer, options_.writer_cache_kib, std::chrono::milliseconds{0});
-  writer_->control(fmt::format("PRAGMA wal_autocheckpoint = {}", options_.checkpoint_pages));
+  writer_ = std::make_unique<SqliteSession>(file, SqliteSession::Role::writer, writer_cache_kib,
+                                            std::chrono::milliseconds{0});
   mark_as_ours(*writer_, file);
 }
 

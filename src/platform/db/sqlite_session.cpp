@@ -181,6 +181,7 @@ void SqliteSession::configure(int cache_kib) {
   control("PRAGMA journal_mode = WAL");
   control("PRAGMA synchronous = FULL");
   control("PRAGMA foreign_keys = ON");
+  control("PRAGMA wal_autocheckpoint = 4000");      // pages: 16 MB
   control("PRAGMA journal_size_limit = 67108864");  // a WAL that grew is cut back
 }
 
