@@ -79,8 +79,10 @@ struct Server::Impl {
   }
 
   void begin(Worker& worker, Socket socket, const Tcp::endpoint& peer) {
+    // In this order: those told only become fewer meanwhile, so the difference is never negative.
+    const auto open = core.connections.load();
     const auto told = core.turned_away.load();
-    const bool overload = core.connections - told >= core.options.connections_max;
+    const bool overload = open - told >= core.options.connections_max;
     if (overload) ++core.refused_connections;
     if (overload && (tls || told >= told_connections_max)) return;
     if (tls)
