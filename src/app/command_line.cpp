@@ -43,6 +43,7 @@ void add_commands(CLI::App& app, int& code) {
   add_user_commands(app, code);
   add_openapi_command(app, code);
   add_demo_command(app, code);
+  add_settings_command(app, code);
 }
 
 }  // namespace entente::app

@@ -27,5 +27,6 @@ void add_import_command(CLI::App& app, int& code);
 void add_user_commands(CLI::App& app, int& code);
 void add_openapi_command(CLI::App& app, int& code);
 void add_demo_command(CLI::App& app, int& code);
+void add_settings_command(CLI::App& app, int& code);
 
 }  // namespace entente::app
