@@ -35,14 +35,17 @@ Access access_of(Audience audience, std::string_view scope, const Who& who,
   if (who.actor.kind == ActorKind::api_key) return key_access(scope, who, shop);
   bool is_account = who.actor.kind == ActorKind::account;
   switch (audience) {
-    case Audience::anyone: return Access::granted;
-    case Audience::signed_in: return is_account ? Access::granted : Access::sign_in;
+    case Audience::anyone:
+      return Access::granted;
+    case Audience::signed_in:
+      return is_account ? Access::granted : Access::sign_in;
     case Audience::buyer:
       return who.actor.kind == ActorKind::person ? Access::granted : Access::sign_in;
     case Audience::shop_reader:
     case Audience::shop_agent:
     case Audience::shop_manager:
-    case Audience::shop_owner: return team_access(audience, who, shop);
+    case Audience::shop_owner:
+      return team_access(audience, who, shop);
     case Audience::staff:
       if (!is_account) return Access::sign_in;
       if (who.is_staff()) return Access::granted;
@@ -50,7 +53,8 @@ Access access_of(Audience audience, std::string_view scope, const Who& who,
     case Audience::operator_:
       if (!is_account) return Access::sign_in;
       return who.is_operator ? Access::granted : Access::forbidden;
-    case Audience::machine: return is_account ? Access::forbidden : Access::sign_in;
+    case Audience::machine:
+      return is_account ? Access::forbidden : Access::sign_in;
   }
   return Access::forbidden;
 }

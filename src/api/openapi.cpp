@@ -23,15 +23,17 @@ bool is_named(const std::vector<std::string>& names, std::string_view name) {
 
 bj::object parameter(std::string_view name, std::string_view where, bool required,
                      const bj::value& schema) {
-  return {{"name", bj::string(name)}, {"in", bj::string(where)}, {"required", required},
+  return {{"name", bj::string(name)},
+          {"in", bj::string(where)},
+          {"required", required},
           {"schema", schema}};
 }
 
 bool is_required(const bj::object& input, std::string_view name) {
   const auto* required = input.if_contains("required");
-  return required != nullptr &&
-         std::ranges::any_of(required->as_array(),
-                             [&](const auto& each) { return each.as_string() == name; });
+  return required != nullptr && std::ranges::any_of(required->as_array(), [&](const auto& each) {
+           return each.as_string() == name;
+         });
 }
 
 // "POST /v1/shops/{shop_id}/disputes" -> "post_shops_disputes": stable names for client generators.
@@ -52,10 +54,13 @@ bj::object problem_schema() {
   bj::object error{{"type", "object"},
                    {"properties", bj::object{{"pointer", text}, {"code", text}, {"detail", text}}}};
   return {{"type", "object"},
-          {"properties",
-           bj::object{{"type", text}, {"title", text}, {"status", bj::object{{"type", "integer"}}},
-                      {"detail", text}, {"instance", text}, {"code", text},
-                      {"errors", bj::object{{"type", "array"}, {"items", error}}}}},
+          {"properties", bj::object{{"type", text},
+                                    {"title", text},
+                                    {"status", bj::object{{"type", "integer"}}},
+                                    {"detail", text},
+                                    {"instance", text},
+                                    {"code", text},
+                                    {"errors", bj::object{{"type", "array"}, {"items", error}}}}},
           {"required", bj::array{"type", "title", "status"}}};
 }
 
@@ -95,9 +100,10 @@ bj::object describe_route(const std::string& pattern, http::Method method, const
   bj::object properties;
   if (const auto* found = input.if_contains("properties")) properties = found->as_object();
   for (const auto& name : in_path)
-    parameters.push_back(parameter(
-        name, "path", true,
-        properties.contains(name) ? properties.at(name) : bj::value(bj::object{{"type", "string"}})));
+    parameters.push_back(parameter(name, "path", true,
+                                   properties.contains(name)
+                                       ? properties.at(name)
+                                       : bj::value(bj::object{{"type", "string"}})));
   bj::object body;
   bj::array required;
   for (const auto& entry : properties) {
@@ -114,16 +120,16 @@ bj::object describe_route(const std::string& pattern, http::Method method, const
   if (!body.empty()) {
     bj::object schema{{"type", "object"}, {"properties", body}, {"additionalProperties", false}};
     if (!required.empty()) schema["required"] = required;
-    operation["requestBody"] = bj::object{
-        {"required", !required.empty()},
-        {"content", bj::object{{"application/json", bj::object{{"schema", schema}}}}}};
+    operation["requestBody"] =
+        bj::object{{"required", !required.empty()},
+                   {"content", bj::object{{"application/json", bj::object{{"schema", schema}}}}}};
   }
   bj::object success{{"description", "Done"}};
   if (!output.is_null())
     success["content"] = bj::object{{"application/json", bj::object{{"schema", output}}}};
-  operation["responses"] = bj::object{
-      {std::to_string(status), success},
-      {"default", bj::object{{"$ref", "#/components/responses/Problem"}}}};
+  operation["responses"] =
+      bj::object{{std::to_string(status), success},
+                 {"default", bj::object{{"$ref", "#/components/responses/Problem"}}}};
   return operation;
 }
 
@@ -147,13 +153,15 @@ bj::object openapi_document(const std::vector<Route>& routes, std::string_view v
       {"content",
        bj::object{{"application/problem+json",
                    bj::object{{"schema", bj::object{{"$ref", "#/components/schemas/Problem"}}}}}}}};
-  return {{"openapi", "3.1.0"},
-          {"info", bj::object{{"title", "Entente"}, {"version", bj::string(version)},
-                              {"license", bj::object{{"name", "Apache-2.0"},
-                                                     {"identifier", "Apache-2.0"}}}}},
-          {"paths", paths},
-          {"components", bj::object{{"schemas", schemas},
-                                    {"responses", bj::object{{"Problem", problem_response}}}}}};
+  return {
+      {"openapi", "3.1.0"},
+      {"info",
+       bj::object{{"title", "Entente"},
+                  {"version", bj::string(version)},
+                  {"license", bj::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+      {"paths", paths},
+      {"components",
+       bj::object{{"schemas", schemas}, {"responses", bj::object{{"Problem", problem_response}}}}}};
 }
 
 std::string pretty(const bj::value& value) {

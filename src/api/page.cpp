@@ -16,7 +16,9 @@ http::CursorKey cursor_key(const Context& context) {
 
 }  // namespace
 
-Action allowed_action(std::string_view name) { return {std::string(name), true, std::nullopt}; }
+Action allowed_action(std::string_view name) {
+  return {std::string(name), true, std::nullopt};
+}
 
 Action refused_action(const Context& context, std::string_view name, const Problem& why_not) {
   text::Args args;

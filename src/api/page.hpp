@@ -57,10 +57,12 @@ Answer<Start> start_of(const Context& context, const ListQuery& query, std::stri
 std::string cursor_after(const Context& context, std::string_view scope,
                          const std::vector<std::string>& values);
 
-// Rows were read with limit + 1: cuts the surplus one and makes the cursor from the last that stays.
+// Rows were read with limit + 1: cuts the surplus one and makes the cursor from the last that
+// stays.
 template <class Row, class ValuesOf>
 std::optional<std::string> cut_page(const Context& context, std::vector<Row>& rows,
-                                    const Start& start, std::string_view scope, ValuesOf values_of) {
+                                    const Start& start, std::string_view scope,
+                                    ValuesOf values_of) {
   if (static_cast<std::int64_t>(rows.size()) <= start.limit) return std::nullopt;
   rows.resize(static_cast<std::size_t>(start.limit));
   return cursor_after(context, scope, values_of(rows.back()));

@@ -12,13 +12,20 @@ namespace entente::api {
 
 std::string_view method_name(http::Method method) {
   switch (method) {
-    case http::Method::get: return "GET";
-    case http::Method::head: return "HEAD";
-    case http::Method::post: return "POST";
-    case http::Method::put: return "PUT";
-    case http::Method::patch: return "PATCH";
-    case http::Method::delete_: return "DELETE";
-    case http::Method::options: return "OPTIONS";
+    case http::Method::get:
+      return "GET";
+    case http::Method::head:
+      return "HEAD";
+    case http::Method::post:
+      return "POST";
+    case http::Method::put:
+      return "PUT";
+    case http::Method::patch:
+      return "PATCH";
+    case http::Method::delete_:
+      return "DELETE";
+    case http::Method::options:
+      return "OPTIONS";
   }
   return "GET";
 }
@@ -33,14 +40,19 @@ Problem problem_of_exception(const std::exception_ptr& error) {
   try {
     std::rethrow_exception(error);
   } catch (const db::Error& failure) {
-    log::error("database_failed", {{"kind", static_cast<int>(failure.kind)}, {"what", failure.what()}});
+    log::error("database_failed",
+               {{"kind", static_cast<int>(failure.kind)}, {"what", failure.what()}});
     switch (failure.kind) {
-      case db::Error::Kind::full: return {507, "storage_full", {}, {}};
+      case db::Error::Kind::full:
+        return {507, "storage_full", {}, {}};
       case db::Error::Kind::busy:
       case db::Error::Kind::retry:
-      case db::Error::Kind::gone: return {503, "database_busy", {}, {}};
-      case db::Error::Kind::unique: return {409, "already_exists", {}, {}};
-      default: return {500, "internal_error", {}, {}};
+      case db::Error::Kind::gone:
+        return {503, "database_busy", {}, {}};
+      case db::Error::Kind::unique:
+        return {409, "already_exists", {}, {}};
+      default:
+        return {500, "internal_error", {}, {}};
     }
   } catch (const std::exception& failure) {
     log::error("request_failed", {{"what", failure.what()}});
@@ -84,7 +96,8 @@ Answer<Done> check_body_type(const http::Request& request) {
   auto end = type.find(';');
   auto media = type.substr(0, end);
   while (media.ends_with(' ')) media.remove_suffix(1);
-  if (media == "application/json" || (media.starts_with("application/") && media.ends_with("+json")))
+  if (media == "application/json" ||
+      (media.starts_with("application/") && media.ends_with("+json")))
     return Done{};
   return std::unexpected(Problem{415, "unsupported_media_type", {}, {}});
 }

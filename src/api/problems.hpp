@@ -12,8 +12,8 @@ namespace entente::api {
 std::string_view method_name(http::Method method);
 std::string_view find_header(const http::Response& response, std::string_view name);
 
-// What a client is told of a technical failure: 503 for a full disk or a busy database, 500 otherwise.
-// The cause goes to the log, never to the client.
+// What a client is told of a technical failure: 503 for a full disk or a busy database, 500
+// otherwise. The cause goes to the log, never to the client.
 Problem problem_of_exception(const std::exception_ptr& error);
 
 }  // namespace entente::api

@@ -9,7 +9,9 @@
 
 namespace entente::app {
 
-const char* program_version() { return "0.1.0"; }
+const char* program_version() {
+  return "0.1.0";
+}
 
 CLI::App* add_command(CLI::App& app, int& code, const std::string& name, const std::string& help,
                       const std::vector<std::string_view>& settings,

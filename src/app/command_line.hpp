@@ -11,8 +11,8 @@
 
 namespace entente::app {
 
-// A command that takes these settings as flags and runs with all settings loaded. Errors of settings
-// are printed, one a line, and end with exit_usage; exceptions end with exit_failed.
+// A command that takes these settings as flags and runs with all settings loaded. Errors of
+// settings are printed, one a line, and end with exit_usage; exceptions end with exit_failed.
 CLI::App* add_command(CLI::App& app, int& code, const std::string& name, const std::string& help,
                       const std::vector<std::string_view>& settings,
                       std::function<int(const config::Settings&)> run);

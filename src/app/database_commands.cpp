@@ -49,9 +49,8 @@ int back_up(const config::Settings& settings, const std::string& file) {
 
 int restore(const config::Settings& settings, const std::string& file) {
   files::Progress progress("restore", "pages", 0);
-  db::restore_sqlite(file, settings.data_dir, [&](std::int64_t done, std::int64_t) {
-    show(progress, done);
-  });
+  db::restore_sqlite(file, settings.data_dir,
+                     [&](std::int64_t done, std::int64_t) { show(progress, done); });
   progress.finish();
   std::cout << "Restored into " << settings.data_dir << ".\n";
   return exit_done;
@@ -60,8 +59,9 @@ int restore(const config::Settings& settings, const std::string& file) {
 }  // namespace
 
 void add_database_commands(CLI::App& app, int& code) {
-  add_command(app, code, "migrate", "Bring the database to this program's version. Serve does it too.",
-              database_flags, migrate);
+  add_command(app, code, "migrate",
+              "Bring the database to this program's version. Serve does it too.", database_flags,
+              migrate);
   auto target = std::make_shared<std::string>();
   add_command(app, code, "backup",
               "Copy the embedded database to a file while the program runs.\n"

@@ -47,18 +47,18 @@ int verify(const config::Settings& settings, const std::string& anchors_file) {
     report = journal::verify(session, program.env().master_key, anchors, {});
   });
   for (const auto& sentence : report.broken) std::cout << sentence << "\n";
-  std::cout << fmt::format("{} subjects, {} events, {} with an erased personal part: {}\n",
-                           report.subjects, report.events, report.erased,
-                           report.broken.empty() ? "the journal verifies"
-                                                 : "THE JOURNAL DOES NOT VERIFY");
+  std::cout << fmt::format(
+      "{} subjects, {} events, {} with an erased personal part: {}\n", report.subjects,
+      report.events, report.erased,
+      report.broken.empty() ? "the journal verifies" : "THE JOURNAL DOES NOT VERIFY");
   return report.broken.empty() ? exit_done : exit_incomplete;
 }
 
 int anchor(const config::Settings& settings) {
   Program program(settings, {.password_cost = {}, .read_only = true});
   program.database().read([](db::Session& session) {
-    journal::for_each_head(
-        session, [](const journal::Anchor& head) { std::cout << line_of(head) << "\n"; });
+    journal::for_each_head(session,
+                           [](const journal::Anchor& head) { std::cout << line_of(head) << "\n"; });
   });
   return exit_done;
 }
@@ -75,8 +75,8 @@ void add_journal_commands(CLI::App& app, int& code) {
       ->add_option("--anchors", *anchors, "Heads printed earlier by `journal anchor`")
       ->check(CLI::ExistingFile);
   add_command(*journal, code, "anchor",
-              "Print the head of every chain, to be kept outside of this machine.",
-              database_flags, anchor);
+              "Print the head of every chain, to be kept outside of this machine.", database_flags,
+              anchor);
 }
 
 }  // namespace entente::app

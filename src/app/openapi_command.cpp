@@ -30,8 +30,8 @@ int print_openapi(const config::Settings& settings) {
 }  // namespace
 
 void add_openapi_command(CLI::App& app, int& code) {
-  add_command(app, code, "openapi", "Print the contract of the API (OpenAPI 3.1).",
-              {"log.level"}, print_openapi);
+  add_command(app, code, "openapi", "Print the contract of the API (OpenAPI 3.1).", {"log.level"},
+              print_openapi);
 }
 
 }  // namespace entente::app

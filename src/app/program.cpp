@@ -38,10 +38,13 @@ db::Options database_options(const config::Settings& settings, bool read_only) {
 
 mail::StartTls start_tls(config::SmtpSecurity security) {
   switch (security) {
-    case config::SmtpSecurity::starttls: return mail::StartTls::required;
-    case config::SmtpSecurity::opportunistic: return mail::StartTls::when_offered;
+    case config::SmtpSecurity::starttls:
+      return mail::StartTls::required;
+    case config::SmtpSecurity::opportunistic:
+      return mail::StartTls::when_offered;
     case config::SmtpSecurity::tls:
-    case config::SmtpSecurity::none: return mail::StartTls::never;
+    case config::SmtpSecurity::none:
+      return mail::StartTls::never;
   }
   return mail::StartTls::required;
 }
@@ -74,10 +77,10 @@ Program::Program(const config::Settings& settings, Replacements replacements)
   if (!replacements_.read_only)
     db::migrate(*database_, db::embedded_migrations(database_->engine()));
   make_environment();
-  journal_ = std::make_unique<journal::Journal>(
-      *database_, *env_, [this](const journal::LiveUpdate& update) {
-        if (publish_) publish_(update);
-      });
+  journal_ = std::make_unique<journal::Journal>(*database_, *env_,
+                                                [this](const journal::LiveUpdate& update) {
+                                                  if (publish_) publish_(update);
+                                                });
   if (!replacements_.read_only)
     if (auto why_not = people::settle_installation(*journal_)) throw std::runtime_error(*why_not);
   make_routes();

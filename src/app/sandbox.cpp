@@ -85,8 +85,8 @@ Answer<http::Response> move_clock(Program& program, journal::Work& work,
   auto command = json::from_text<MoveClock>(exchange.request.body);
   if (!command) return std::unexpected(command.error());
   auto before = program.test_clock()->now();
-  auto after = command->now.value_or(before) +
-               std::chrono::seconds{command->advance_seconds.value_or(0)};
+  auto after =
+      command->now.value_or(before) + std::chrono::seconds{command->advance_seconds.value_or(0)};
   if (after < before) return invalid("/now", "clock_goes_forward");
   people::carry_sessions_over(work, after - before);
   work.session.execute("UPDATE installation SET sandbox_now = ? WHERE id = 1", after);

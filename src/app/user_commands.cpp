@@ -60,13 +60,13 @@ void add_user_commands(CLI::App& app, int& code) {
   auto* user = app.add_subcommand("user", "Make and invite accounts.");
   user->require_subcommand(1);
   auto wanted = std::make_shared<NewUser>();
-  auto* add = add_command(*user, code, "add", "Invite somebody of the staff by e-mail.",
-                          database_flags, [wanted](const config::Settings& settings) {
-                            return add_user(settings, *wanted);
-                          });
+  auto* add = add_command(
+      *user, code, "add", "Invite somebody of the staff by e-mail.", database_flags,
+      [wanted](const config::Settings& settings) { return add_user(settings, *wanted); });
   add->add_option("email", wanted->email, "Where the invitation goes")->required();
   add->add_option("--name", wanted->name, "The name that colleagues see");
-  add->add_option("--role", wanted->roles, "operator, trust_and_safety or support; may be repeated");
+  add->add_option("--role", wanted->roles,
+                  "operator, trust_and_safety or support; may be repeated");
   add_command(*user, code, "setup-link", "Print a new one-time link while there is no operator.",
               database_flags, print_setup_link);
 }

@@ -55,10 +55,10 @@ WebServer::WebServer(Program& program)
       by_address_(per_minute("default", program.settings().rate.per_address)),
       public_writes_(
           per_minute("public-writes", program.settings().rate.public_writes_per_address)) {
-  server_ = std::make_unique<http::Server>(
-      server_options(program.settings()), [this](http::Request request, http::Respond respond) {
-        handle(std::move(request), std::move(respond));
-      });
+  server_ = std::make_unique<http::Server>(server_options(program.settings()),
+                                           [this](http::Request request, http::Respond respond) {
+                                             handle(std::move(request), std::move(respond));
+                                           });
   program_.set_publish([this](const journal::LiveUpdate& update) {
     server_->publish(update.topic, update.event, update.data);
   });
@@ -69,9 +69,15 @@ WebServer::~WebServer() {
   program_.set_publish({});
 }
 
-void WebServer::start() { server_->start(); }
-void WebServer::stop() { server_->stop(); }
-unsigned short WebServer::port() const { return server_->port(); }
+void WebServer::start() {
+  server_->start();
+}
+void WebServer::stop() {
+  server_->stop();
+}
+unsigned short WebServer::port() const {
+  return server_->port();
+}
 
 void WebServer::handle(http::Request request, http::Respond respond) {
   if (request.path.starts_with("/v1/")) return handle_api(std::move(request), std::move(respond));
@@ -82,13 +88,14 @@ void WebServer::handle(http::Request request, http::Respond respond) {
 void WebServer::handle_api(http::Request request, http::Respond respond) {
   if (auto refusal = limited(request)) return respond(std::move(*refusal));
   bool is_public = request.path.starts_with("/v1/public/");
-  program_.router().handle(
-      std::move(request), [respond = std::move(respond), is_public](http::Response response) {
-        http::add_security_headers(response, http::PageKind::data);
-        // Widgets read from foreign pages; there is nothing of anybody's session in these answers.
-        if (is_public) response.set("Access-Control-Allow-Origin", "*");
-        respond(std::move(response));
-      });
+  program_.router().handle(std::move(request),
+                           [respond = std::move(respond), is_public](http::Response response) {
+                             http::add_security_headers(response, http::PageKind::data);
+                             // Widgets read from foreign pages; there is nothing of anybody's
+                             // session in these answers.
+                             if (is_public) response.set("Access-Control-Allow-Origin", "*");
+                             respond(std::move(response));
+                           });
 }
 
 std::optional<http::Response> WebServer::limited(const http::Request& request) {
@@ -135,8 +142,7 @@ http::Response WebServer::web(const http::Request& request) const {
   // The forms that links in mails open are a small page of their own; their address tells nobody.
   if (name == "r" || name == "u") return page("buyer.html", http::PageKind::link_page);
   bool is_link_page = name == "setup" || name == "reset" || name == "join" || name == "sign-in";
-  return page("index.html",
-              is_link_page ? http::PageKind::link_page : http::PageKind::application);
+  return page("index.html", is_link_page ? http::PageKind::link_page : http::PageKind::application);
 }
 
 http::Response WebServer::health(const http::Request& request) {

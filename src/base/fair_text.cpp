@@ -11,35 +11,114 @@ namespace {
 
 // Phrases are folded as fold_for_search does (no accents, lower case). A Latin phrase must stand as
 // whole words; a trailing * lets it go on ("reimburs*"). Chinese has no word gaps to ask for.
-constexpr auto benefit_phrases = std::to_array<std::string_view>({
-    "coupon*", "voucher*", "discount*", "% off", "percent off", "gift card*", "giftcard*", "free gift*",
-    "a gift", "small gift", "for free", "free of charge", "free item*", "freebie*", "refund*",
-    "reimburs*", "cashback", "cash back", "money back", "store credit*", "account credit*",
-    "compensat*", "rebate*", "promo code*", "promotional code*", "bonus", "reward*", "gratuit*",
-    "bon d'achat", "bons d'achat", "bon de reduction", "bons de reduction", "code promo*", "remise*",
-    "reduction*", "rabais", "cadeau*", "rembours*", "avoir de", "geste commercial", "dedommag*",
-    "indemnis*", "recompens*", "cheque cadeau", "% de moins", "優惠券", "優惠碼", "優惠", "折扣",
-    "折價", "禮物", "禮券", "贈品", "免費", "退款", "退費", "退錢", "補償", "賠償", "回饋金", "購物金",
-    "現金回饋", "獎勵", "打折"});
+constexpr auto benefit_phrases = std::to_array<std::string_view>({"coupon*",
+                                                                  "voucher*",
+                                                                  "discount*",
+                                                                  "% off",
+                                                                  "percent off",
+                                                                  "gift card*",
+                                                                  "giftcard*",
+                                                                  "free gift*",
+                                                                  "a gift",
+                                                                  "small gift",
+                                                                  "for free",
+                                                                  "free of charge",
+                                                                  "free item*",
+                                                                  "freebie*",
+                                                                  "refund*",
+                                                                  "reimburs*",
+                                                                  "cashback",
+                                                                  "cash back",
+                                                                  "money back",
+                                                                  "store credit*",
+                                                                  "account credit*",
+                                                                  "compensat*",
+                                                                  "rebate*",
+                                                                  "promo code*",
+                                                                  "promotional code*",
+                                                                  "bonus",
+                                                                  "reward*",
+                                                                  "gratuit*",
+                                                                  "bon d'achat",
+                                                                  "bons d'achat",
+                                                                  "bon de reduction",
+                                                                  "bons de reduction",
+                                                                  "code promo*",
+                                                                  "remise*",
+                                                                  "reduction*",
+                                                                  "rabais",
+                                                                  "cadeau*",
+                                                                  "rembours*",
+                                                                  "avoir de",
+                                                                  "geste commercial",
+                                                                  "dedommag*",
+                                                                  "indemnis*",
+                                                                  "recompens*",
+                                                                  "cheque cadeau",
+                                                                  "% de moins",
+                                                                  "優惠券",
+                                                                  "優惠碼",
+                                                                  "優惠",
+                                                                  "折扣",
+                                                                  "折價",
+                                                                  "禮物",
+                                                                  "禮券",
+                                                                  "贈品",
+                                                                  "免費",
+                                                                  "退款",
+                                                                  "退費",
+                                                                  "退錢",
+                                                                  "補償",
+                                                                  "賠償",
+                                                                  "回饋金",
+                                                                  "購物金",
+                                                                  "現金回饋",
+                                                                  "獎勵",
+                                                                  "打折"});
 
-constexpr auto review_phrases = std::to_array<std::string_view>({
-    "review*", "rating*", "star", "stars", "feedback", "avis", "note", "notation", "etoile*",
-    "evaluation*", "commentaire*", "評論", "評價", "評分", "星級", "顆星", "五星", "好評", "負評"});
+constexpr auto review_phrases = std::to_array<std::string_view>(
+    {"review*", "rating*", "star", "stars", "feedback", "avis", "note", "notation", "etoile*",
+     "evaluation*", "commentaire*", "評論", "評價", "評分", "星級", "顆星", "五星", "好評",
+     "負評"});
 
-constexpr auto condition_phrases = std::to_array<std::string_view>({
-    "in exchange for", "in return for", "if you change your review", "if you update your review",
-    "if you remove your review", "if you delete your review", "if you change your rating",
-    "if you raise your rating", "if you change to 5", "once you change your review",
-    "once you update your review", "after you update your review", "after you change your review",
-    "si vous modifiez votre avis", "si vous changez votre avis", "si vous supprimez votre avis",
-    "si vous retirez votre avis", "si vous changez votre note", "en echange d", "en contrepartie d",
-    "contre un avis", "apres modification de votre avis", "如果您修改評論", "如果您更改評論",
-    "如果您刪除評論", "修改評論後", "更新評論後", "刪除評論後", "改成五星", "改為五星", "作為交換",
-    "換取", "只要您修改"});
+constexpr auto condition_phrases =
+    std::to_array<std::string_view>({"in exchange for",
+                                     "in return for",
+                                     "if you change your review",
+                                     "if you update your review",
+                                     "if you remove your review",
+                                     "if you delete your review",
+                                     "if you change your rating",
+                                     "if you raise your rating",
+                                     "if you change to 5",
+                                     "once you change your review",
+                                     "once you update your review",
+                                     "after you update your review",
+                                     "after you change your review",
+                                     "si vous modifiez votre avis",
+                                     "si vous changez votre avis",
+                                     "si vous supprimez votre avis",
+                                     "si vous retirez votre avis",
+                                     "si vous changez votre note",
+                                     "en echange d",
+                                     "en contrepartie d",
+                                     "contre un avis",
+                                     "apres modification de votre avis",
+                                     "如果您修改評論",
+                                     "如果您更改評論",
+                                     "如果您刪除評論",
+                                     "修改評論後",
+                                     "更新評論後",
+                                     "刪除評論後",
+                                     "改成五星",
+                                     "改為五星",
+                                     "作為交換",
+                                     "換取",
+                                     "只要您修改"});
 
-constexpr auto star_phrases = std::to_array<std::string_view>({
-    "5 star*", "five star*", "5-star*", "five-star*", "5 etoiles", "cinq etoiles", "五星", "5星",
-    "5 顆星", "五顆星", "滿分"});
+constexpr auto star_phrases =
+    std::to_array<std::string_view>({"5 star*", "five star*", "5-star*", "five-star*", "5 etoiles",
+                                     "cinq etoiles", "五星", "5星", "5 顆星", "五顆星", "滿分"});
 
 // The folded text with, for each of its bytes, the code point of the original it came from.
 struct Folded {
@@ -89,7 +168,8 @@ TextMark mark(const Folded& folded, std::size_t from, std::size_t to) {
   return result;
 }
 
-std::vector<TextMark> find_phrases(std::string_view text, std::span<const std::string_view> phrases) {
+std::vector<TextMark> find_phrases(std::string_view text,
+                                   std::span<const std::string_view> phrases) {
   auto folded = fold(text);
   std::vector<TextMark> marks;
   for (auto phrase : phrases) {
@@ -103,9 +183,8 @@ std::vector<TextMark> find_phrases(std::string_view text, std::span<const std::s
       marks.push_back(mark(folded, at, end));
     }
   }
-  std::ranges::sort(marks, {}, [](const TextMark& each) {
-    return std::pair(each.start, ~each.end);
-  });
+  std::ranges::sort(marks, {},
+                    [](const TextMark& each) { return std::pair(each.start, ~each.end); });
   // A shorter phrase inside a longer one says nothing more.
   std::vector<TextMark> widest;
   for (auto& each : marks)

@@ -29,7 +29,8 @@ std::vector<TextMark> find_conditions(std::string_view text);
 std::vector<TextMark> find_star_requests(std::string_view text);
 
 // The passages for which a message may not be sent. `beside_update_link`: the message carries the
-// link that updates a review, or stands beside the review itself, so that a benefit alone is too much.
+// link that updates a review, or stands beside the review itself, so that a benefit alone is too
+// much.
 std::vector<TextMark> find_benefits_tied_to_review(std::string_view text, bool beside_update_link);
 
 }  // namespace entente

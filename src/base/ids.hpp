@@ -60,26 +60,58 @@ std::optional<IdType> parse_id(std::string_view text) {
 }
 
 namespace id_tag {
-struct Person { static constexpr std::string_view prefix = "per"; };
-struct Account { static constexpr std::string_view prefix = "acc"; };
-struct Session { static constexpr std::string_view prefix = "ses"; };
-struct ApiKey { static constexpr std::string_view prefix = "key"; };
-struct Shop { static constexpr std::string_view prefix = "shop"; };
-struct Purchase { static constexpr std::string_view prefix = "pur"; };
-struct Order { static constexpr std::string_view prefix = "ord"; };
-struct OrderLine { static constexpr std::string_view prefix = "line"; };
-struct Product { static constexpr std::string_view prefix = "prod"; };
-struct Review { static constexpr std::string_view prefix = "rev"; };
-struct Dispute { static constexpr std::string_view prefix = "dis"; };
-struct Photo { static constexpr std::string_view prefix = "pho"; };
-struct Event { static constexpr std::string_view prefix = "evt"; };
-struct Timer { static constexpr std::string_view prefix = "tmr"; };
-struct Notice { static constexpr std::string_view prefix = "not"; };
-struct Link { static constexpr std::string_view prefix = "lnk"; };
+struct Person {
+  static constexpr std::string_view prefix = "per";
+};
+struct Account {
+  static constexpr std::string_view prefix = "acc";
+};
+struct Session {
+  static constexpr std::string_view prefix = "ses";
+};
+struct ApiKey {
+  static constexpr std::string_view prefix = "key";
+};
+struct Shop {
+  static constexpr std::string_view prefix = "shop";
+};
+struct Purchase {
+  static constexpr std::string_view prefix = "pur";
+};
+struct Order {
+  static constexpr std::string_view prefix = "ord";
+};
+struct OrderLine {
+  static constexpr std::string_view prefix = "line";
+};
+struct Product {
+  static constexpr std::string_view prefix = "prod";
+};
+struct Review {
+  static constexpr std::string_view prefix = "rev";
+};
+struct Dispute {
+  static constexpr std::string_view prefix = "dis";
+};
+struct Photo {
+  static constexpr std::string_view prefix = "pho";
+};
+struct Event {
+  static constexpr std::string_view prefix = "evt";
+};
+struct Timer {
+  static constexpr std::string_view prefix = "tmr";
+};
+struct Notice {
+  static constexpr std::string_view prefix = "not";
+};
+struct Link {
+  static constexpr std::string_view prefix = "lnk";
+};
 }  // namespace id_tag
 
-using PersonId = Id<id_tag::Person>;      // a buyer: somebody known by an e-mail address
-using AccountId = Id<id_tag::Account>;    // somebody who signs in with a password
+using PersonId = Id<id_tag::Person>;    // a buyer: somebody known by an e-mail address
+using AccountId = Id<id_tag::Account>;  // somebody who signs in with a password
 using SessionId = Id<id_tag::Session>;
 using ApiKeyId = Id<id_tag::ApiKey>;
 using ShopId = Id<id_tag::Shop>;

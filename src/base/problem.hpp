@@ -14,14 +14,14 @@ namespace entente {
 
 // One field that is wrong: where it is and why.
 struct FieldError {
-  std::string pointer;                        // JSON pointer into the body, "/stars"; "?limit" for a query
-  std::string code;                           // key under "error." in the locale files
+  std::string pointer;  // JSON pointer into the body, "/stars"; "?limit" for a query
+  std::string code;     // key under "error." in the locale files
   std::map<std::string, std::string> params;  // for the message
 };
 
 struct Problem {
   int status = 500;
-  std::string code;                           // "review_window_over": type, and key under "problem."
+  std::string code;  // "review_window_over": type, and key under "problem."
   std::map<std::string, std::string> params;  // for the message
   std::vector<FieldError> errors;
 };

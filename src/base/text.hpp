@@ -14,7 +14,8 @@ bool is_valid_utf8(std::string_view text);
 std::size_t length_in_code_points(std::string_view text);
 
 // One line (a name, a subject, a title): NFC, white space folded, control, zero-width and bidi
-// control characters dropped, trimmed. nullopt where it is no UTF-8 or holds CR, LF or NUL (SEC-10).
+// control characters dropped, trimmed. nullopt where it is no UTF-8 or holds CR, LF or NUL
+// (SEC-10).
 std::optional<std::string> clean_line(std::string_view text);
 
 // Several lines (a comment): as clean_line, but line breaks stay (as \n, at most two in a row).

@@ -113,8 +113,12 @@ std::optional<Civil> read_civil(std::string_view text) {
   return civil;
 }
 
-Instant from_sys(SysMicros at) { return {at.time_since_epoch().count()}; }
-SysMicros to_sys(Instant at) { return SysMicros{Duration{at.micros}}; }
+Instant from_sys(SysMicros at) {
+  return {at.time_since_epoch().count()};
+}
+SysMicros to_sys(Instant at) {
+  return SysMicros{Duration{at.micros}};
+}
 
 const date::time_zone& zone_of(std::string_view name) {
   // Throws std::runtime_error for an unknown zone: names are checked where they enter.
@@ -150,8 +154,7 @@ std::optional<Instant> parse_instant(std::string_view text) {
 std::optional<Instant> parse_local_time(std::string_view text, std::string_view zone) {
   auto civil = read_civil(text);
   if (!civil) return std::nullopt;
-  if (civil->offset)
-    return Instant{(civil->local.time_since_epoch() - *civil->offset).count()};
+  if (civil->offset) return Instant{(civil->local.time_since_epoch() - *civil->offset).count()};
   if (zone == "UTC") return Instant{civil->local.time_since_epoch().count()};
   return resolve(zone_of(zone), civil->local);
 }

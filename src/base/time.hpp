@@ -1,4 +1,5 @@
-// Instants are UTC microseconds; civil time exists only where a person or a period needs it (T-3, T-8).
+// Instants are UTC microseconds; civil time exists only where a person or a period needs it (T-3,
+// T-8).
 #pragma once
 
 #include <chrono>
@@ -18,9 +19,15 @@ struct Instant {
   auto operator<=>(const Instant&) const = default;
 };
 
-inline Instant operator+(Instant at, Duration by) { return {at.micros + by.count()}; }
-inline Instant operator-(Instant at, Duration by) { return {at.micros - by.count()}; }
-inline Duration operator-(Instant a, Instant b) { return Duration{a.micros - b.micros}; }
+inline Instant operator+(Instant at, Duration by) {
+  return {at.micros + by.count()};
+}
+inline Instant operator-(Instant at, Duration by) {
+  return {at.micros - by.count()};
+}
+inline Duration operator-(Instant a, Instant b) {
+  return Duration{a.micros - b.micros};
+}
 
 // RFC 3339 in UTC, microseconds only where there are any: 2026-11-22T01:50:44Z.
 std::string to_text(Instant at);

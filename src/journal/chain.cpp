@@ -1,7 +1,7 @@
 #include "journal/chain.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 #include "platform/db/rows.hpp"
 #include "platform/json/described.hpp"
@@ -54,7 +54,8 @@ std::string hash_of(const crypto::SecretKey& key, const EventRow& row, std::stri
   add_part(bytes, to_text(row.actor_kind));
   add_part(bytes, row.actor_id ? bytes_of(*row.actor_id) : std::string_view{});
   add_part(bytes, row.data);
-  add_part(bytes, row.private_hash ? std::string_view(row.private_hash->bytes) : std::string_view{});
+  add_part(bytes,
+           row.private_hash ? std::string_view(row.private_hash->bytes) : std::string_view{});
   return crypto::keyed_hash(key, bytes);
 }
 
@@ -90,7 +91,8 @@ WithPrivate read_with_private(const db::Row& row) {
 
 std::string select_events() {
   return "SELECT " + db::columns_of<EventRow>("e") +
-         ", p.salt, p.data FROM journal_event e LEFT JOIN journal_private p ON p.shop_id = e.shop_id"
+         ", p.salt, p.data FROM journal_event e LEFT JOIN journal_private p ON p.shop_id = "
+         "e.shop_id"
          " AND p.subject_id = e.subject_id AND p.seq = e.seq";
 }
 
@@ -157,15 +159,18 @@ struct Walker {
 
 void append_event(db::Session& session, const crypto::SecretKey& master_key, ShopId shop,
                   const Uuid& subject, const Event& event, const Actor& actor, Instant now) {
-  auto head = db::one<Head>(session,
-                            "SELECT seq, hash FROM journal_event WHERE shop_id = ? AND subject_id = ?"
-                            " ORDER BY seq DESC LIMIT 1",
-                            shop, subject);
-  EventRow row{shop, subject, head ? head->seq + 1 : 1, event.kind, now, actor.kind, {}, {}, {}, {}};
+  auto head =
+      db::one<Head>(session,
+                    "SELECT seq, hash FROM journal_event WHERE shop_id = ? AND subject_id = ?"
+                    " ORDER BY seq DESC LIMIT 1",
+                    shop, subject);
+  EventRow row{shop, subject, head ? head->seq + 1 : 1, event.kind, now, actor.kind, {}, {},
+               {},   {}};
   if (!actor.id.is_nil()) row.actor_id = actor.id;
   row.data = json_of(event.data);
   if (!event.personal.empty()) {
-    PrivateRow personal{shop, subject, row.seq, {crypto::random_bytes(16)}, json_of(event.personal)};
+    PrivateRow personal{
+        shop, subject, row.seq, {crypto::random_bytes(16)}, json_of(event.personal)};
     row.private_hash = db::Blob{private_hash_of(personal.salt.bytes, personal.data)};
     db::insert(session, "journal_private", personal);
   }
@@ -181,7 +186,9 @@ std::vector<StoredEvent> events_of(db::Session& session, ShopId shop, const Uuid
   session.run(sql, params, [&](const db::Row& row) {
     auto stored = read_with_private(row);
     const auto& event = stored.event;
-    events.push_back({event.seq, event.kind, event.at,
+    events.push_back({event.seq,
+                      event.kind,
+                      event.at,
                       {event.actor_kind, event.actor_id.value_or(Uuid{})},
                       fields_of(event.data),
                       stored.personal ? fields_of(*stored.personal) : Fields{}});

@@ -1,4 +1,5 @@
-// The keyed hash chain of one subject (X6): whoever owns the database but not the key cannot rewrite it.
+// The keyed hash chain of one subject (X6): whoever owns the database but not the key cannot
+// rewrite it.
 #pragma once
 
 #include <functional>
@@ -60,12 +61,12 @@ struct Anchor {
 struct VerifyReport {
   std::int64_t subjects = 0;
   std::int64_t events = 0;
-  std::int64_t erased = 0;             // events whose personal part was erased
-  std::vector<std::string> broken;     // one sentence each: where and what
+  std::int64_t erased = 0;          // events whose personal part was erased
+  std::vector<std::string> broken;  // one sentence each: where and what
 };
 
-// Walks every chain. With anchors, a chain that is shorter than its anchor, or that has another hash
-// there, is broken too: this finds what was cut off or written again with the key.
+// Walks every chain. With anchors, a chain that is shorter than its anchor, or that has another
+// hash there, is broken too: this finds what was cut off or written again with the key.
 VerifyReport verify(db::Session& session, const crypto::SecretKey& master_key,
                     const std::vector<Anchor>& anchors,
                     const std::function<void(std::int64_t events)>& progress);

@@ -12,8 +12,8 @@ namespace entente::journal {
 
 using Fields = std::map<std::string, std::string>;
 
-// Something that happened. `data` has ids and states; what can identify a person goes to `personal`,
-// which can be erased while the chain still verifies (X6).
+// Something that happened. `data` has ids and states; what can identify a person goes to
+// `personal`, which can be erased while the chain still verifies (X6).
 struct Event {
   std::string kind;
   Fields data;

@@ -36,10 +36,10 @@ struct Environment {
   const Clock& clock;
   const text::Catalogue& texts;
   crypto::SecretKey master_key;
-  std::string public_url;              // "https://reviews.example": links never trust the Host header
+  std::string public_url;  // "https://reviews.example": links never trust the Host header
   Mode mode = Mode::marketplace;
   bool sandbox = false;
-  std::string time_zone = "UTC";       // of the marketplace's own clocks (T-3)
+  std::string time_zone = "UTC";  // of the marketplace's own clocks (T-3)
   std::vector<std::string> languages = {"en", "fr", "zh-Hant"};
   crypto::PasswordCost password_cost;
   const crypto::CommonPasswords* common_passwords = nullptr;

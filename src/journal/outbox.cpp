@@ -8,8 +8,8 @@
 
 namespace entente::journal {
 
-NoticeId put_into_outbox(db::Session& session, ShopId shop, const Uuid& subject, const Notice& notice,
-                         Instant now) {
+NoticeId put_into_outbox(db::Session& session, ShopId shop, const Uuid& subject,
+                         const Notice& notice, Instant now) {
   boost::json::object payload;
   for (const auto& [name, value] : notice.values) payload.emplace(name, value);
   OutboxRow row;
@@ -27,9 +27,10 @@ NoticeId put_into_outbox(db::Session& session, ShopId shop, const Uuid& subject,
 }
 
 std::vector<OutboxRow> due_in_outbox(db::Session& session, Instant now, int limit) {
-  static const std::string sql = "SELECT " + db::columns_of<OutboxRow>() +
-                                 " FROM outbox WHERE state IN ('waiting', 'sending') AND due_at <= ?"
-                                 " ORDER BY due_at, id LIMIT ?";
+  static const std::string sql =
+      "SELECT " + db::columns_of<OutboxRow>() +
+      " FROM outbox WHERE state IN ('waiting', 'sending') AND due_at <= ?"
+      " ORDER BY due_at, id LIMIT ?";
   return db::all<OutboxRow>(session, sql, now, limit);
 }
 
@@ -44,7 +45,8 @@ void mark_sent(db::Session& session, NoticeId id, std::string_view subject,
                std::string_view message_id, Instant now) {
   // The payload may hold a link's token: it has left, so it is forgotten here.
   session.execute(
-      "UPDATE outbox SET state = 'sent', sent_at = ?, subject = ?, message_id = ?, last_error = NULL,"
+      "UPDATE outbox SET state = 'sent', sent_at = ?, subject = ?, message_id = ?, last_error = "
+      "NULL,"
       " payload = '{}' WHERE id = ?",
       now, subject, message_id, id);
 }

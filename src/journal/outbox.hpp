@@ -37,8 +37,8 @@ BOOST_DESCRIBE_STRUCT(OutboxRow, (),
                       (id, shop_id, subject_id, kind, recipient, language, payload, state, attempts,
                        due_at, created_at, sent_at, subject, message_id, last_error))
 
-NoticeId put_into_outbox(db::Session& session, ShopId shop, const Uuid& subject, const Notice& notice,
-                         Instant now);
+NoticeId put_into_outbox(db::Session& session, ShopId shop, const Uuid& subject,
+                         const Notice& notice, Instant now);
 std::vector<OutboxRow> due_in_outbox(db::Session& session, Instant now, int limit);
 // Takes a row for sending until `claim_ends`; false where another worker has it.
 bool claim(db::Session& session, const OutboxRow& row, Instant now, Instant claim_ends);

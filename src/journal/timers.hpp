@@ -37,7 +37,9 @@ using TimerHandler = std::function<void(Work&, const Timer&)>;
 
 class Timers {
  public:
-  void on(std::string kind, TimerHandler handler) { handlers_[std::move(kind)] = std::move(handler); }
+  void on(std::string kind, TimerHandler handler) {
+    handlers_[std::move(kind)] = std::move(handler);
+  }
 
   // Fires what is due, in due order, each in a transaction of its own that also takes the timer
   // away. Returns how many fired; call again while it is not zero.

@@ -39,16 +39,16 @@ struct Who {
   bool is_operator = false;
   bool is_trust_and_safety = false;
   bool is_support = false;
-  std::vector<Membership> shops;      // of an account
-  std::optional<ShopId> key_shop;     // an API key bound to one shop
-  std::vector<std::string> scopes;    // of an API key
-  std::string session_token_hash;     // of a cookie session
-  std::string csrf_token;             // what a write of a cookie session must repeat (SEC-7)
-  std::string language;               // of the account or person; empty: by Accept-Language
+  std::vector<Membership> shops;    // of an account
+  std::optional<ShopId> key_shop;   // an API key bound to one shop
+  std::vector<std::string> scopes;  // of an API key
+  std::string session_token_hash;   // of a cookie session
+  std::string csrf_token;           // what a write of a cookie session must repeat (SEC-7)
+  std::string language;             // of the account or person; empty: by Accept-Language
   std::string time_zone;
-  std::string address;                // of the client, for limits per address (SEC-5)
-  bool over_tls = false;              // how its cookies are named and protected (SEC-7)
-  std::string browser_hash;           // of the cookie that sign-in links are bound to (SEC-6)
+  std::string address;       // of the client, for limits per address (SEC-5)
+  bool over_tls = false;     // how its cookies are named and protected (SEC-7)
+  std::string browser_hash;  // of the cookie that sign-in links are bound to (SEC-6)
 
   [[nodiscard]] bool is_staff() const { return is_operator || is_trust_and_safety || is_support; }
   [[nodiscard]] std::optional<ShopRole> role_in(ShopId shop) const;

@@ -8,7 +8,9 @@ namespace {
 
 enum class Refusal { notice_not_failed };
 BOOST_DESCRIBE_ENUM(Refusal, notice_not_failed)
-RefusalInfo refusal_info(Refusal) { return {409}; }
+RefusalInfo refusal_info(Refusal) {
+  return {409};
+}
 
 // Reasons of a mail server may repeat the address: operators see it masked like the recipient.
 std::string without_address(std::string text, const std::string& address) {
@@ -32,10 +34,10 @@ OutboxRowView row_view(const Context& context, const journal::OutboxRow& row) {
   if (row.last_error) view.last_error = without_address(*row.last_error, row.recipient);
   view.created_at = row.created_at;
   view.sent_at = row.sent_at;
-  view.actions.push_back(row.state == journal::OutboxState::failed
-                             ? api::allowed_action("retry")
-                             : api::refused_action(context, "retry",
-                                                   problem_of(Refusal::notice_not_failed)));
+  view.actions.push_back(
+      row.state == journal::OutboxState::failed
+          ? api::allowed_action("retry")
+          : api::refused_action(context, "retry", problem_of(Refusal::notice_not_failed)));
   return view;
 }
 

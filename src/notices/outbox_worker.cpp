@@ -12,9 +12,8 @@ constexpr std::chrono::minutes claim_time{10};
 
 int OutboxWorker::run_due(int limit) {
   std::vector<journal::OutboxRow> due;
-  journal_.database().read([&](db::Session& session) {
-    due = journal::due_in_outbox(session, journal_.now(), limit);
-  });
+  journal_.database().read(
+      [&](db::Session& session) { due = journal::due_in_outbox(session, journal_.now(), limit); });
   for (const auto& row : due) {
     bool is_ours = false;
     journal_.run_system([&](journal::Work& work) {

@@ -14,8 +14,8 @@ class OutboxWorker {
   OutboxWorker(journal::Journal& journal, mail::Mailer& mailer, mail::Address from)
       : journal_(journal), mailer_(mailer), from_(std::move(from)) {}
 
-  // Sends what is due, at most `limit`; returns how many rows were taken up. A server that cannot be
-  // reached delays (with growing pauses), a refused or unreadable message fails and waits for a
+  // Sends what is due, at most `limit`; returns how many rows were taken up. A server that cannot
+  // be reached delays (with growing pauses), a refused or unreadable message fails and waits for a
   // person. A process that dies between the server's yes and the mark sends the same Message-ID
   // again when the claim runs out: nothing is lost, and mail programs show it once.
   int run_due(int limit = 20);

@@ -27,24 +27,25 @@ void add_disputes(Context& context, Dashboard& board, const OfShop& query) {
   if (auto median = dispute_store::median_first_answer(context.session, query.shop_id, quarter_ago,
                                                        figures.answered))
     board.median_first_answer_minutes = *median / 60'000'000;
-  board.closed_30_days = dispute_store::figures(context.session, query.shop_id,
-                                                context.now - 30 * day, context.now)
-                             .closed;
+  board.closed_30_days =
+      dispute_store::figures(context.session, query.shop_id, context.now - 30 * day, context.now)
+          .closed;
   dispute_store::Filter urgent;
   urgent.states = {DisputeState::open, DisputeState::updated_by_customer};
   urgent.sort = dispute_store::Sort::due;
-  for (const auto& dispute :
-       dispute_store::list(context.session, query.shop_id, urgent, 5, {}))
+  for (const auto& dispute : dispute_store::list(context.session, query.shop_id, urgent, 5, {}))
     board.urgent.push_back(dispute_row(context, dispute));
 }
 
 void add_reviews(Context& context, Dashboard& board, const shops::ShopRow& shop) {
-  board.rating = reviews::rating_view(reviews::rating_of_shop_and_products(context.session, shop.id));
+  board.rating =
+      reviews::rating_view(reviews::rating_of_shop_and_products(context.session, shop.id));
   board.moderation_waiting = reviews::reviews_waiting_for_check(context.session, shop.id);
   constexpr std::int64_t day_micros = 86'400'000'000;
   auto first = context.now.micros / day_micros - 29;
   auto low_max = shop.alert_threshold > 0 ? shop.alert_threshold : 2;
-  auto found = reviews::reviews_by_day(context.session, shop.id, Instant{first * day_micros}, low_max);
+  auto found =
+      reviews::reviews_by_day(context.session, shop.id, Instant{first * day_micros}, low_max);
   for (auto at = first; at <= context.now.micros / day_micros; ++at) {
     DailyReviews daily{local_date(Instant{at * day_micros}, "UTC"), 0, 0};
     for (const auto& each : found)

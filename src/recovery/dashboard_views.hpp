@@ -44,8 +44,8 @@ struct Dashboard {
 };
 BOOST_DESCRIBE_STRUCT(Dashboard, (),
                       (open_now, awaiting_customer, updated_by_customer, overdue, closed_30_days,
-                       median_first_answer_minutes, updated_share, stars_before, stars_after, rating,
-                       reviews_30_days, low_reviews_30_days, daily, urgent,
+                       median_first_answer_minutes, updated_share, stars_before, stars_after,
+                       rating, reviews_30_days, low_reviews_30_days, daily, urgent,
                        missing_default_replies, moderation_waiting))
 Answer<Dashboard> dashboard(Context& context, const OfShop& query);
 

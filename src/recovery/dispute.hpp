@@ -12,10 +12,11 @@ namespace entente::recovery {
 //                 seller sends the reply            buyer updates by the link
 //      open -----------------------> awaiting_customer ---------------> updated_by_customer
 //       |  \                           |    |      ^                         |
-//       |   \                    silence|   |seller| reopened                | seller publishes it, or it
-//       |    \ seller closes            v   v      |                         v publishes itself (C-3)
-//       |     +----------------------> closed <------------------------------+
-//       +-- review withdrawn or refused ^  \--- buyer updates by a link sent before: updated_by_customer
+//       |   \                    silence|   |seller| reopened                | seller publishes it,
+//       or it |    \ seller closes            v   v      |                         v publishes
+//       itself (C-3) |     +----------------------> closed <------------------------------+
+//       +-- review withdrawn or refused ^  \--- buyer updates by a link sent before:
+//       updated_by_customer
 //
 // closed --(reopened by the shop)--> open, or updated_by_customer where a version waits.
 enum class DisputeState { open, awaiting_customer, updated_by_customer, closed };
@@ -51,7 +52,7 @@ struct Dispute {
   std::string language;    // of the buyer
   std::string buyer_name;  // as shown to the shop
   std::string title;
-  std::string excerpt;     // the first 200 code points of the review
+  std::string excerpt;  // the first 200 code points of the review
   std::optional<AccountId> assigned_to;
   Instant opened_at;
   std::optional<Instant> response_due_at;  // W1, while open
@@ -93,7 +94,7 @@ struct DisputeMessage {
   Instant sent_at;
 };
 BOOST_DESCRIBE_STRUCT(DisputeMessage, (),
-                      (shop_id, dispute_id, number, kind, subject, body, language,
-                       with_update_link, account_id, outbox_id, sent_at))
+                      (shop_id, dispute_id, number, kind, subject, body, language, with_update_link,
+                       account_id, outbox_id, sent_at))
 
 }  // namespace entente::recovery

@@ -104,8 +104,8 @@ journal::Fields buyer_mail_values(const Environment&, const Loaded& loaded) {
 
 shops::ReplyText draft_of(db::Session& session, const Environment& env, const Loaded& loaded) {
   auto draft = shops::default_reply(session, env, loaded.shop, buyer_language(env, loaded));
-  std::map<std::string, std::string, std::less<>> values{
-      {"buyer", loaded.review.display_name}, {"shop", loaded.shop.name}};
+  std::map<std::string, std::string, std::less<>> values{{"buyer", loaded.review.display_name},
+                                                         {"shop", loaded.shop.name}};
   values.emplace("product", loaded.product_name.empty() ? loaded.shop.name : loaded.product_name);
   values.emplace("order", loaded.order_external);
   draft.subject = shops::fill_placeholders(draft.subject, values);

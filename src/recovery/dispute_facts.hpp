@@ -28,7 +28,8 @@ std::optional<Loaded> load_around(db::Session& session, const reviews::Review& r
 Standing standing_of(const Loaded& loaded);
 RecoveryPolicy policy_of(const Environment& env, const shops::ShopRow& shop);
 
-// The language to write to the buyer in: the person's own, else the review's, else the shop's first.
+// The language to write to the buyer in: the person's own, else the review's, else the shop's
+// first.
 std::string buyer_language(const Environment& env, const Loaded& loaded);
 
 std::vector<Recipient> recipients_of(db::Session& session, const shops::ShopRow& shop);

@@ -104,8 +104,10 @@ RefusalInfo refusal_info(Refusal refusal) {
     case Refusal::nothing_updated:
     case Refusal::review_is_gone:
     case Refusal::buyer_has_no_address:
-    case Refusal::already_solved: return {409};
-    case Refusal::benefit_tied_to_review: return {422};
+    case Refusal::already_solved:
+      return {409};
+    case Refusal::benefit_tied_to_review:
+      return {422};
   }
   return {500};
 }
@@ -128,8 +130,7 @@ DisputeDecision open(const reviews::Review& review, DisputeId id, const OpenFact
   row.excerpt = first_code_points(review.body, 200);
   row.opened_at = now;
   row.last_activity_at = now;
-  row.search_text =
-      fold_for_search(review.display_name + "\n" + review.title + "\n" + review.body);
+  row.search_text = fold_for_search(review.display_name + "\n" + review.title + "\n" + review.body);
   record(decision, "dispute_opened",
          {{"review", to_text(review.id)}, {"stars", std::to_string(review.stars)}});
   start_response_clock(decision, policy, now);
@@ -151,8 +152,7 @@ Decided<Done> may_send_reply(const Dispute& dispute, const Standing& standing) {
 Decided<DisputeDecision> send_reply(const Dispute& dispute, const SendReply& command,
                                     const ReplyFacts& facts, const RecoveryPolicy& policy,
                                     Instant now) {
-  if (auto may = may_send_reply(dispute, facts.standing); !may)
-    return std::unexpected(may.error());
+  if (auto may = may_send_reply(dispute, facts.standing); !may) return std::unexpected(may.error());
   auto whole = command.subject + "\n" + command.body;
   if (!find_benefits_tied_to_review(whole, command.with_update_link).empty())
     return std::unexpected(Refusal::benefit_tied_to_review);
@@ -327,7 +327,8 @@ Decided<DisputeDecision> updated(const Dispute& dispute, const UpdateFacts& fact
 
 namespace {
 
-// The new version is public without the shop's own command: by itself (C-3), or by the buyer's edit.
+// The new version is public without the shop's own command: by itself (C-3), or by the buyer's
+// edit.
 DisputeDecision end_with_update(DisputeDecision decision, std::int64_t stars, Instant now) {
   decision.row.stars_after = stars;
   drop_planned_follow_up(decision);
@@ -355,8 +356,10 @@ std::optional<DisputeDecision> follow_review(const Dispute& dispute, const revie
       return end_with_review(std::move(decision), CloseReason::review_withdrawn, now);
     case reviews::ReviewState::refused:
       return end_with_review(std::move(decision), CloseReason::review_refused, now);
-    case reviews::ReviewState::held: return std::nullopt;
-    case reviews::ReviewState::published: break;
+    case reviews::ReviewState::held:
+      return std::nullopt;
+    case reviews::ReviewState::published:
+      break;
   }
   if (review.pending_version) return std::nullopt;
   bool waits_for_check = dispute.state == DisputeState::updated_by_customer;
@@ -367,8 +370,7 @@ std::optional<DisputeDecision> follow_review(const Dispute& dispute, const revie
     return decision;
   }
   bool is_newer = review.updated_at && *review.updated_at > dispute.opened_at;
-  if (waits_for_check || is_newer)
-    return end_with_update(std::move(decision), review.stars, now);
+  if (waits_for_check || is_newer) return end_with_update(std::move(decision), review.stars, now);
   return std::nullopt;
 }
 
@@ -396,8 +398,10 @@ bool follow_up_is_due(const Dispute& dispute, const Standing& standing) {
     return false;
   switch (dispute.state) {
     case DisputeState::open:
-    case DisputeState::awaiting_customer: return true;
-    case DisputeState::updated_by_customer: return false;
+    case DisputeState::awaiting_customer:
+      return true;
+    case DisputeState::updated_by_customer:
+      return false;
     case DisputeState::closed:
       return dispute.close_reason == CloseReason::solved_without_update ||
              dispute.close_reason == CloseReason::nothing_heard;
@@ -433,11 +437,14 @@ DisputeDecision drop_follow_up(const Dispute& dispute, Instant now) {
 
 Standpoint standpoint(const Dispute& dispute, std::optional<Instant> publishes_itself_at) {
   switch (dispute.state) {
-    case DisputeState::open: return {Turn::seller, dispute.response_due_at, "open"};
-    case DisputeState::awaiting_customer: return {Turn::buyer, dispute.closes_at, "awaiting_customer"};
+    case DisputeState::open:
+      return {Turn::seller, dispute.response_due_at, "open"};
+    case DisputeState::awaiting_customer:
+      return {Turn::buyer, dispute.closes_at, "awaiting_customer"};
     case DisputeState::updated_by_customer:
       return {Turn::seller, publishes_itself_at, "updated_by_customer"};
-    case DisputeState::closed: return {};
+    case DisputeState::closed:
+      return {};
   }
   return {};
 }

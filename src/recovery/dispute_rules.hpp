@@ -16,14 +16,14 @@ namespace entente::recovery {
 
 // In order of precedence.
 enum class Refusal {
-  dispute_closed,               // reopen it first
+  dispute_closed,  // reopen it first
   dispute_not_closed,
-  dispute_waits_for_check,      // the buyer has updated: check the new version first
-  nothing_updated,              // there is no update to publish
-  review_is_gone,               // withdrawn, or refused
-  buyer_has_no_address,         // nobody to write to
+  dispute_waits_for_check,  // the buyer has updated: check the new version first
+  nothing_updated,          // there is no update to publish
+  review_is_gone,           // withdrawn, or refused
+  buyer_has_no_address,     // nobody to write to
   already_solved,
-  benefit_tied_to_review,       // C-1
+  benefit_tied_to_review,  // C-1
 };
 BOOST_DESCRIBE_ENUM(Refusal, dispute_closed, dispute_not_closed, dispute_waits_for_check,
                     nothing_updated, review_is_gone, buyer_has_no_address, already_solved,
@@ -41,11 +41,12 @@ struct DisputeDecision : journal::Decision<Dispute> {
 // What is true beside the dispute.
 struct Standing {
   bool review_is_gone = false;
-  bool version_waits = false;   // of the review
+  bool version_waits = false;  // of the review
   bool buyer_has_address = true;
 };
 
-// ---- opening (M3) ---------------------------------------------------------------------------------------
+// ---- opening (M3)
+// ---------------------------------------------------------------------------------------
 
 // Somebody of the shop who is told.
 struct Recipient {
@@ -60,7 +61,8 @@ struct OpenFacts {
 DisputeDecision open(const reviews::Review& review, DisputeId id, const OpenFacts& facts,
                      const std::string& buyer_language, const RecoveryPolicy& policy, Instant now);
 
-// ---- the seller's commands --------------------------------------------------------------------------------
+// ---- the seller's commands
+// --------------------------------------------------------------------------------
 
 struct SendReply {
   std::string subject;
@@ -71,8 +73,8 @@ struct SendReply {
 };
 struct ReplyFacts {
   Standing standing;
-  std::string recipient;          // the buyer's address
-  journal::Fields mail_values;    // shop, product, review, update link
+  std::string recipient;        // the buyer's address
+  journal::Fields mail_values;  // shop, product, review, update link
 };
 Decided<Done> may_send_reply(const Dispute& dispute, const Standing& standing);
 Decided<DisputeDecision> send_reply(const Dispute& dispute, const SendReply& command,
@@ -89,7 +91,8 @@ Decided<DisputeDecision> close(const Dispute& dispute, CloseReason reason, const
 
 Decided<Done> may_reopen(const Dispute& dispute, const Standing& standing);
 Decided<DisputeDecision> reopen(const Dispute& dispute, const std::string& note,
-                                const Standing& standing, const RecoveryPolicy& policy, Instant now);
+                                const Standing& standing, const RecoveryPolicy& policy,
+                                Instant now);
 
 Decided<Done> may_mark_solved(const Dispute& dispute);
 Decided<DisputeDecision> mark_solved(const Dispute& dispute, const std::string& note,
@@ -100,7 +103,8 @@ DisputeDecision assign(const Dispute& dispute, std::optional<AccountId> to, Inst
 DisputeDecision add_note(const Dispute& dispute, const std::string& body,
                          std::optional<AccountId> author, Instant now);
 
-// ---- what others do -----------------------------------------------------------------------------------------
+// ---- what others do
+// -----------------------------------------------------------------------------------------
 
 struct UpdateFacts {
   std::int64_t stars = 0;
@@ -117,7 +121,8 @@ Decided<DisputeDecision> updated(const Dispute& dispute, const UpdateFacts& fact
 std::optional<DisputeDecision> follow_review(const Dispute& dispute, const reviews::Review& review,
                                              reviews::VersionState newest, Instant now);
 
-// ---- timers ---------------------------------------------------------------------------------------------------
+// ---- timers
+// ---------------------------------------------------------------------------------------------------
 
 inline constexpr const char* response_timer = "dispute_response_reminder";
 inline constexpr const char* silence_timer = "dispute_silence";
@@ -140,7 +145,8 @@ bool follow_up_is_due(const Dispute& dispute, const Standing& standing);
 DisputeDecision send_follow_up(const Dispute& dispute, const FollowUpFacts& facts, Instant now);
 DisputeDecision drop_follow_up(const Dispute& dispute, Instant now);
 
-// ---- whose turn (C14) ---------------------------------------------------------------------------------------------
+// ---- whose turn (C14)
+// ---------------------------------------------------------------------------------------------
 
 enum class Turn { seller, buyer, nobody };
 BOOST_DESCRIBE_ENUM(Turn, seller, buyer, nobody)

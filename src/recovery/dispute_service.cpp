@@ -40,7 +40,8 @@ Answer<DisputeView> conclude(journal::Work& work, const Loaded& before, const De
 Problem with_marks(Problem problem, std::string_view text, bool beside_link,
                    const std::string& pointer) {
   for (const auto& mark : find_benefits_tied_to_review(text, beside_link))
-    problem.errors.push_back({pointer, "benefit_tied_to_review",
+    problem.errors.push_back({pointer,
+                              "benefit_tied_to_review",
                               {{"start", std::to_string(mark.start)},
                                {"end", std::to_string(mark.end)},
                                {"word", mark.word}}});
@@ -111,8 +112,7 @@ Answer<DisputeView> reply_to_dispute(journal::Work& work, const SendReplyCommand
   if (!clean) return std::unexpected(clean.error());
   ReplyFacts facts;
   facts.standing = standing_of(*loaded);
-  if (auto may = may_send_reply(loaded->dispute, facts.standing); !may)
-    return refused(may.error());
+  if (auto may = may_send_reply(loaded->dispute, facts.standing); !may) return refused(may.error());
   facts.recipient = loaded->buyer->email.value_or("");
   facts.mail_values = buyer_mail_values(work.env, *loaded);
   if (command.with_update_link) facts.mail_values["link"] = make_update_url(work, *loaded);

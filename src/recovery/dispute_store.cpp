@@ -27,25 +27,32 @@ void add_filter(db::Query& query, const Filter& filter) {
 std::string_view sort_column(Sort sort) {
   switch (sort) {
     case Sort::newest:
-    case Sort::oldest: return "opened_at";
-    case Sort::due: return "coalesce(response_due_at, closes_at, 9000000000000000000)";
-    case Sort::activity: return "last_activity_at";
+    case Sort::oldest:
+      return "opened_at";
+    case Sort::due:
+      return "coalesce(response_due_at, closes_at, 9000000000000000000)";
+    case Sort::activity:
+      return "last_activity_at";
   }
   return "opened_at";
 }
 
-bool is_ascending(Sort sort) { return sort == Sort::oldest || sort == Sort::due; }
+bool is_ascending(Sort sort) {
+  return sort == Sort::oldest || sort == Sort::due;
+}
 
 }  // namespace
 
 std::int64_t sort_value(const Dispute& dispute, Sort sort) {
   switch (sort) {
     case Sort::newest:
-    case Sort::oldest: return dispute.opened_at.micros;
+    case Sort::oldest:
+      return dispute.opened_at.micros;
     case Sort::due:
       if (dispute.response_due_at) return dispute.response_due_at->micros;
       return dispute.closes_at ? dispute.closes_at->micros : 9'000'000'000'000'000'000;
-    case Sort::activity: return dispute.last_activity_at.micros;
+    case Sort::activity:
+      return dispute.last_activity_at.micros;
   }
   return 0;
 }
@@ -118,13 +125,16 @@ Figures figures(db::Session& session, ShopId shop, Instant from, Instant now) {
   return db::one<Figures>(
              session,
              "SELECT"
-             " CAST(coalesce(sum(CASE WHEN state = 'open' AND response_due_at < ? THEN 1 ELSE 0 END),"
+             " CAST(coalesce(sum(CASE WHEN state = 'open' AND response_due_at < ? THEN 1 ELSE 0 "
+             "END),"
              " 0) AS bigint),"
              " CAST(coalesce(sum(CASE WHEN closed_at >= ? THEN 1 ELSE 0 END), 0) AS bigint),"
              " CAST(coalesce(sum(CASE WHEN first_answer_at IS NOT NULL THEN 1 ELSE 0 END), 0) AS"
              " bigint),"
-             " CAST(coalesce(sum(CASE WHEN stars_after IS NOT NULL THEN 1 ELSE 0 END), 0) AS bigint),"
-             " CAST(coalesce(sum(CASE WHEN stars_after IS NOT NULL THEN stars_before ELSE 0 END), 0)"
+             " CAST(coalesce(sum(CASE WHEN stars_after IS NOT NULL THEN 1 ELSE 0 END), 0) AS "
+             "bigint),"
+             " CAST(coalesce(sum(CASE WHEN stars_after IS NOT NULL THEN stars_before ELSE 0 END), "
+             "0)"
              " AS bigint),"
              " CAST(coalesce(sum(stars_after), 0) AS bigint)"
              " FROM dispute WHERE shop_id = ? AND opened_at >= ?",

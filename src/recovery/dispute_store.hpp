@@ -62,8 +62,8 @@ struct Figures {
   std::int64_t overdue = 0;
   std::int64_t closed = 0;
   std::int64_t answered = 0;
-  std::int64_t updated = 0;             // answered ones whose buyer changed the review
-  std::int64_t stars_before_sum = 0;    // of the updated ones
+  std::int64_t updated = 0;           // answered ones whose buyer changed the review
+  std::int64_t stars_before_sum = 0;  // of the updated ones
   std::int64_t stars_after_sum = 0;
 };
 BOOST_DESCRIBE_STRUCT(Figures, (),

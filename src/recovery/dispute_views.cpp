@@ -49,15 +49,14 @@ void fill_row(const Context& context, DisputeRow& row, const Dispute& dispute) {
   row.close_reason = dispute.close_reason;
   row.version = dispute.version;
   if (dispute.product_id)
-    if (auto product =
-            orders::product_by_id(context.session, dispute.shop_id, *dispute.product_id))
+    if (auto product = orders::product_by_id(context.session, dispute.shop_id, *dispute.product_id))
       row.product = DisputeProduct{product->id, product->name, product->image_url};
   if (dispute.order_id)
     if (auto order = orders::order_by_id(context.session, dispute.shop_id, *dispute.order_id))
       row.order_external_id = order->row.external_id;
   if (dispute.assigned_to)
-    row.assigned_to = Assignee{*dispute.assigned_to,
-                               people::account_name(context.session, *dispute.assigned_to)};
+    row.assigned_to =
+        Assignee{*dispute.assigned_to, people::account_name(context.session, *dispute.assigned_to)};
 }
 
 std::vector<MessageView> message_views(const Context& context, const Dispute& dispute) {
@@ -65,8 +64,15 @@ std::vector<MessageView> message_views(const Context& context, const Dispute& di
   std::vector<MessageView> views;
   for (const auto& message :
        dispute_store::messages(context.session, dispute.shop_id, dispute.id)) {
-    MessageView view{message.number, message.kind, message.subject, message.body, message.language,
-                     message.with_update_link, message.sent_at, {}, {}};
+    MessageView view{message.number,
+                     message.kind,
+                     message.subject,
+                     message.body,
+                     message.language,
+                     message.with_update_link,
+                     message.sent_at,
+                     {},
+                     {}};
     if (message.account_id)
       view.author = people::account_name(context.session, *message.account_id);
     for (const auto& state : states)
@@ -98,7 +104,8 @@ Answer<DisputeView> dispute_view(const Context& context, ShopId shop, DisputeId 
   auto stand = standpoint(loaded->dispute, loaded->review.holds_until);
   view.turn = stand.turn;
   view.until = stand.until;
-  if (!stand.if_silent.empty()) view.if_silent = context.text("dispute.if_silent." + stand.if_silent);
+  if (!stand.if_silent.empty())
+    view.if_silent = context.text("dispute.if_silent." + stand.if_silent);
   view.solved_at = loaded->dispute.solved_at;
   view.follow_up = loaded->dispute.follow_up;
   view.follow_up_at = loaded->dispute.follow_up_at;
@@ -143,8 +150,8 @@ Answer<api::Page<DisputeRow>> list_disputes(Context& context, const ListDisputes
   auto scope = "disputes:" + to_text(query.shop_id) + ":" + std::string(to_text(filter->sort));
   auto start = api::start_of(context, query, scope);
   if (!start) return std::unexpected(start.error());
-  auto rows = dispute_store::list(context.session, query.shop_id, *filter, start->limit + 1,
-                                  start->after);
+  auto rows =
+      dispute_store::list(context.session, query.shop_id, *filter, start->limit + 1, start->after);
   api::Page<DisputeRow> page;
   page.next_cursor = api::cut_page(context, rows, *start, scope, [&](const Dispute& last) {
     return std::vector{std::to_string(dispute_store::sort_value(last, filter->sort)),
@@ -159,10 +166,18 @@ Answer<DisputeCounts> count_disputes(Context& context, const OfShop& query) {
   DisputeCounts counts;
   for (const auto& each : dispute_store::counts(context.session, query.shop_id)) {
     switch (each.state) {
-      case DisputeState::open: counts.open = each.count; break;
-      case DisputeState::awaiting_customer: counts.awaiting_customer = each.count; break;
-      case DisputeState::updated_by_customer: counts.updated_by_customer = each.count; break;
-      case DisputeState::closed: counts.closed = each.count; break;
+      case DisputeState::open:
+        counts.open = each.count;
+        break;
+      case DisputeState::awaiting_customer:
+        counts.awaiting_customer = each.count;
+        break;
+      case DisputeState::updated_by_customer:
+        counts.updated_by_customer = each.count;
+        break;
+      case DisputeState::closed:
+        counts.closed = each.count;
+        break;
     }
   }
   return counts;

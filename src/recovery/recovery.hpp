@@ -19,7 +19,8 @@ void add_recovery_invariants(journal::Invariants& invariants);
 std::vector<DisputeRef> disputes_of(db::Session& session, ShopId shop,
                                     const std::vector<ReviewId>& reviews);
 
-// ---- inside the feature ------------------------------------------------------------------------------
+// ---- inside the feature
+// ------------------------------------------------------------------------------
 
 // What a decision changes, carried out: row, messages, events, timers, mails, live update.
 void carry_out(journal::Work& work, const Dispute* before, const DisputeDecision& decision);

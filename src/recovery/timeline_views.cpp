@@ -21,8 +21,10 @@ std::optional<std::string> actor_name(const Context& context, const Dispute& dis
       return name.empty() ? std::nullopt : std::optional(name);
     }
     case ActorKind::person:
-    case ActorKind::link: return dispute.buyer_name;
-    default: return std::nullopt;
+    case ActorKind::link:
+      return dispute.buyer_name;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -33,7 +35,8 @@ std::optional<std::string> words_of(const journal::Fields& personal) {
   return std::nullopt;
 }
 
-// Codes inside events become words: the reason of a closing, the ground of a refusal, who it is about.
+// Codes inside events become words: the reason of a closing, the ground of a refusal, who it is
+// about.
 text::Args args_of(const Context& context, const journal::StoredEvent& event,
                    const std::optional<std::string>& name) {
   text::Args args{{"name", name.value_or("")}};
@@ -56,7 +59,9 @@ void add_events(const Context& context, const Dispute& dispute, const Uuid& subj
   for (const auto& event : journal::events_of(context.session, dispute.shop_id, subject)) {
     if (is_told_by_dispute(event.kind)) continue;
     auto name = actor_name(context, dispute, event.actor);
-    timeline.push_back({event.at, event.kind, {event.actor.kind, name},
+    timeline.push_back({event.at,
+                        event.kind,
+                        {event.actor.kind, name},
                         context.text("timeline." + event.kind, args_of(context, event, name)),
                         words_of(event.personal)});
   }

@@ -11,8 +11,7 @@ namespace {
 
 std::string last_reply_of(const Context& context, const Dispute& dispute) {
   std::string text;
-  for (const auto& message :
-       dispute_store::messages(context.session, dispute.shop_id, dispute.id))
+  for (const auto& message : dispute_store::messages(context.session, dispute.shop_id, dispute.id))
     if (message.kind == MessageKind::reply) text = message.body;
   return text;
 }
@@ -28,30 +27,33 @@ std::string why_closed(const Context& context, const people::Link& link, const L
 void add_findings(const Context& context, std::vector<Finding>& findings, FindingKind kind,
                   const std::vector<TextMark>& marks) {
   for (const auto& mark : marks)
-    findings.push_back({kind, kind == FindingKind::benefit_tied_to_review,
-                        static_cast<std::int64_t>(mark.start), static_cast<std::int64_t>(mark.end),
-                        mark.word,
-                        context.text("finding." + std::string(to_text(kind)),
-                                     {{"word", mark.word}})});
+    findings.push_back(
+        {kind, kind == FindingKind::benefit_tied_to_review, static_cast<std::int64_t>(mark.start),
+         static_cast<std::int64_t>(mark.end), mark.word,
+         context.text("finding." + std::string(to_text(kind)), {{"word", mark.word}})});
 }
 
 }  // namespace
 
 Answer<UpdateForm> view_update_form(Context& context, const ViewUpdateForm& query) {
-  auto link = people::link_by_token(context.session, people::LinkPurpose::update_review,
-                                    query.token);
+  auto link =
+      people::link_by_token(context.session, people::LinkPurpose::update_review, query.token);
   if (!link) return refused(people::LinkRefusal::link_unknown);
-  auto loaded = load(context.session, link->shop_id.value_or(ShopId{}), DisputeId{link->subject_id});
+  auto loaded =
+      load(context.session, link->shop_id.value_or(ShopId{}), DisputeId{link->subject_id});
   if (!loaded) return not_found();
   const auto& review = loaded->review;
   UpdateForm form;
   form.shop = {loaded->shop.handle, loaded->shop.name, loaded->shop.url};
   form.language = buyer_language(context.env, *loaded);
   if (!loaded->product_name.empty()) form.product_name = loaded->product_name;
-  form.earlier = {review.stars,        review.title,        review.body,
-                  review.submitted_at, review.display_name,
-                  reviews::photo_views(context, review.shop_id, review.photos,
-                                       review.display_name)};
+  form.earlier = {
+      review.stars,
+      review.title,
+      review.body,
+      review.submitted_at,
+      review.display_name,
+      reviews::photo_views(context, review.shop_id, review.photos, review.display_name)};
   form.reply_text = last_reply_of(context, loaded->dispute);
   // The form speaks the buyer's language, whatever the browser says.
   Context buyer = context;
@@ -78,7 +80,8 @@ Answer<ReplyPreview> preview_reply(Context& context, const PreviewReply& query) 
   values["body"] = clean->body;
   // The preview shows where the button leads without being a link that works.
   if (query.with_update_link) values["link"] = context.env.public_url + "/u#preview";
-  auto mail = context.env.preview_mail({"dispute_reply", "preview@invalid", clean->language, values});
+  auto mail =
+      context.env.preview_mail({"dispute_reply", "preview@invalid", clean->language, values});
   preview.subject = mail.subject;
   preview.html = mail.html;
   preview.text = mail.text;

@@ -36,13 +36,12 @@ FormItem form_item(const Context& context, const orders::Order& order,
               orders::product_by_id(context.session, order.row.shop_id, *line->product_id))
         item.image_url = product->image_url;
   }
-  auto existing = review_store::of_order_line(context.session, order.row.shop_id, order.row.id,
-                                              line_no);
+  auto existing =
+      review_store::of_order_line(context.session, order.row.shop_id, order.row.id, line_no);
   if (existing && existing->state != ReviewState::withdrawn)
     item.existing = ExistingReview{existing->id, existing->stars, existing->title, existing->body,
                                    existing->state};
-  bool is_cancelled =
-      order.row.status == orders::OrderStatus::cancelled && !order.row.delivered_at;
+  bool is_cancelled = order.row.status == orders::OrderStatus::cancelled && !order.row.delivered_at;
   item.action = form_action(context, existing, is_cancelled, window_until);
   return item;
 }
@@ -58,9 +57,9 @@ std::optional<ReviewFormView> form_of(const Context& context, ShopId shop_id, Or
   form.buyer_name = order->row.buyer_name;
   form.order_external_id = order->row.external_id;
   form.placed_at = order->row.placed_at;
-  auto until = window_end({order->row.placed_at, order->row.estimated_delivery_at,
-                           order->row.delivered_at},
-                          review_policy(context.env));
+  auto until =
+      window_end({order->row.placed_at, order->row.estimated_delivery_at, order->row.delivered_at},
+                 review_policy(context.env));
   form.window_until = until;
   std::string wish = shops::first_language_of(*shop);
   if (order->row.person_id)

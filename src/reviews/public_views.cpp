@@ -122,8 +122,7 @@ Answer<http::Response> product_json_ld(Context& context, const PublicProductKey&
       {"@context", "https://schema.org"}, {"@type", "Product"}, {"name", product->name}};
   if (product->url) markup["url"] = *product->url;
   if (product->image_url) markup["image"] = *product->image_url;
-  auto rating =
-      rating_view(review_store::rating_of(context.session, shop->id, product->id.uuid));
+  auto rating = rating_view(review_store::rating_of(context.session, shop->id, product->id.uuid));
   if (rating.count > 0) {
     markup["aggregateRating"] = boost::json::object{{"@type", "AggregateRating"},
                                                     {"ratingValue", *rating.average},
@@ -146,10 +145,9 @@ Answer<http::Response> product_json_ld(Context& context, const PublicProductKey&
 Answer<PublicShop> public_shop(Context& context, const PublicShopKey& query) {
   auto shop = shops::shop_by_handle(context.session, query.handle);
   if (!shop) return not_found();
-  return PublicShop{
-      shop->handle, shop->name, shop->url,
-      rating_view(review_store::rating_of(context.session, shop->id, shop->id.uuid)),
-      rating_view(review_store::rating_of_all(context.session, shop->id))};
+  return PublicShop{shop->handle, shop->name, shop->url,
+                    rating_view(review_store::rating_of(context.session, shop->id, shop->id.uuid)),
+                    rating_view(review_store::rating_of_all(context.session, shop->id))};
 }
 
 Answer<api::Page<PublicProduct>> public_products(Context& context, const PublicProducts& query) {
@@ -158,18 +156,17 @@ Answer<api::Page<PublicProduct>> public_products(Context& context, const PublicP
   auto scope = "products:" + to_text(shop->id);
   auto start = api::start_of(context, query, scope);
   if (!start) return std::unexpected(start.error());
-  auto rows = review_store::rated_products(
-      context.session, shop->id, start->limit + 1,
-      start->after.empty() ? std::string{} : start->after.front());
+  auto rows =
+      review_store::rated_products(context.session, shop->id, start->limit + 1,
+                                   start->after.empty() ? std::string{} : start->after.front());
   api::Page<PublicProduct> page;
-  page.next_cursor = api::cut_page(context, rows, *start, scope, [](const auto& last) {
-    return std::vector{last.external_id};
-  });
+  page.next_cursor = api::cut_page(context, rows, *start, scope,
+                                   [](const auto& last) { return std::vector{last.external_id}; });
   for (const auto& row : rows)
     page.items.push_back(
         {row.external_id, row.name, row.image_url,
-         rating_view({shop->id, {}, row.stars_1, row.stars_2, row.stars_3, row.stars_4,
-                      row.stars_5})});
+         rating_view(
+             {shop->id, {}, row.stars_1, row.stars_2, row.stars_3, row.stars_4, row.stars_5})});
   return page;
 }
 

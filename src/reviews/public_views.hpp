@@ -64,8 +64,8 @@ struct PublicShop {
   std::string handle;
   std::string name;
   std::optional<std::string> url;
-  RatingView rating;       // of the shop itself
-  RatingView rating_all;   // of everything it sells and of the shop
+  RatingView rating;      // of the shop itself
+  RatingView rating_all;  // of everything it sells and of the shop
 };
 BOOST_DESCRIBE_STRUCT(PublicShop, (), (handle, name, url, rating, rating_all))
 struct PublicShopKey {

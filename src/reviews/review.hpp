@@ -22,8 +22,8 @@ BOOST_DESCRIBE_ENUM(Subject, product, shop)
 enum class ReviewState { held, published, refused, withdrawn };
 BOOST_DESCRIBE_ENUM(ReviewState, held, published, refused, withdrawn)
 
-// pending --> published --> superseded; pending --> refused; pending --> superseded (a newer one came);
-// any of a withdrawn review --> withdrawn.
+// pending --> published --> superseded; pending --> refused; pending --> superseded (a newer one
+// came); any of a withdrawn review --> withdrawn.
 enum class VersionState { pending, published, superseded, refused, withdrawn };
 BOOST_DESCRIBE_ENUM(VersionState, pending, published, superseded, refused, withdrawn)
 
@@ -31,8 +31,8 @@ BOOST_DESCRIBE_ENUM(VersionState, pending, published, superseded, refused, withd
 enum class Source { buyer, recovery, import_, api };
 BOOST_DESCRIBE_ENUM(Source, buyer, recovery, import_, api)
 
-// The eight policies (R2), in the order of the source document. A check refuses under one of them or
-// publishes; there is no ninth.
+// The eight policies (R2), in the order of the source document. A check refuses under one of them
+// or publishes; there is no ninth.
 enum class Ground {
   private_information,
   obscene_racist_or_harassing,
@@ -47,8 +47,8 @@ BOOST_DESCRIBE_ENUM(Ground, private_information, obscene_racist_or_harassing, di
                     prohibited_medical_claims, advertising_or_spam, outside_sellers_control,
                     threats_or_extortion, score_inflation)
 
-// The row of a review: the version that is public (or, before that, the first one), and what decides
-// about it.
+// The row of a review: the version that is public (or, before that, the first one), and what
+// decides about it.
 struct Review {
   ShopId shop_id;
   ReviewId id;
@@ -63,9 +63,9 @@ struct Review {
   std::int64_t stars = 0;  // 1..5
   std::string title;
   std::string body;
-  std::string language;      // BCP 47; empty where nobody knows
-  std::string display_name;  // public
-  bool verified = false;     // bound to an order ("verified purchase", UCPD-1)
+  std::string language;                      // BCP 47; empty where nobody knows
+  std::string display_name;                  // public
+  bool verified = false;                     // bound to an order ("verified purchase", UCPD-1)
   std::optional<std::string> experience_on;  // YYYY-MM-DD (FR-1)
   std::int64_t photo_count = 0;
   std::string photos = "[]";  // JSON: [{"id","width","height"}]

@@ -10,10 +10,10 @@ namespace entente::reviews {
 
 // Numbers of the policy pack for reviews; presets of the seeds.
 struct ReviewPolicy {
-  std::int64_t window_days = 100;      // R5
-  std::int64_t hold_days_max = 7;      // M4
+  std::int64_t window_days = 100;           // R5
+  std::int64_t hold_days_max = 7;           // M4
   std::int64_t delivery_days_assumed = 30;  // CRD-1: where nothing is known of the delivery
-  std::string zone = "UTC";            // the marketplace's (T-3)
+  std::string zone = "UTC";                 // the marketplace's (T-3)
 };
 
 // What is known of the delivery.

@@ -15,6 +15,8 @@ void hold_ended(journal::Work& work, const journal::Timer& timer) {
 
 }  // namespace
 
-void add_review_timers(journal::Timers& timers) { timers.on(publish_timer, hold_ended); }
+void add_review_timers(journal::Timers& timers) {
+  timers.on(publish_timer, hold_ended);
+}
 
 }  // namespace entente::reviews

@@ -9,7 +9,9 @@ namespace {
 using journal::Event;
 using journal::TimerChange;
 
-std::string text_of(std::int64_t number) { return std::to_string(number); }
+std::string text_of(std::int64_t number) {
+  return std::to_string(number);
+}
 
 ReviewVersion version_of(const Review& review, const Content& content, std::int64_t number,
                          Source source, Instant now) {
@@ -28,7 +30,8 @@ ReviewVersion version_of(const Review& review, const Content& content, std::int6
 }
 
 Event event(std::string kind, const Review& review, const ReviewVersion& version) {
-  Event made{std::move(kind), {{"version", text_of(version.number)}, {"stars", text_of(version.stars)}},
+  Event made{std::move(kind),
+             {{"version", text_of(version.number)}, {"stars", text_of(version.stars)}},
              {}};
   made.data.emplace("subject", to_text(review.subject));
   return made;
@@ -137,7 +140,8 @@ Decided<Done> is_alive(const Review& review) {
 
 RefusalInfo refusal_info(Refusal refusal) {
   switch (refusal) {
-    case Refusal::review_is_own_shop: return {403};
+    case Refusal::review_is_own_shop:
+      return {403};
     case Refusal::review_order_cancelled:
     case Refusal::review_exists_already:
     case Refusal::review_withdrawn:
@@ -145,10 +149,12 @@ RefusalInfo refusal_info(Refusal refusal) {
     case Refusal::review_window_over:
     case Refusal::review_reply_locks_editing:
     case Refusal::review_not_published:
-    case Refusal::nothing_to_check: return {409};
+    case Refusal::nothing_to_check:
+      return {409};
     case Refusal::reply_ties_benefit_to_review:
     case Refusal::refusal_needs_passage:
-    case Refusal::refusal_needs_explanation: return {422};
+    case Refusal::refusal_needs_explanation:
+      return {422};
   }
   return {500};
 }
@@ -302,8 +308,7 @@ Decided<ReviewDecision> withdraw(const Review& review, const EditFacts& facts, I
 
 Decided<Done> may_reply(const Review& review) {
   if (auto alive = is_alive(review); !alive) return alive;
-  if (review.state != ReviewState::published)
-    return std::unexpected(Refusal::review_not_published);
+  if (review.state != ReviewState::published) return std::unexpected(Refusal::review_not_published);
   return Done{};
 }
 
@@ -325,8 +330,7 @@ Decided<ReviewDecision> reply(const Review& review, const std::string& body,
   return finish(std::move(decision));
 }
 
-const char* broken_invariant(const Review* before, const Review& after,
-                             const std::vector<Event>&) {
+const char* broken_invariant(const Review* before, const Review& after, const std::vector<Event>&) {
   if (after.stars < 1 || after.stars > 5) return "a review has one to five stars";
   if (after.holds_until.has_value() != after.pending_version.has_value())
     return "what waits for a check has an end, and only that (C-3)";

@@ -16,18 +16,18 @@ namespace entente::reviews {
 
 // In order of precedence.
 enum class Refusal {
-  review_is_own_shop,          // FTC-5: a shop's team does not review its shop
+  review_is_own_shop,  // FTC-5: a shop's team does not review its shop
   review_order_cancelled,
-  review_exists_already,       // edit it instead
+  review_exists_already,  // edit it instead
   review_withdrawn,
   review_refused,
   review_window_over,          // R5
   review_reply_locks_editing,  // R4
   review_not_published,
-  nothing_to_check,            // no version waits
+  nothing_to_check,              // no version waits
   reply_ties_benefit_to_review,  // C-1
-  refusal_needs_passage,       // R2: the words are marked
-  refusal_needs_explanation,   // C-4, P2B: why, in words of this review
+  refusal_needs_passage,         // R2: the words are marked
+  refusal_needs_explanation,     // C-4, P2B: why, in words of this review
 };
 BOOST_DESCRIBE_ENUM(Refusal, review_is_own_shop, review_order_cancelled, review_exists_already,
                     review_withdrawn, review_refused, review_window_over,
@@ -62,10 +62,10 @@ struct SubmitFacts {
   bool author_is_of_shop = false;
   bool order_cancelled = false;
   bool exists_already = false;
-  bool moderation = false;                 // M4
-  bool is_history = false;                 // an import of the past: no holds, no follow-up
-  std::int64_t alert_threshold = 0;        // M1; 0: off
-  std::optional<DeliveryFacts> delivery;   // none: not bound to an order, hence "unverified"
+  bool moderation = false;                // M4
+  bool is_history = false;                // an import of the past: no holds, no follow-up
+  std::int64_t alert_threshold = 0;       // M1; 0: off
+  std::optional<DeliveryFacts> delivery;  // none: not bound to an order, hence "unverified"
 };
 
 // `draft` carries everything but state, versions and clocks. The window is checked only for orders.

@@ -1,7 +1,7 @@
 #include "reviews/review_service.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 #include "base/text.hpp"
 #include "people/people.hpp"
@@ -18,7 +18,9 @@ constexpr std::size_t reply_length_max = 3000;
 constexpr std::size_t name_length_max = 60;
 constexpr std::size_t photos_max = 6;
 
-std::string limit_text(std::size_t limit) { return std::to_string(limit); }
+std::string limit_text(std::size_t limit) {
+  return std::to_string(limit);
+}
 
 // A cleaned text, or the field's error.
 std::string cleaned(std::optional<std::string> text, std::string pointer, std::size_t length_max,
@@ -51,8 +53,8 @@ struct Submission {
 
 Answer<Done> check_names(Submission& submission, Instant now) {
   json::Errors errors;
-  submission.display_name = cleaned(clean_line(submission.display_name), "/display_name",
-                                    name_length_max, errors);
+  submission.display_name =
+      cleaned(clean_line(submission.display_name), "/display_name", name_length_max, errors);
   if (submission.experience_on) {
     if (!is_date(*submission.experience_on))
       errors.push_back({"/experience_on", "expected_date", {}});
@@ -95,8 +97,7 @@ Review draft_of(const Submission& submission, Instant now) {
 }
 
 Answer<Submitted> submit_review(journal::Work& work, Submission submission) {
-  if (auto names = check_names(submission, work.now); !names)
-    return std::unexpected(names.error());
+  if (auto names = check_names(submission, work.now); !names) return std::unexpected(names.error());
   auto content =
       clean_content(work.session, submission.shop.id, submission.input, submission.uploader);
   if (!content) return std::unexpected(content.error());
@@ -110,8 +111,7 @@ Answer<Submitted> submit_review(journal::Work& work, Submission submission) {
   facts.exists_already = existing.has_value() && existing->state != ReviewState::withdrawn;
   facts.moderation = submission.shop.moderation;
   facts.alert_threshold = submission.shop.alert_threshold;
-  facts.delivery =
-      DeliveryFacts{order.placed_at, order.estimated_delivery_at, order.delivered_at};
+  facts.delivery = DeliveryFacts{order.placed_at, order.estimated_delivery_at, order.delivered_at};
   auto decision = submit(draft_of(submission, work.now), *content, submission.source, facts,
                          review_policy(work.env), work.now);
   if (!decision) return refused(decision.error());
@@ -133,8 +133,8 @@ Answer<Submitted> submit_form(journal::Work& work, const ReviewForm& form, ShopI
   auto shop = shops::shop_by_id(work.session, shop_id);
   auto order = orders::order_by_id(work.session, shop_id, order_id);
   if (!shop || !order) return not_found();
-  Submission submission{*shop, *order, nullptr, {}, form.display_name, form.experience_on, {},
-                        Source::buyer, uploader};
+  Submission submission{*shop, *order,        nullptr, {}, form.display_name, form.experience_on,
+                        {},    Source::buyer, uploader};
   if (form.line_id) {
     submission.line = line_of(submission.order, *form.line_id);
     if (submission.line == nullptr) return invalid("/line_id", "not_of_this_order");
@@ -184,16 +184,16 @@ void carry_out(journal::Work& work, const Review* before, const ReviewDecision& 
   const auto& row = decision.row;
   work.follow(row.shop_id, row.id.uuid, before, decision);
   review_store::save(work.session, decision, before == nullptr);
-  work.announce({to_text(row.shop_id), "review",
-                 fmt::format(R"({{"id":"{}","state":"{}"}})", to_text(row.id), to_text(row.state))});
+  work.announce(
+      {to_text(row.shop_id), "review",
+       fmt::format(R"({{"id":"{}","state":"{}"}})", to_text(row.id), to_text(row.state))});
 }
 
 EditFacts edit_facts(db::Session& session, const Review& review, bool moderation) {
   EditFacts facts;
   facts.moderation = moderation;
-  facts.current =
-      review_store::version(session, review.shop_id, review.id, review.current_version)
-          .value_or(ReviewVersion{});
+  facts.current = review_store::version(session, review.shop_id, review.id, review.current_version)
+                      .value_or(ReviewVersion{});
   if (review.pending_version)
     facts.pending =
         review_store::version(session, review.shop_id, review.id, *review.pending_version);
@@ -201,8 +201,8 @@ EditFacts edit_facts(db::Session& session, const Review& review, bool moderation
 }
 
 Answer<Submitted> submit_by_link(journal::Work& work, const SubmitByLink& command) {
-  auto link = people::usable_link(work.session, people::LinkPurpose::write_review, command.token,
-                                  work.now);
+  auto link =
+      people::usable_link(work.session, people::LinkPurpose::write_review, command.token, work.now);
   if (!link) return refused(link.error());
   people::act_as_link(work, *link);
   return submit_form(work, command, link->shop_id.value_or(ShopId{}), OrderId{link->subject_id},
@@ -221,18 +221,27 @@ Answer<Submitted> submit_by_machine(journal::Work& work, const SubmitByMachine& 
   if (!shop || (work.who.key_shop && *work.who.key_shop != shop->id)) return not_found();
   auto order = orders::order_by_external_id(work.session, shop->id, command.external_id);
   if (!order) return not_found();
-  Submission submission{*shop, *order, nullptr, {}, command.display_name.value_or(""),
-                        command.experience_on, command.review_external_id, Source::api, {}};
+  Submission submission{*shop,
+                        *order,
+                        nullptr,
+                        {},
+                        command.display_name.value_or(""),
+                        command.experience_on,
+                        command.review_external_id,
+                        Source::api,
+                        {}};
   if (submission.display_name.empty()) submission.display_name = order->row.buyer_name;
   if (command.product) {
-    auto product =
-        orders::product_by_external_id(work.session, shop->id, *command.product);
+    auto product = orders::product_by_external_id(work.session, shop->id, *command.product);
     for (const auto& line : submission.order.lines)
       if (product && line.product_id == product->id) submission.line = &line;
     if (submission.line == nullptr) return invalid("/product", "not_of_this_order");
   }
-  submission.input = {command.stars, command.title.value_or(""), command.body.value_or(""),
-                      command.language.value_or(""), {}};
+  submission.input = {command.stars,
+                      command.title.value_or(""),
+                      command.body.value_or(""),
+                      command.language.value_or(""),
+                      {}};
   return submit_review(work, std::move(submission));
 }
 
@@ -269,8 +278,7 @@ Answer<ReviewView> edit_mine(journal::Work& work, const EditMine& command) {
   content->photos = review->photos;
   content->photo_count = review->photo_count;
   auto facts = edit_facts(work.session, *review, shop && shop->moderation);
-  return conclude(work, *review,
-                  edit(*review, *content, facts, review_policy(work.env), work.now));
+  return conclude(work, *review, edit(*review, *content, facts, review_policy(work.env), work.now));
 }
 
 Answer<ReviewView> withdraw_mine(journal::Work& work, const GetReview& command) {
@@ -322,9 +330,9 @@ Answer<ReviewView> reply_to_review(journal::Work& work, const ReplyToReview& com
 Answer<ReviewLink> make_review_link(journal::Work& work, const MakeReviewLink& command) {
   auto order = orders::order_by_id(work.session, command.shop_id, command.order_id);
   if (!order) return not_found();
-  auto ends = window_end({order->row.placed_at, order->row.estimated_delivery_at,
-                          order->row.delivered_at},
-                         review_policy(work.env));
+  auto ends =
+      window_end({order->row.placed_at, order->row.estimated_delivery_at, order->row.delivered_at},
+                 review_policy(work.env));
   if (work.now >= ends) return refused(Refusal::review_window_over);
   people::NewLink wanted;
   wanted.purpose = people::LinkPurpose::write_review;

@@ -49,9 +49,9 @@ Answer<Submitted> submit_mine(journal::Work& work, const SubmitMine& command);
 
 // A shop platform hands over a review it collected for an order (source: api).
 struct SubmitByMachine {
-  std::string external_id;                     // of the order
-  std::string shop;                            // handle
-  std::optional<std::string> product;          // external id of a product of the order; none: the shop
+  std::string external_id;             // of the order
+  std::string shop;                    // handle
+  std::optional<std::string> product;  // external id of a product of the order; none: the shop
   std::int64_t stars = 0;
   std::optional<std::string> title;
   std::optional<std::string> body;

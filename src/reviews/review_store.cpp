@@ -82,8 +82,7 @@ void save(db::Session& session, const ReviewDecision& decision, bool is_new) {
     db::insert(session, "review", row);
   else
     db::update<2>(session, "review", row);
-  for (const auto& each : decision.changed_versions)
-    db::update<3>(session, "review_version", each);
+  for (const auto& each : decision.changed_versions) db::update<3>(session, "review_version", each);
   for (const auto& each : decision.new_versions) db::insert(session, "review_version", each);
   if (decision.stars_before == decision.stars_after) return;
   move_rating(session, row.shop_id, row.subject_id, decision.stars_before, -1);
@@ -162,9 +161,9 @@ void add_filter(db::Query& query, const Filter& filter) {
 }
 
 // Rows in the order of the sort. `base` ends in its WHERE; `at` is the column of time.
-std::vector<Review> sorted_page(db::Session& session,
-                                const std::function<db::Query()>& base, std::string_view at,
-                                Sort sort, std::int64_t limit, const std::optional<After>& after) {
+std::vector<Review> sorted_page(db::Session& session, const std::function<db::Query()>& base,
+                                std::string_view at, Sort sort, std::int64_t limit,
+                                const std::optional<After>& after) {
   auto by_time = [&](db::Query query, bool newest_first, std::int64_t count, const After* from) {
     if (from != nullptr)
       query.add(fmt::format(" AND ({}, id) {} (?, ?)", at, newest_first ? "<" : ">"), from->at,
@@ -227,7 +226,7 @@ std::vector<Review> public_page(db::Session& session, ShopId shop, const Uuid& s
 }
 
 std::vector<ReviewDay> by_day(db::Session& session, ShopId shop, Instant from,
-                             std::int64_t low_max) {
+                              std::int64_t low_max) {
   return db::all<ReviewDay>(
       session,
       "SELECT submitted_at / 86400000000 AS day, count(*), CAST(coalesce(sum(CASE WHEN stars <= ?"

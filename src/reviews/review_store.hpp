@@ -56,7 +56,8 @@ std::vector<Review> public_page(db::Session& session, ShopId shop, const Uuid& s
                                 const Filter& filter, std::int64_t limit,
                                 const std::vector<std::string>& after);
 
-std::vector<ReviewDay> by_day(db::Session& session, ShopId shop, Instant from, std::int64_t low_max);
+std::vector<ReviewDay> by_day(db::Session& session, ShopId shop, Instant from,
+                              std::int64_t low_max);
 std::int64_t waiting_for_check(db::Session& session, ShopId shop);
 
 // The shop's products that have reviews, by external id, with their stars.
@@ -104,7 +105,7 @@ std::optional<PhotoHead> photo_head(db::Session& session, ShopId shop, PhotoId i
 std::int64_t photos_by(db::Session& session, ShopId shop, const Uuid& uploader, Instant since);
 void give_photo_to(db::Session& session, ShopId shop, PhotoId photo, ReviewId review);
 // The bytes of a photo whose review is published (or any, for those who check).
-std::optional<std::string> photo_bytes(db::Session& session, ShopId shop, PhotoId id, bool thumbnail,
-                                       bool only_public);
+std::optional<std::string> photo_bytes(db::Session& session, ShopId shop, PhotoId id,
+                                       bool thumbnail, bool only_public);
 
 }  // namespace entente::reviews::review_store

@@ -1,7 +1,7 @@
 #include "reviews/review_views.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 #include "base/text.hpp"
 #include "reviews/review_rules.hpp"
@@ -53,9 +53,16 @@ void add_disputes(const Context& context, ShopId shop, std::span<ReviewListRow*>
 
 VersionView version_view(const Context& context, const Review& review,
                          const ReviewVersion& version) {
-  VersionView view{version.number, version.stars,        version.title, version.body,
-                   version.language, version.submitted_at, version.state, version.source,
-                   photo_views(context, review.shop_id, version.photos, review.display_name), {}};
+  VersionView view{version.number,
+                   version.stars,
+                   version.title,
+                   version.body,
+                   version.language,
+                   version.submitted_at,
+                   version.state,
+                   version.source,
+                   photo_views(context, review.shop_id, version.photos, review.display_name),
+                   {}};
   if (version.refusal_ground)
     view.refusal = RefusalView{*version.refusal_ground, version.refusal_explanation.value_or(""),
                                version.decided_at.value_or(version.submitted_at)};
@@ -78,8 +85,8 @@ std::vector<api::Action> actions_of(const Context& context, const Review& review
     actions.push_back(action_of(context, "publish", may_publish(review)));
   if (context.who.is_staff()) actions.push_back(action_of(context, "refuse", may_publish(review)));
   if (is_team)
-    actions.push_back(action_of(context, review.reply_published_at ? "edit_reply" : "reply",
-                                may_reply(review)));
+    actions.push_back(
+        action_of(context, review.reply_published_at ? "edit_reply" : "reply", may_reply(review)));
   return actions;
 }
 
@@ -98,7 +105,8 @@ std::vector<PhotoView> photo_views(const Context& context, ShopId shop, std::str
   for (const auto& each : parsed.as_array()) {
     auto id = parse_id<PhotoId>(each.at("id").as_string());
     if (!id) continue;
-    auto url = fmt::format("{}/v1/photos/{}/{}", context.env.public_url, to_text(shop), to_text(*id));
+    auto url =
+        fmt::format("{}/v1/photos/{}/{}", context.env.public_url, to_text(shop), to_text(*id));
     views.push_back({*id, url, url + "/thumbnail", each.at("width").as_int64(),
                      each.at("height").as_int64(),
                      context.text("review.photo_alt", {{"author", std::string(author)}})});
@@ -111,8 +119,7 @@ ReviewView review_view(const Context& context, const Review& review) {
   fill_row(context, view, review);
   ReviewListRow* rows[] = {&view};
   add_disputes(context, review.shop_id, rows);
-  for (const auto& version :
-       review_store::versions(context.session, review.shop_id, review.id))
+  for (const auto& version : review_store::versions(context.session, review.shop_id, review.id))
     view.versions.push_back(version_view(context, review, version));
   view.photos = photo_views(context, review.shop_id, review.photos, review.display_name);
   if (review.reply_published_at)
@@ -132,15 +139,20 @@ ReviewView review_view(const Context& context, const Review& review) {
 }
 
 Answer<api::Page<ReviewListRow>> list_reviews(Context& context, const ListReviews& query) {
-  review_store::Filter filter{query.state,   query.stars, query.language, query.product_id,
-                              query.subject, {},          query.photos.value_or(false),
+  review_store::Filter filter{query.state,
+                              query.stars,
+                              query.language,
+                              query.product_id,
+                              query.subject,
+                              {},
+                              query.photos.value_or(false),
                               query.sort.value_or(review_store::Sort::newest)};
   if (query.q && !query.q->empty()) filter.text = fold_for_search(*query.q);
   auto scope = "reviews:" + to_text(query.shop_id) + ":" + std::string(to_text(filter.sort));
   auto start = api::start_of(context, query, scope);
   if (!start) return std::unexpected(start.error());
-  auto rows = review_store::list(context.session, query.shop_id, filter, start->limit + 1,
-                                 start->after);
+  auto rows =
+      review_store::list(context.session, query.shop_id, filter, start->limit + 1, start->after);
   api::Page<ReviewListRow> page;
   page.next_cursor = api::cut_page(context, rows, *start, scope, [](const Review& last) {
     return std::vector{std::to_string(last.stars), std::to_string(last.submitted_at.micros),

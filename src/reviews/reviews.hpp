@@ -28,7 +28,7 @@ struct ReviewInput {
   std::int64_t stars = 0;
   std::string title;
   std::string body;
-  std::string language;           // empty: guessed from the words
+  std::string language;  // empty: guessed from the words
   std::vector<PhotoId> photo_ids;
 };
 // 422 with each wrong field. `uploader` may use the photos that came in by the same link or person.

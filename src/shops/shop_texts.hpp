@@ -38,8 +38,8 @@ struct SaveDefaultReply {
   std::string body;
 };
 BOOST_DESCRIBE_STRUCT(SaveDefaultReply, (), (shop_id, language, subject, body))
-// 422 benefit_tied_to_review where it offers something beside the update link (C-1), with the marks of
-// each passage; 422 for placeholders that nobody fills.
+// 422 benefit_tied_to_review where it offers something beside the update link (C-1), with the marks
+// of each passage; 422 for placeholders that nobody fills.
 Answer<DefaultReply> save_default_reply(journal::Work& work, const SaveDefaultReply& command);
 
 struct RemoveDefaultReply {

@@ -50,12 +50,11 @@ Answer<api::Page<ShopView>> list_shops(Context& context, const ListShops& query)
   auto start = api::start_of(context, {query.limit, query.cursor}, scope);
   if (!start) return std::unexpected(start.error());
   auto after = start->after.empty() ? std::string() : start->after.front();
-  auto rows =
-      shop_store::page(context.session, word, name_skeleton(word), after, start->limit + 1);
+  auto rows = shop_store::page(context.session, word, name_skeleton(word), after, start->limit + 1);
   api::Page<ShopView> page;
-  page.next_cursor =
-      api::cut_page(context, rows, *start, scope,
-                    [](const ShopRow& last) { return std::vector<std::string>{last.handle}; });
+  page.next_cursor = api::cut_page(context, rows, *start, scope, [](const ShopRow& last) {
+    return std::vector<std::string>{last.handle};
+  });
   for (const auto& row : rows) page.items.push_back(shop_view(context, row));
   return page;
 }

@@ -15,8 +15,8 @@ void add_shops_routes(api::Router& routes) {
 
   routes.get("/v1/shops/{shop_id}/settings", {Audience::shop_reader}, "Show a shop's settings",
              &show_settings);
-  routes.patch("/v1/shops/{shop_id}/settings", {Audience::shop_manager},
-               "Change a shop's settings", &change_settings);
+  routes.patch("/v1/shops/{shop_id}/settings", {Audience::shop_manager}, "Change a shop's settings",
+               &change_settings);
 
   routes.get("/v1/shops/{shop_id}/default-replies", {Audience::shop_reader},
              "List the default replies, and the languages that miss one", &show_default_replies);
@@ -30,8 +30,7 @@ void add_shops_routes(api::Router& routes) {
   routes.put("/v1/shops/{shop_id}/policies/{kind}/{language}", {Audience::shop_manager},
              "Save a policy in a language", &save_policy);
 
-  routes.get("/v1/shops/{shop_id}/team", {Audience::shop_reader}, "List a shop's team",
-             &show_team);
+  routes.get("/v1/shops/{shop_id}/team", {Audience::shop_reader}, "List a shop's team", &show_team);
   routes.post("/v1/shops/{shop_id}/team", {Audience::shop_owner}, "Invite somebody to the team",
               &invite_member);
   routes.patch("/v1/shops/{shop_id}/team/{account_id}", {Audience::shop_owner},

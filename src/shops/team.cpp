@@ -38,9 +38,8 @@ TeamMember member_view(const Context& context, ShopId shop, const people::TeamRo
   view.role = member.role;
   view.state = member.joined_at ? MemberState::active : MemberState::invited;
   view.joined_at = member.joined_at;
-  view.actions = {
-      action_of(context, "change_role", shop, refusal_to_change_role(facts, other)),
-      action_of(context, "remove", shop, refusal_to_remove(facts))};
+  view.actions = {action_of(context, "change_role", shop, refusal_to_change_role(facts, other)),
+                  action_of(context, "remove", shop, refusal_to_remove(facts))};
   return view;
 }
 
@@ -92,8 +91,8 @@ Answer<TeamMember> invite_member(journal::Work& work, const InviteMember& comman
     return refused(TeamRefusal::account_disabled);
   people::save_membership(work, {shop->id, account.id, command.role, std::nullopt});
   record(work, "team_member_invited", shop->id, account.id, command.role);
-  people::send_invitation(
-      work, {account.id, shop->id, shop->name, std::string(to_text(command.role))});
+  people::send_invitation(work,
+                          {account.id, shop->id, shop->name, std::string(to_text(command.role))});
   return view_after(work, shop->id, account.id);
 }
 
@@ -103,8 +102,8 @@ Answer<TeamMember> change_role(journal::Work& work, const ChangeRole& command) {
   if (member == nullptr) return not_found();
   if (auto refusal = refusal_to_change_role(facts_of(*member, team), command.role))
     return refused(*refusal);
-  people::save_membership(
-      work, {command.shop_id, command.account_id, command.role, member->joined_at});
+  people::save_membership(work,
+                          {command.shop_id, command.account_id, command.role, member->joined_at});
   record(work, "team_role_changed", command.shop_id, command.account_id, command.role);
   return view_after(work, command.shop_id, command.account_id);
 }

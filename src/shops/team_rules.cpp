@@ -13,7 +13,8 @@ RefusalInfo refusal_info(TeamRefusal refusal) {
   switch (refusal) {
     case TeamRefusal::already_in_team:
     case TeamRefusal::account_disabled:
-    case TeamRefusal::last_owner: return {409};
+    case TeamRefusal::last_owner:
+      return {409};
   }
   return {409};
 }

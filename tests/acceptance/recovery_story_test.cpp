@@ -87,7 +87,8 @@ TEST_P(RecoveryStory, from_bad_rating_to_closed_dispute) {
   EXPECT_NE(public_page().find("It came broken."), std::string::npos);
 
   // M7: published, replaced in public, "updated on" shown, every version kept.
-  auto published = owner.post(dispute_path(dispute) + "/publish-update", boost::json::object{}, etag(dispute));
+  auto published =
+      owner.post(dispute_path(dispute) + "/publish-update", boost::json::object{}, etag(dispute));
   ASSERT_EQ(published.status, 200) << published.body;
   auto view = published.json();
   EXPECT_EQ(view.at("state").as_string(), "closed");
@@ -146,7 +147,8 @@ TEST_P(RecoveryStory, one_follow_up_after_a_solution_and_only_one) {
   auto owner = env().owner(shop);
   replied(owner);
   auto dispute = only_dispute(owner);
-  auto solved = owner.post(dispute_path(dispute) + "/mark-solved", boost::json::object{}, etag(dispute));
+  auto solved =
+      owner.post(dispute_path(dispute) + "/mark-solved", boost::json::object{}, etag(dispute));
   ASSERT_EQ(solved.status, 200) << solved.body;
   EXPECT_EQ(solved.json().at("follow_up").as_string(), "scheduled");
   auto mails = env().mail_to("ana@example.test").size();
@@ -206,10 +208,9 @@ TEST_P(RecoveryStory, foreign_shops_see_nothing) {
   EXPECT_EQ(stranger.post(dispute_path(dispute) + "/reply", reply(), etag(dispute)).status, 404);
   EXPECT_EQ(env().anyone().get(dispute_path(dispute)).status, 401);
   // Its own path with the other's dispute is no way in either.
-  EXPECT_EQ(stranger
-                .get(other.path + "/disputes/" + std::string(dispute.at("id").as_string()))
-                .status,
-            404);
+  EXPECT_EQ(
+      stranger.get(other.path + "/disputes/" + std::string(dispute.at("id").as_string())).status,
+      404);
 }
 
 TEST_P(RecoveryStory, averages_equal_what_is_counted_at_every_step) {
@@ -217,8 +218,8 @@ TEST_P(RecoveryStory, averages_equal_what_is_counted_at_every_step) {
   auto owner = env().owner(shop);
   auto equal = [&] {
     env().program().database().read([&](db::Session& session) {
-      auto review = reviews::review_store::by_id(session, shop.id,
-                                                 parse_id<ReviewId>(review_id).value());
+      auto review =
+          reviews::review_store::by_id(session, shop.id, parse_id<ReviewId>(review_id).value());
       auto kept = reviews::review_store::rating_of(session, shop.id, review->subject_id);
       auto counted = reviews::review_store::counted_rating(session, shop.id, review->subject_id);
       EXPECT_EQ(kept.stars_2, counted.stars_2);

@@ -1,4 +1,5 @@
-// Requests from anybody, in one piece and in two: a request that is read is the same in both, and limits hold.
+// Requests from anybody, in one piece and in two: a request that is read is the same in both, and
+// limits hold.
 #include <cstdint>
 #include <cstdlib>
 #include <optional>

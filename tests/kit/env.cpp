@@ -25,16 +25,17 @@ config::Settings settings_for(const db::Options& database, const std::filesystem
                            {"rate.sign_in_per_address", "0"}};
   flags["data_dir"] = database.url.empty() ? database.data_directory.string() : data.string();
   if (!database.url.empty()) flags["database"] = database.url;
-  auto settings = config::load_settings({flags, [](const std::string&) {
-                                           return std::optional<std::string>{};
-                                         }});
+  auto settings = config::load_settings(
+      {flags, [](const std::string&) { return std::optional<std::string>{}; }});
   if (!settings) throw std::runtime_error(config::to_text(settings.error().front()));
   return *settings;
 }
 
 }  // namespace
 
-HttpResponse Actor::get(const std::string& path) { return client_.get(path); }
+HttpResponse Actor::get(const std::string& path) {
+  return client_.get(path);
+}
 
 Headers Actor::headers(const std::string& version, const std::string& key) const {
   Headers sent;
@@ -74,10 +75,16 @@ Env::~Env() {
   program_.reset();
 }
 
-std::string Env::base() const { return fmt::format("http://127.0.0.1:{}", web_->port()); }
-Instant Env::now() const { return program_->env().clock.now(); }
+std::string Env::base() const {
+  return fmt::format("http://127.0.0.1:{}", web_->port());
+}
+Instant Env::now() const {
+  return program_->env().clock.now();
+}
 
-void Env::after(Duration time) { at(now() + time); }
+void Env::after(Duration time) {
+  at(now() + time);
+}
 
 void Env::at(Instant instant) {
   program_->journal().run_system(
@@ -109,7 +116,9 @@ Actor Env::sign_in(const std::string& email) {
   return {std::move(client), csrf};
 }
 
-Actor Env::owner(const Shop& shop) { return sign_in(shop.owner_email); }
+Actor Env::owner(const Shop& shop) {
+  return sign_in(shop.owner_email);
+}
 
 Actor Env::member(const Shop& shop, ShopRole role, const std::string& email) {
   program_->journal().run_system([&](journal::Work& work) {
@@ -135,30 +144,31 @@ Actor Env::staff(const std::string& role, const std::string& email) {
   return sign_in(email);
 }
 
-Actor Env::anyone() { return {HttpClient(base()), {}}; }
+Actor Env::anyone() {
+  return {HttpClient(base()), {}};
+}
 
 Actor Env::machine(std::optional<ShopId> shop) {
   auto op = staff("operator", "op@reviews.example.test");
   boost::json::object body{
       {"name", "shop platform"},
       {"shop_id", nullptr},
-      {"scopes", {"orders.write", "orders.read", "reviews.read", "reviews.write", "disputes.read"}}};
+      {"scopes",
+       {"orders.write", "orders.read", "reviews.read", "reviews.write", "disputes.read"}}};
   if (shop) body["shop_id"] = to_text(*shop);
   auto made = op.post("/v1/api-keys", body);
   if (made.status >= 300) throw std::runtime_error("no key: " + made.body);
   HttpClient client(base());
-  client.set_header("Authorization",
-                    "Bearer " + std::string(made.json().at("secret").as_string()));
+  client.set_header("Authorization", "Bearer " + std::string(made.json().at("secret").as_string()));
   return {std::move(client), {}};
 }
 
 PlacedOrder Env::new_order(const Shop& shop, const std::string& external_id,
                            const std::string& buyer_email, const std::string& language) {
-  boost::json::object line{
-      {"title", "Blue mug"},
-      {"quantity", 1},
-      {"price", {{"minor", 1900}, {"currency", "EUR"}}},
-      {"product", {{"external_id", "mug"}, {"name", "Blue mug"}}}};
+  boost::json::object line{{"title", "Blue mug"},
+                           {"quantity", 1},
+                           {"price", {{"minor", 1900}, {"currency", "EUR"}}},
+                           {"product", {{"external_id", "mug"}, {"name", "Blue mug"}}}};
   boost::json::object order{
       {"shop", shop.handle},
       {"placed_at", to_text(now() - std::chrono::hours{48})},

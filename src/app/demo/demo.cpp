@@ -54,7 +54,8 @@ class Filling {
           out = std::move(*result);
           return journal::Rendered{};
         });
-    if (!answer.answer) throw std::runtime_error("the demo was refused: " + answer.answer.error().code);
+    if (!answer.answer)
+      throw std::runtime_error("the demo was refused: " + answer.answer.error().code);
     return *out;
   }
 
@@ -97,17 +98,18 @@ void Filling::make_operator() {
 Made Filling::make_shop(const DemoShop& shop) {
   Made made{shop, {}, {}};
   program_.journal().run_system([&](journal::Work& work) {
-    shops::NewShop wanted{shop.handle,    shop.name, {shop.language}, shop.currency,
-                          shop.time_zone, {},        {},              {}};
-    // Shops of the continent sell in English too; some have not written that default reply yet (M2).
+    shops::NewShop wanted{
+        shop.handle, shop.name, {shop.language}, shop.currency, shop.time_zone, {}, {}, {}};
+    // Shops of the continent sell in English too; some have not written that default reply yet
+    // (M2).
     if (shop.language != "en") wanted.languages.emplace_back("en");
     auto row = shops::make_shop(work, wanted);
     if (!row) throw std::runtime_error("the demo was refused: " + row.error().code);
     made.id = row->id;
-    auto owner = account(work, "owner@" + shop.handle + ".example",
-                         shop.language == "fr" ? "Alix Martin"
-                                               : (shop.language == "en" ? "Alex Morgan" : "王怡君"),
-                         shop.language, false);
+    auto owner = account(
+        work, "owner@" + shop.handle + ".example",
+        shop.language == "fr" ? "Alix Martin" : (shop.language == "en" ? "Alex Morgan" : "王怡君"),
+        shop.language, false);
     people::save_membership(work, {made.id, owner, ShopRole::owner, work.now});
     made.owner.actor = {ActorKind::account, owner.uuid};
     made.owner.shops = {{made.id, ShopRole::owner}};
@@ -139,29 +141,27 @@ void Filling::place_order(const Made& shop, const std::string& external_id,
       {"price", {{"minor", 1900 + 700 * product_number}, {"currency", shop.texts.currency}}},
       {"product",
        {{"external_id", fmt::format("item-{}", product_number + 1)}, {"name", product}}}};
-  boost::json::object order{
-      {"shop", shop.texts.handle},
-      {"external_id", external_id},
-      {"placed_at", to_text(now - 6 * day)},
-      {"shipped_at", to_text(now - 4 * day)},
-      {"delivered_at", to_text(now - day)},
-      {"status", "delivered"},
-      {"currency", shop.texts.currency},
-      {"payment_method", "card"},
-      {"buyer",
-       {{"email", fmt::format("buyer{}@demo.example", external_id)},
-        {"name", buyer},
-        {"language", shop.texts.language}}},
-      {"lines", boost::json::array{line}}};
+  boost::json::object order{{"shop", shop.texts.handle},
+                            {"external_id", external_id},
+                            {"placed_at", to_text(now - 6 * day)},
+                            {"shipped_at", to_text(now - 4 * day)},
+                            {"delivered_at", to_text(now - day)},
+                            {"status", "delivered"},
+                            {"currency", shop.texts.currency},
+                            {"payment_method", "card"},
+                            {"buyer",
+                             {{"email", fmt::format("buyer{}@demo.example", external_id)},
+                              {"name", buyer},
+                              {"language", shop.texts.language}}},
+                            {"lines", boost::json::array{line}}};
   auto command = json::from_json<orders::OrderUpsert>(order);
   if (!command) throw std::runtime_error("the demo's order is malformed");
   as(system_who(), [&](journal::Work& work) { return orders::upsert_order(work, *command); });
   ++report_.orders;
 }
 
-void Filling::write_review(const Made& shop, const std::string& external_id,
-                           const DemoReview& text, const std::string& name,
-                           std::optional<Course> course, Instant now) {
+void Filling::write_review(const Made& shop, const std::string& external_id, const DemoReview& text,
+                           const std::string& name, std::optional<Course> course, Instant now) {
   auto number = report_.reviews++;
   auto submitted = as(system_who(), [&](journal::Work& work) {
     auto order = orders::order_by_external_id(work.session, shop.id, external_id).value();
@@ -207,8 +207,8 @@ void Filling::recover(const Made& shop, ReviewId review, Course course, Instant 
     as(shop.owner, [&](journal::Work& work) {
       version(work);
       auto loaded = recovery::load(work.session, shop.id, id).value();
-      auto body = shops::fill_placeholders(words.reply_body,
-                                           {{"buyer", loaded.review.display_name}});
+      auto body =
+          shops::fill_placeholders(words.reply_body, {{"buyer", loaded.review.display_name}});
       return recovery::reply_to_dispute(
           work, {shop.id, id, words.reply_subject, body, shop.texts.language, true});
     });
@@ -249,8 +249,9 @@ void Filling::plan_review(const Made& shop, int shop_number, int number) {
   bool is_bad = number % 3 == 2;
   auto bad_number = number / 3;
   auto back = hours{20 + 83 * number + 29 * shop_number};
-  if (is_bad) back = bad_number == 0 ? hours{1 + shop_number % 5}
-                                     : hours{61 * bad_number + 17 + 3 * shop_number};
+  if (is_bad)
+    back = bad_number == 0 ? hours{1 + shop_number % 5}
+                           : hours{61 * bad_number + 17 + 3 * shop_number};
   auto when = ends - back;
   auto n = static_cast<std::size_t>(number + shop_number);
   const auto& text = is_bad ? words.bad[n % words.bad.size()] : words.good[n % words.good.size()];

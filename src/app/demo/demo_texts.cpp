@@ -11,7 +11,8 @@ namespace {
 template <class T>
 T read(const boost::json::value& value) {
   auto result = json::from_json<T>(value);
-  if (!result) throw std::runtime_error("marketplace.json: " + result.error().errors.front().pointer);
+  if (!result)
+    throw std::runtime_error("marketplace.json: " + result.error().errors.front().pointer);
   return *result;
 }
 

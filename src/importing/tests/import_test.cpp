@@ -25,9 +25,11 @@ const char* const shops_csv =
 const char* const orders_csv =
     "shop,order,purchase,placed_at,status,buyer_email,buyer_name,country,city,line,product,"
     "product_name,title,quantity,currency,price,shipping,delivered_at\n"
-    "tea,A1,P1,2026-01-02T10:00:00Z,delivered,ana@example.org,Ana,FR,Paris,1,T1,Teapot,,2,EUR,12.50,"
+    "tea,A1,P1,2026-01-02T10:00:00Z,delivered,ana@example.org,Ana,FR,Paris,1,T1,Teapot,,2,EUR,12."
+    "50,"
     "5.00,2026-01-05T10:00:00Z\n"
-    "tea,A1,P1,2026-01-02T10:00:00Z,delivered,ana@example.org,Ana,FR,Paris,2,T2,Cup,,1,EUR,4.00,5.00,"
+    "tea,A1,P1,2026-01-02T10:00:00Z,delivered,ana@example.org,Ana,FR,Paris,2,T2,Cup,,1,EUR,4.00,5."
+    "00,"
     "2026-01-05T10:00:00Z\n"
     "pots,B1,P1,2026-01-02T10:00:00Z,placed,ana@example.org,Ana,FR,Paris,1,X1,Pan,,1,EUR,30.00,,\n"
     "tea,A2,,2026-01-03T10:00:00Z,placed,,Bo,,,1,T1,Teapot,,1,EUR,12.50,,\n";

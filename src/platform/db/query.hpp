@@ -1,4 +1,5 @@
-// A SELECT whose conditions depend on what was asked. Texts that must outlive the call are kept here.
+// A SELECT whose conditions depend on what was asked. Texts that must outlive the call are kept
+// here.
 #pragma once
 
 #include <deque>

@@ -49,8 +49,8 @@ concept Described = boost::describe::has_describe_members<T>::value && !std::is_
 
 // Members in order, those of described bases first.
 template <class T>
-using Members = boost::describe::describe_members<
-    T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using Members = boost::describe::describe_members<T, boost::describe::mod_public |
+                                                         boost::describe::mod_inherited>;
 
 // A member's name outside: a trailing underscore keeps keywords apart and is not shown.
 constexpr std::string_view shown_name(const char* name) {
@@ -62,7 +62,8 @@ constexpr std::string_view shown_name(const char* name) {
 // "/lines/0" + "title" -> "/lines/0/title", escaped by RFC 6901.
 std::string join_pointer(std::string_view parent, std::string_view name);
 
-// ---- writing ---------------------------------------------------------------------------------------
+// ---- writing
+// ---------------------------------------------------------------------------------------
 
 template <class T>
 Value to_json(const T& value) {
@@ -97,8 +98,9 @@ Value to_json(const T& value) {
   }
 }
 
-// ---- writing fast ------------------------------------------------------------------------------------
-// Appends the JSON text without building a tree; for pages that are read often.
+// ---- writing fast
+// ------------------------------------------------------------------------------------ Appends the
+// JSON text without building a tree; for pages that are read often.
 
 void append_string(std::string& out, std::string_view text);
 void append_integer(std::string& out, std::int64_t value);
@@ -157,7 +159,8 @@ std::string to_json_text(const T& value) {
   return out;
 }
 
-// ---- reading -----------------------------------------------------------------------------------------
+// ---- reading
+// -----------------------------------------------------------------------------------------
 
 using Errors = std::vector<FieldError>;
 
@@ -244,8 +247,9 @@ void read(const Value& json, T& out, std::string_view pointer, Errors& errors) {
   }
 }
 
-// Parses a whole body: depth at most 32, no duplicate keys slip through as something else, UTF-8 only.
-// The error is a Problem: 400 malformed_json, or 422 invalid_request with every field that is wrong.
+// Parses a whole body: depth at most 32, no duplicate keys slip through as something else, UTF-8
+// only. The error is a Problem: 400 malformed_json, or 422 invalid_request with every field that is
+// wrong.
 Answer<Value> parse(std::string_view text);
 
 template <class T>
