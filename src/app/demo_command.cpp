@@ -7,17 +7,16 @@
 #include "app/demo/demo.hpp"
 #include "platform/files/progress.hpp"
 #include "platform/log/log.hpp"
+#include "shops/shops.hpp"
 
 namespace entente::app {
 namespace {
 
 bool is_empty(Program& program) {
-  std::int64_t shops = 0;
-  program.database().read([&](db::Session& session) {
-    session.run("SELECT count(*) FROM shop", {},
-                [&](const db::Row& row) { shops = row.integer(0); });
-  });
-  return shops == 0;
+  bool empty = false;
+  program.database().read(
+      [&](db::Session& session) { empty = !shops::has_shops(session); });
+  return empty;
 }
 
 int make_demo(const config::Settings& settings) {

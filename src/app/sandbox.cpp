@@ -89,7 +89,7 @@ Answer<http::Response> move_clock(Program& program, journal::Work& work,
       command->now.value_or(before) + std::chrono::seconds{command->advance_seconds.value_or(0)};
   if (after < before) return invalid("/now", "clock_goes_forward");
   people::carry_sessions_over(work, after - before);
-  work.session.execute("UPDATE installation SET sandbox_now = ? WHERE id = 1", after);
+  people::keep_sandbox_time(work, after);
   program.test_clock()->set(after);
   return json(json::to_json_text(ClockView{after}));
 }

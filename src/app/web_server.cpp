@@ -148,7 +148,7 @@ http::Response WebServer::web(const http::Request& request) const {
 http::Response WebServer::health(const http::Request& request) {
   if (request.path == "/healthz") return text_response(200, "ok\n");
   try {
-    program_.database().read([](db::Session& session) { session.execute("SELECT 1"); });
+    program_.database().read([](db::Session& session) { db::ping(session); });
     return text_response(200, "ready\n");
   } catch (const std::exception&) {
     return text_response(503, "The database does not answer.\n");

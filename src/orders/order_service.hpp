@@ -7,7 +7,7 @@
 #include "base/problem.hpp"
 #include "journal/work.hpp"
 #include "orders/order_input.hpp"
-#include "orders/orders.hpp"
+#include "orders/order_view.hpp"
 
 namespace entente::orders {
 

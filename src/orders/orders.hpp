@@ -9,6 +9,7 @@
 #include "orders/bulk_orders.hpp"  // by the thousand, for imports
 #include "orders/order.hpp"
 #include "orders/order_input.hpp"  // a report and the check of its form
+#include "orders/order_service.hpp"
 #include "orders/order_view.hpp"
 
 namespace entente::api {

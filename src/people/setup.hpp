@@ -30,6 +30,9 @@ std::optional<std::string> settle_installation(journal::Journal& journal);
 // one printed before is dead then. nullopt once there is an operator.
 std::optional<std::string> ensure_setup_link(journal::Journal& journal);
 
+// The sandbox's clock as it was moved, for the next start.
+void keep_sandbox_time(journal::Work& work, Instant now);
+
 // No operator yet; says nothing to strangers but that.
 bool is_setup_needed(db::Session& session);
 

@@ -54,4 +54,8 @@ std::optional<std::string> ensure_setup_link(journal::Journal& journal) {
   return link;
 }
 
+void keep_sandbox_time(journal::Work& work, Instant now) {
+  setup_store::save_sandbox_time(work.session, now);
+}
+
 }  // namespace entente::people

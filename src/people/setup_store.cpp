@@ -18,4 +18,8 @@ void set_token_hash(db::Session& session, const std::optional<std::string>& hash
   session.execute("UPDATE installation SET setup_token_hash = ? WHERE id = 1", hash);
 }
 
+void save_sandbox_time(db::Session& session, Instant now) {
+  session.execute("UPDATE installation SET sandbox_now = ? WHERE id = 1", now);
+}
+
 }  // namespace entente::people::setup_store

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "reviews/review.hpp"
+#include "reviews/reviews.hpp"
 
 namespace entente::recovery {
 

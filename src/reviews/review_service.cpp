@@ -1,12 +1,12 @@
 #include "reviews/review_service.hpp"
 
 #include <fmt/format.h>
-#include <boost/json.hpp>
 
 #include "base/text.hpp"
 #include "people/people.hpp"
 #include "platform/text/language_detect.hpp"
 #include "reviews/review_store.hpp"
+#include "reviews/reviews.hpp"
 #include "shops/shops.hpp"
 
 namespace entente::reviews {
@@ -162,19 +162,18 @@ Answer<Content> clean_content(db::Session& session, ShopId shop, const ReviewInp
   content.body = cleaned(clean_text(input.body), "/body", body_length_max, errors);
   if (input.photo_ids.size() > photos_max)
     errors.push_back({"/photo_ids", "too_many", {{"max", limit_text(photos_max)}}});
-  boost::json::array photos;
+  std::vector<review_store::PhotoHead> photos;
   for (auto id : input.photo_ids) {
     auto photo = review_store::photo_head(session, shop, id);
     if (!photo || photo->review_id || photo->uploaded_by != uploader) {
       errors.push_back({"/photo_ids", "unknown_photo", {}});
       break;
     }
-    photos.push_back(boost::json::object{
-        {"id", to_text(id)}, {"width", photo->width}, {"height", photo->height}});
+    photos.push_back(*photo);
   }
   if (!errors.empty()) return invalid(std::move(errors));
   content.photo_count = static_cast<std::int64_t>(photos.size());
-  content.photos = boost::json::serialize(photos);
+  content.photos = review_store::photo_list(photos);
   content.language = text::detect_language(content.title + "\n" + content.body, input.language);
   if (content.language.empty()) content.language = input.language;
   return content;
@@ -298,6 +297,13 @@ Answer<ReviewView> publish_review(journal::Work& work, const GetReview& command)
   return conclude(work, *review,
                   publish(*review, edit_facts(work.session, *review, false), false,
                           work.who.actor.id, work.now));
+}
+
+void publish_by_itself(journal::Work& work, ShopId shop, ReviewId id) {
+  auto review = review_store::by_id(work.session, shop, id);
+  if (!review) return;
+  auto decision = publish(*review, edit_facts(work.session, *review, true), true, {}, work.now);
+  if (decision) carry_out(work, &*review, *decision);
 }
 
 Answer<ReviewView> refuse_review(journal::Work& work, const RefuseReview& command) {

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "api/page.hpp"
-#include "reviews/reviews.hpp"
+#include "reviews/review_rules.hpp"
+#include "reviews/review_views.hpp"
 
 namespace entente::reviews {
 
@@ -109,6 +110,9 @@ struct ReviewLink {
 };
 BOOST_DESCRIBE_STRUCT(ReviewLink, (), (url, expires_at))
 Answer<ReviewLink> make_review_link(journal::Work& work, const MakeReviewLink& command);
+
+// The timer's way to publish: nothing where there is nothing to check any more.
+void publish_by_itself(journal::Work& work, ShopId shop, ReviewId id);
 
 // What a decision changes, carried out: row, versions, stars, events, timers, live update.
 void carry_out(journal::Work& work, const Review* before, const ReviewDecision& decision);

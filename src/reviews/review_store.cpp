@@ -252,6 +252,14 @@ std::vector<RatedProduct> rated_products(db::Session& session, ShopId shop, std:
       shop, after, limit);
 }
 
+std::string photo_list(const std::vector<PhotoHead>& photos) {
+  std::string list = "[";
+  for (const auto& photo : photos)
+    list += fmt::format(R"({}{{"id":"{}","width":{},"height":{}}})", list.size() > 1 ? "," : "",
+                        to_text(photo.id), photo.width, photo.height);
+  return list + "]";
+}
+
 void insert_photo(db::Session& session, const PhotoRow& photo) {
   db::insert(session, "photo", photo);
 }

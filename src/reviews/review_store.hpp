@@ -100,6 +100,9 @@ struct PhotoHead {
 };
 BOOST_DESCRIBE_STRUCT(PhotoHead, (), (id, review_id, uploaded_by, width, height))
 
+// The photos of a version as they are kept: JSON [{"id","width","height"}].
+std::string photo_list(const std::vector<PhotoHead>& photos);
+
 void insert_photo(db::Session& session, const PhotoRow& photo);
 std::optional<PhotoHead> photo_head(db::Session& session, ShopId shop, PhotoId id);
 std::int64_t photos_by(db::Session& session, ShopId shop, const Uuid& uploader, Instant since);

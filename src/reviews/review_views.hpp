@@ -9,7 +9,7 @@
 #include "api/page.hpp"
 #include "orders/orders.hpp"
 #include "reviews/review_store.hpp"
-#include "shops/rating.hpp"
+#include "shops/shops.hpp"
 
 namespace entente::reviews {
 

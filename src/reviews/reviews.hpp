@@ -6,9 +6,10 @@
 #include <vector>
 
 #include "journal/journal.hpp"
-#include "reviews/bulk_reviews.hpp"  // by the thousand, for imports
+#include "reviews/bulk_review_store.hpp"  // by the thousand, for imports
 #include "reviews/review.hpp"
 #include "reviews/review_rules.hpp"
+#include "reviews/review_service.hpp"
 #include "reviews/review_views.hpp"
 
 namespace entente::api {

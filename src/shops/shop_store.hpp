@@ -32,6 +32,7 @@ BOOST_DESCRIBE_STRUCT(PolicyRow, (), (shop_id, kind, language, body, updated_at)
 namespace shop_store {
 
 std::optional<ShopRow> by_id(db::Session& session, ShopId id);
+bool has_any(db::Session& session);
 std::optional<ShopRow> by_handle(db::Session& session, std::string_view handle);
 std::optional<ShopRow> by_external_id(db::Session& session, std::string_view external_id);
 std::optional<ShopRow> by_skeleton(db::Session& session, std::string_view skeleton);

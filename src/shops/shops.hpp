@@ -10,6 +10,8 @@
 #include "shops/default_reply.hpp"
 #include "shops/rating.hpp"
 #include "shops/shop.hpp"
+#include "shops/shop_texts.hpp"
+#include "shops/shops_service.hpp"
 
 namespace entente::api {
 class Router;
@@ -18,6 +20,7 @@ class Router;
 namespace entente::shops {
 
 std::optional<ShopRow> shop_by_id(db::Session& session, ShopId id);
+bool has_shops(db::Session& session);
 std::optional<ShopRow> shop_by_handle(db::Session& session, std::string_view handle);
 std::optional<ShopRow> shop_by_external_id(db::Session& session, std::string_view external_id);
 

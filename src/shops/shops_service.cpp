@@ -139,6 +139,10 @@ std::optional<ShopRow> shop_by_id(db::Session& session, ShopId id) {
   return shop_store::by_id(session, id);
 }
 
+bool has_shops(db::Session& session) {
+  return shop_store::has_any(session);
+}
+
 std::optional<ShopRow> shop_by_handle(db::Session& session, std::string_view handle) {
   return shop_store::by_handle(session, handle);
 }

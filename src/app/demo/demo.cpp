@@ -7,13 +7,11 @@
 
 #include "app/demo/demo_texts.hpp"
 #include "base/text.hpp"
-#include "orders/order_service.hpp"
+#include "orders/orders.hpp"
 #include "people/people.hpp"
 #include "recovery/recovery.hpp"
-#include "reviews/review_service.hpp"
-#include "shops/shop_texts.hpp"
+#include "reviews/reviews.hpp"
 #include "shops/shops.hpp"
-#include "shops/shops_service.hpp"
 
 namespace entente::app::demo {
 namespace {

@@ -129,4 +129,7 @@ class Session {
   }
 };
 
+// Throws where the database does not answer.
+inline void ping(Session& session) { session.execute("SELECT 1"); }
+
 }  // namespace entente::db

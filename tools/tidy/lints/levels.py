@@ -19,7 +19,7 @@ HOMES = (
     (re.compile(r"^gmime/"), ("platform/mail",)),
     (re.compile(r"^vips/"), ("platform/files",)),
     (re.compile(r"^zip(conf)?\.h"), ("platform/files",)),
-    (re.compile(r"^sodium"), ("platform/crypto",)),
+    (re.compile(r"^sodium"), ("platform/crypto", "platform/http")),
     (re.compile(r"^openssl/"), ("platform/crypto", "platform/http")),
     (re.compile(r"^curl/"), ("platform/",)),
     (re.compile(r"^(sys/socket|netinet/|arpa/)"), ("platform/",)),

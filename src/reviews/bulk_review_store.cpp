@@ -1,4 +1,4 @@
-#include "reviews/bulk_reviews.hpp"
+#include "reviews/bulk_review_store.hpp"
 
 #include <map>
 #include <tuple>
