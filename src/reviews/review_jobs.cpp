@@ -9,7 +9,7 @@ namespace {
 void hold_ended(journal::Work& work, const journal::Timer& timer) {
   auto review = review_store::by_id(work.session, timer.shop_id, ReviewId{timer.subject_id});
   if (!review) return;
-  auto decision = publish(*review, edit_facts(work.session, *review, true), true, {}, work.now);
+  auto decision = publish(*review, check_facts(work, *review), true, {}, work.now);
   if (decision) carry_out(work, &*review, *decision);
 }
 
