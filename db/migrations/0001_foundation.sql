@@ -355,6 +355,7 @@ CREATE TABLE photo (
   created_at bigint NOT NULL,
   PRIMARY KEY (shop_id, id)
 );
+CREATE INDEX photo_uploader ON photo (shop_id, uploaded_by, created_at);
 
 -- recovery --------------------------------------------------------------------------------------------------------
 CREATE TABLE dispute (

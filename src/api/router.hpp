@@ -51,6 +51,10 @@ struct Route {
 // Answers that are no described view: files, CSV, streams.
 using RawView = std::function<Answer<http::Response>(Context&, const Exchange&)>;
 using RawCommand = std::function<Answer<http::Response>(journal::Work&, const Exchange&)>;
+// A raw command with slow work before it, such as decoding a photo. The check looks with a reading
+// session whether the work is worth it at all; the work runs without one and ends in the command.
+using SlowWork = std::function<Answer<RawCommand>()>;
+using RawCheck = std::function<Answer<SlowWork>(Context&, const Exchange&)>;
 
 class Router {
  public:
@@ -106,6 +110,10 @@ class Router {
   void raw_get(std::string pattern, For access, std::string summary, std::string content_type,
                RawView view);
   void raw_post(std::string pattern, For access, std::string summary, RawCommand run);
+  // Check and slow work run on threads of their own, apart from those that check passwords; 503
+  // where too many wait. What the check saw may have changed when the command comes.
+  void raw_post_prepared(std::string pattern, For access, std::string summary,
+                         std::string content_type, RawCheck check);
 
   // Answers a request under /v1; `respond` is called once, maybe later.
   void handle(http::Request request, http::Respond respond);
@@ -127,6 +135,10 @@ class Router {
   void prepare_apart(const ExchangePtr& exchange, std::function<Answer<Done>(Context&)> prepare,
                      std::function<void()> go_on);
   Answer<Done> identify(db::Session& session, const Route& route, Exchange& exchange) const;
+  void run_raw(const ExchangePtr& exchange, const std::string& pattern, RawCommand run);
+  void check_then_run(const ExchangePtr& exchange, const std::string& pattern,
+                      const RawCheck& check);
+  void refuse(const ExchangePtr& exchange, const Problem& problem) const;
   void run_command(const ExchangePtr& exchange, std::string route_name, journal::Journal::Body body,
                    std::function<http::Response(const journal::Rendered&)> render);
 
@@ -134,6 +146,8 @@ class Router {
   Authenticate authenticate_;
   std::vector<Route> routes_;
   SlowLane slow_lane_;
+  // Each task holds a body of some MiB: few may wait.
+  SlowLane upload_lane_{2, 8};
 };
 
 // ---- what the templates need

@@ -72,7 +72,7 @@ class NoMailer final : public mail::Mailer {
 }  // namespace
 
 Program::Program(const config::Settings& settings, Replacements replacements)
-    : settings_(settings), replacements_(replacements) {
+    : settings_(settings), replacements_(std::move(replacements)) {
   database_ = db::Database::open(database_options(settings_, replacements_.read_only));
   if (!replacements_.read_only)
     db::migrate(*database_, db::embedded_migrations(database_->engine()));
@@ -90,7 +90,17 @@ Program::~Program() {
   if (database_) database_->close();
 }
 
+void Program::make_images() {
+  files::ImageLimits limits;
+  limits.bytes_max = static_cast<std::size_t>(settings_.limits.photo_bytes_max);
+  if (replacements_.image_worker.empty())
+    images_ = std::make_unique<files::ImageCleaner>(limits);
+  else
+    images_ = std::make_unique<files::ImageCleaner>(limits, replacements_.image_worker);
+}
+
 void Program::make_environment() {
+  make_images();
   texts_ = std::make_unique<text::Catalogue>(catalogue_source());
   common_passwords_ = std::make_unique<crypto::CommonPasswords>(common_password_list());
   if (settings_.sandbox) {
@@ -107,9 +117,11 @@ void Program::make_environment() {
   env_->public_url = settings_.public_url;
   env_->mode = settings_.mode == config::Mode::shop ? Mode::shop : Mode::marketplace;
   env_->sandbox = settings_.sandbox;
+  env_->contact = settings_.smtp.from;
   env_->time_zone = settings_.zone;
   env_->languages = settings_.languages;
   env_->password_cost = replacements_.password_cost;
+  env_->images = images_.get();
   env_->common_passwords = common_passwords_.get();
   env_->preview_mail = [this](const journal::Notice& notice) {
     auto mail = notices::render_mail(*texts_, notices::mail_templates(), notice);

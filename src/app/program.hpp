@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "api/router.hpp"
 #include "journal/journal.hpp"
@@ -11,6 +12,7 @@
 #include "platform/clock/clock.hpp"
 #include "platform/config/config.hpp"
 #include "platform/db/database.hpp"
+#include "platform/files/image.hpp"
 #include "platform/mail/outgoing.hpp"
 #include "platform/text/catalogue.hpp"
 
@@ -20,6 +22,7 @@ namespace entente::app {
 struct Replacements {
   crypto::PasswordCost password_cost;
   bool read_only = false;  // for commands beside a running server
+  std::vector<std::string> image_worker = {};  // the command line that decodes photos
 };
 
 class Program {
@@ -52,6 +55,7 @@ class Program {
 
  private:
   void make_environment();
+  void make_images();
   void make_routes();
 
   config::Settings settings_;
@@ -61,6 +65,7 @@ class Program {
   std::unique_ptr<TestClock> test_clock_;
   std::unique_ptr<text::Catalogue> texts_;
   std::unique_ptr<crypto::CommonPasswords> common_passwords_;
+  std::unique_ptr<files::ImageCleaner> images_;
   std::unique_ptr<Environment> env_;
   std::unique_ptr<journal::Journal> journal_;
   journal::Journal::Publish publish_;

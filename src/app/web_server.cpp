@@ -19,7 +19,7 @@ http::ServerOptions server_options(const config::Settings& settings) {
   options.header_bytes_max = static_cast<std::size_t>(settings.limits.header_bytes_max);
   options.connections_max = static_cast<std::size_t>(settings.limits.connections_max);
   options.body_bytes_max_for = {
-      {"/v1/photos", static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536},
+      {"/v1/my/photos", static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536},
       {"/v1/review-links/photos",
        static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536}};
   options.stop_time_max = std::chrono::seconds{settings.limits.stop_seconds_max};

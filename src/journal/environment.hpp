@@ -12,6 +12,10 @@
 #include "platform/db/session.hpp"
 #include "platform/text/catalogue.hpp"
 
+namespace entente::files {
+class ImageCleaner;
+}
+
 namespace entente {
 
 enum class Mode { marketplace, shop };
@@ -47,6 +51,9 @@ struct Environment {
   std::function<MailPreview(const journal::Notice&)> preview_mail;
   std::function<std::vector<DisputeRef>(db::Session&, ShopId, const std::vector<ReviewId>&)>
       disputes_of;
+  std::string contact;  // the marketplace's own address, for people; may be empty
+  // Turns photos from strangers into photos of ours (SEC-9); blocks, so only for the slow lanes.
+  files::ImageCleaner* images = nullptr;
 };
 
 }  // namespace entente

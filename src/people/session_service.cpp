@@ -1,9 +1,9 @@
+#include "people/session_cookie.hpp"
 #include "people/session_service.hpp"
 
 #include "people/account_store.hpp"
 #include "people/session_store.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/http/cookies.hpp"
 
 namespace entente::people {
 namespace {
@@ -25,10 +25,7 @@ void start(journal::Work& work, Who& who, SessionRow row, std::string_view token
   const auto& policy = policy_of(row);
   row.expires_at = row.created_at + policy.life_max;
   session_store::insert(work.session, row);
-  http::CookieOptions options;
-  options.max_age = policy.life_max;
-  work.add_header("Set-Cookie",
-                  http::set_cookie(session_cookie, token, work.who.over_tls, options));
+  give_session_cookie(work, token, policy.life_max);
   who.session_token_hash = row.token_hash;
   who.csrf_token = csrf_token_of(work.env, row.token_hash);
   who.address = work.who.address;
@@ -76,7 +73,7 @@ Who open_person_session(journal::Work& work, const Person& person) {
 void close_session(journal::Work& work) {
   if (!work.who.session_token_hash.empty())
     session_store::remove(work.session, work.who.session_token_hash);
-  work.add_header("Set-Cookie", http::clear_cookie(session_cookie, work.who.over_tls));
+  take_session_cookie(work);
 }
 
 void end_sessions_of(journal::Work& work, AccountId account, bool keep_own) {

@@ -249,6 +249,8 @@ Decided<ReviewDecision> publish(const Review& review, const EditFacts& facts, bo
   version.state = VersionState::published;
   decision.changed_versions.push_back(version);
   decision.timers.push_back({changed_timer, now});
+  if (facts.author && !by_itself && review.state == ReviewState::held)
+    decision.notices.push_back(published_mail(*facts.author, decision.row));
   return finish(std::move(decision));
 }
 
@@ -275,6 +277,7 @@ Decided<ReviewDecision> refuse(const Review& review, const RefuseCommand& comman
   made.data.emplace("ground", to_text(command.ground));
   decision.events.push_back(std::move(made));
   decision.changed_versions.push_back(version);
+  if (facts.author) decision.notices.push_back(refused_mail(*facts.author, review, version));
   decision.row.pending_version.reset();
   decision.row.holds_until.reset();
   if (review.state == ReviewState::held) decision.row.state = ReviewState::refused;
@@ -313,7 +316,8 @@ Decided<Done> may_reply(const Review& review) {
 }
 
 Decided<ReviewDecision> reply(const Review& review, const std::string& body,
-                              const std::string& language, Instant now) {
+                              const std::string& language, const std::optional<Author>& author,
+                              Instant now) {
   if (auto may = may_reply(review); !may) return std::unexpected(may.error());
   if (!find_benefits_tied_to_review(body, false).empty())
     return std::unexpected(Refusal::reply_ties_benefit_to_review);
@@ -327,6 +331,7 @@ Decided<ReviewDecision> reply(const Review& review, const std::string& body,
     decision.row.reply_updated_at = now;
   decision.events.push_back(
       {is_first ? "reply_published" : "reply_edited", {{"language", language}}, {{"body", body}}});
+  if (author && is_first) decision.notices.push_back(public_reply_mail(*author, review, body));
   return finish(std::move(decision));
 }
 

@@ -11,6 +11,7 @@
 #include "journal/decision.hpp"
 #include "reviews/review.hpp"
 #include "reviews/review_deadlines.hpp"
+#include "reviews/review_mails.hpp"
 
 namespace entente::reviews {
 
@@ -76,6 +77,7 @@ struct EditFacts {
   bool moderation = false;
   std::optional<ReviewVersion> pending;  // the version that waits, where one does
   ReviewVersion current;
+  std::optional<Author> author;  // who can be told by mail what a check came to
 };
 
 // The buyer's own edit (R5): within the window and before a public reply.
@@ -89,12 +91,12 @@ Decided<ReviewDecision> update_by_link(const Review& review, const Content& cont
                                        const EditFacts& facts, const ReviewPolicy& policy,
                                        Instant now);
 
-// A check ends in publishing ...
+// A check ends in publishing; the author of a review that was held is told ...
 Decided<ReviewDecision> publish(const Review& review, const EditFacts& facts, bool by_itself,
                                 Uuid decided_by, Instant now);
 Decided<Done> may_publish(const Review& review);
 
-// ... or in a refusal with one of the eight grounds.
+// ... or in a refusal with one of the eight grounds. The author gets the reasons (DSA-17).
 struct RefuseCommand {
   Ground ground = Ground::private_information;
   std::int64_t passage_start = 0;
@@ -107,9 +109,10 @@ Decided<ReviewDecision> refuse(const Review& review, const RefuseCommand& comman
 Decided<ReviewDecision> withdraw(const Review& review, const EditFacts& facts, Instant now);
 Decided<Done> may_withdraw(const Review& review);
 
-// The public reply (R4). The first one ends the buyer's right to edit.
+// The public reply (R4). The first one ends the buyer's right to edit, and the author is told.
 Decided<ReviewDecision> reply(const Review& review, const std::string& body,
-                              const std::string& language, Instant now);
+                              const std::string& language, const std::optional<Author>& author,
+                              Instant now);
 Decided<Done> may_reply(const Review& review);
 
 // What holds for every write of a review (design.md 3.5); null where all is well.

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "people/people.hpp"
 #include "platform/text/language_detect.hpp"
+#include "reviews/review_author.hpp"
 #include "reviews/review_store.hpp"
 #include "reviews/reviews.hpp"
 #include "shops/shops.hpp"
@@ -199,6 +200,12 @@ EditFacts edit_facts(db::Session& session, const Review& review, bool moderation
   return facts;
 }
 
+EditFacts check_facts(const Context& context, const Review& review) {
+  auto facts = edit_facts(context.session, review, false);
+  facts.author = author_of(context, review);
+  return facts;
+}
+
 Answer<Submitted> submit_by_link(journal::Work& work, const SubmitByLink& command) {
   auto link =
       people::usable_link(work.session, people::LinkPurpose::write_review, command.token, work.now);
@@ -295,14 +302,13 @@ Answer<ReviewView> publish_review(journal::Work& work, const GetReview& command)
   if (auto version = work.check_version(review->version); !version)
     return std::unexpected(version.error());
   return conclude(work, *review,
-                  publish(*review, edit_facts(work.session, *review, false), false,
-                          work.who.actor.id, work.now));
+                  publish(*review, check_facts(work, *review), false, work.who.actor.id, work.now));
 }
 
 void publish_by_itself(journal::Work& work, ShopId shop, ReviewId id) {
   auto review = review_store::by_id(work.session, shop, id);
   if (!review) return;
-  auto decision = publish(*review, edit_facts(work.session, *review, true), true, {}, work.now);
+  auto decision = publish(*review, check_facts(work, *review), true, {}, work.now);
   if (decision) carry_out(work, &*review, *decision);
 }
 
@@ -316,8 +322,8 @@ Answer<ReviewView> refuse_review(journal::Work& work, const RefuseReview& comman
   RefuseCommand cleaned_command = command;
   cleaned_command.explanation = *explanation;
   return conclude(work, *review,
-                  refuse(*review, cleaned_command, edit_facts(work.session, *review, false),
-                         work.who.actor.id, work.now));
+                  refuse(*review, cleaned_command, check_facts(work, *review), work.who.actor.id,
+                         work.now));
 }
 
 Answer<ReviewView> reply_to_review(journal::Work& work, const ReplyToReview& command) {
@@ -330,7 +336,7 @@ Answer<ReviewView> reply_to_review(journal::Work& work, const ReplyToReview& com
   if (errors.empty() && body.empty()) errors.push_back({"/body", "missing", {}});
   if (!errors.empty()) return invalid(std::move(errors));
   auto language = text::detect_language(body, command.language.value_or(review->language));
-  return conclude(work, *review, reply(*review, body, language, work.now));
+  return conclude(work, *review, reply(*review, body, language, author_of(work, *review), work.now));
 }
 
 Answer<ReviewLink> make_review_link(journal::Work& work, const MakeReviewLink& command) {

@@ -119,5 +119,7 @@ void carry_out(journal::Work& work, const Review* before, const ReviewDecision& 
 
 // The facts that edits and checks are decided on.
 EditFacts edit_facts(db::Session& session, const Review& review, bool moderation);
+// The same for a check, which tells the author.
+EditFacts check_facts(const Context& context, const Review& review);
 
 }  // namespace entente::reviews

@@ -289,7 +289,9 @@ std::optional<std::string> photo_bytes(db::Session& session, ShopId shop, PhotoI
       "SELECT p.{} FROM photo p JOIN review r ON r.shop_id = p.shop_id AND r.id = p.review_id"
       " WHERE p.shop_id = ? AND p.id = ?{}",
       thumbnail ? "thumbnail" : "image", only_public ? " AND r.state = 'published'" : "");
-  return db::value<std::string>(session, sql, shop, id);
+  auto bytes = db::value<db::Blob>(session, sql, shop, id);
+  if (!bytes) return std::nullopt;
+  return std::move(bytes->bytes);
 }
 
 }  // namespace entente::reviews::review_store

@@ -31,8 +31,7 @@ Answer<Review> update_by_link(journal::Work& work, const Review& review, const C
 }
 
 Answer<Review> publish_pending(journal::Work& work, const Review& review) {
-  auto decision =
-      publish(review, edit_facts(work.session, review, true), false, work.who.actor.id, work.now);
+  auto decision = publish(review, check_facts(work, review), false, work.who.actor.id, work.now);
   if (!decision) return refused(decision.error());
   carry_out(work, &review, *decision);
   return decision->row;

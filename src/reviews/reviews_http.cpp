@@ -1,5 +1,6 @@
 #include "api/router.hpp"
 #include "reviews/buyer_views.hpp"
+#include "reviews/photo_service.hpp"
 #include "reviews/public_views.hpp"
 #include "reviews/review_service.hpp"
 
@@ -42,6 +43,17 @@ void add_buyer_routes(api::Router& routes) {
               "Withdraw my review", &withdraw_mine);
 }
 
+void add_photo_routes(api::Router& routes) {
+  const std::string photo = "/v1/photos/{shop_id}/{photo_id}";
+  const std::string form = "multipart/form-data";
+  routes.raw_post_prepared("/v1/review-links/photos", {Audience::anyone},
+                           "Upload a photo for a review", form, &check_photo_by_link);
+  routes.raw_post_prepared("/v1/my/photos/{shop_id}/{order_id}", {Audience::buyer},
+                           "Upload a photo for a review", form, &check_my_photo);
+  routes.get(photo, {Audience::anyone}, "Show a photo", &get_photo);
+  routes.get(photo + "/thumbnail", {Audience::anyone}, "Show a photo, small", &get_thumbnail);
+}
+
 void add_public_routes(api::Router& routes) {
   const std::string shop = "/v1/public/shops/{handle}";
   const std::string product = shop + "/products/{external_id}";
@@ -61,6 +73,7 @@ void add_public_routes(api::Router& routes) {
 void add_reviews_routes(api::Router& routes) {
   add_shop_routes(routes);
   add_buyer_routes(routes);
+  add_photo_routes(routes);
   add_public_routes(routes);
 }
 

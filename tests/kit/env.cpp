@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "kit/image_worker.hpp"
 #include "people/people.hpp"
 #include "shops/shops.hpp"
 
@@ -64,7 +65,9 @@ Env::Env(db::Engine engine, Instant start) : database_(engine) {
   log::configure({log::Level::error, log::Format::text, nullptr});
   program_ = std::make_unique<app::Program>(
       settings_for(database_.options(), directory_.path()),
-      app::Replacements{.password_cost = crypto::test_password_cost, .read_only = false});
+      app::Replacements{.password_cost = crypto::test_password_cost,
+                        .read_only = false,
+                        .image_worker = image_worker()});
   program_->test_clock()->set(start);
   web_ = std::make_unique<app::WebServer>(*program_);
   web_->start();

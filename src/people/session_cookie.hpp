@@ -1,0 +1,15 @@
+// The cookie a session lives in (SEC-7).
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "journal/work.hpp"
+
+namespace entente::people {
+
+void give_session_cookie(journal::Work& work, const std::string& token,
+                         std::chrono::microseconds life_max);
+void take_session_cookie(journal::Work& work);
+
+}  // namespace entente::people
