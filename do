@@ -219,7 +219,8 @@ test_web() {
 }
 
 test_e2e() {
-  ENTENTE_BINARY="$PWD/build/${1:-asan}/entente" node tests/e2e/run.mjs --results "$RESULTS/e2e.json"
+  ENTENTE_BINARY="$PWD/build/asan/entente" \
+    node tests/e2e/run.mjs --results "$RESULTS/e2e.json"
 }
 
 test_fuzz() {
@@ -285,7 +286,9 @@ test_part() {
   case "$1" in
     lints | tidy) step samples test_lint_samples || true; step lints test_lints || true; return ;;
     web) step_web; return ;;
-    e2e) if step web-build build_web && step asan build_preset asan entente; then step_e2e; fi; return ;;
+    e2e)
+      if step web-build build_web && step asan build_preset asan entente; then step_e2e; fi
+      return ;;
     fuzz) step_fuzz; return ;;
   esac
   program="$(test_program "$1")" || fail "no tests are called $1; see ./do help"

@@ -25,7 +25,8 @@ target_link_libraries(entente_external INTERFACE
   date::date date::date-tz
   PkgConfig::SQLITE PkgConfig::PQ PkgConfig::SODIUM PkgConfig::GMIME PkgConfig::ZIP
   PkgConfig::TOML ${CLD2_LIBRARY})
-# Headers only: the image worker loads libvips itself, since linking it costs every start 24 ms and 20 MB.
+# Headers only: the image worker loads libvips itself, since linking it costs every start 24 ms and
+# 20 MB.
 target_include_directories(entente_external SYSTEM INTERFACE ${VIPS_INCLUDE_DIRS})
 target_compile_definitions(entente_external INTERFACE
   BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION

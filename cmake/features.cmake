@@ -45,13 +45,15 @@ function(entente_add_program)
   target_precompile_headers(entente REUSE_FROM entente_pch)
 endfunction()
 
-# Tests lie beside the code (src/<folder>/tests/*.cpp, one program per folder) and in tests/acceptance.
+# Tests lie beside the code (src/<folder>/tests/*.cpp, one program per folder) and in
+# tests/acceptance.
 function(entente_add_tests)
   find_package(GTest REQUIRED)
   include(GoogleTest)
   file(GLOB kit CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/kit/*.cpp)
   add_library(entente_kit STATIC ${kit})
-  target_link_libraries(entente_kit PUBLIC ${ENTENTE_LIBRARIES} entente_external GTest::gtest GTest::gmock)
+  target_link_libraries(entente_kit PUBLIC ${ENTENTE_LIBRARIES} entente_external GTest::gtest
+                                           GTest::gmock)
   target_include_directories(entente_kit PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_precompile_headers(entente_kit REUSE_FROM entente_pch)
   target_compile_definitions(entente_kit PUBLIC ENTENTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
@@ -76,9 +78,11 @@ function(entente_add_test_program name sources)
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE entente_kit GTest::gtest_main)
   target_precompile_headers(${name} REUSE_FROM entente_pch)
-  # One ctest entry per program keeps the shared servers of the kit (PostgreSQL, mail) to one start each.
+  # One ctest entry per program keeps the shared servers of the kit (PostgreSQL, mail) to one start
+  # each.
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
-  set_tests_properties(${name} PROPERTIES TIMEOUT 600 ENVIRONMENT "ENTENTE_BINARY=$<TARGET_FILE:entente>")
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600
+                       ENVIRONMENT "ENTENTE_BINARY=$<TARGET_FILE:entente>")
 endfunction()
 
 function(entente_add_bench)
@@ -99,7 +103,8 @@ function(entente_add_fuzzers)
     add_executable(${name} ${source})
     # What reads outside bytes lies in platform: nothing above it is built for the fuzzers.
     target_link_libraries(${name} PRIVATE entente_platform_http entente_platform_files
-                                          entente_platform_crypto entente_platform_json entente_base)
+                                          entente_platform_crypto entente_platform_json
+                                          entente_base)
     target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     list(APPEND names ${name})

@@ -22,7 +22,8 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-con
                     -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
                     -fstack-protector-strong)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # The last three are wrong about std::string = "x" when g++ 12 optimises (GCC bugs 105329, 105651).
+  # The last three are wrong about std::string = "x" when g++ 12 optimises (GCC bugs 105329,
+  # 105651).
   add_compile_options(-fpch-preprocess -Wno-missing-field-initializers
                       -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
 endif()
@@ -30,7 +31,8 @@ if(ENTENTE_WERROR)
   add_compile_options(-Werror)
 endif()
 if(ENTENTE_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer
+                      -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=address,undefined)
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_definitions(_FORTIFY_SOURCE=2)

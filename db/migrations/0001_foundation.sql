@@ -2,7 +2,7 @@
 -- Portable text: uuid, bigint (instants are UTC microseconds, booleans 0 or 1), text, bytea.
 -- Every table of a shop has shop_id first in its primary key and in every unique key.
 
--- one row for the whole installation ------------------------------------------------------------
+-- one row for the whole installation ------------------------------------------
 CREATE TABLE installation (
   id bigint PRIMARY KEY,
   mode text NOT NULL,
@@ -76,7 +76,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_due ON outbox (state, due_at, id);
 CREATE INDEX outbox_subject ON outbox (subject_id, created_at);
 
--- people --------------------------------------------------------------------------------------------
+-- people ----------------------------------------------------------------------
 CREATE TABLE person (
   id uuid PRIMARY KEY,
   email text,
@@ -150,7 +150,7 @@ CREATE TABLE link (
 CREATE UNIQUE INDEX link_token ON link (token_hash);
 CREATE INDEX link_subject ON link (subject_id, purpose);
 
--- shops ------------------------------------------------------------------------------------------------
+-- shops -----------------------------------------------------------------------
 CREATE TABLE shop (
   id uuid PRIMARY KEY,
   handle text NOT NULL,
@@ -191,7 +191,7 @@ CREATE TABLE shop_policy (
   PRIMARY KEY (shop_id, kind, language)
 );
 
--- products, purchases, orders ------------------------------------------------------------------------------
+-- products, purchases, orders -------------------------------------------------
 CREATE TABLE product (
   shop_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -269,7 +269,7 @@ CREATE TABLE shipment (
   PRIMARY KEY (shop_id, order_id, shipment_no)
 ) /*clustered*/;
 
--- reviews ------------------------------------------------------------------------------------------------------
+-- reviews ---------------------------------------------------------------------
 CREATE TABLE review (
   shop_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -305,7 +305,8 @@ CREATE TABLE review (
   version bigint NOT NULL,
   PRIMARY KEY (shop_id, id)
 ) /*clustered*/;
-CREATE INDEX review_public ON review (shop_id, subject_id, published_at, id) WHERE state = 'published';
+CREATE INDEX review_public ON review (shop_id, subject_id, published_at, id)
+  WHERE state = 'published';
 CREATE INDEX review_public_stars ON review (shop_id, subject_id, stars, published_at, id)
   WHERE state = 'published';
 CREATE INDEX review_list ON review (shop_id, submitted_at, id);
@@ -357,7 +358,7 @@ CREATE TABLE photo (
 );
 CREATE INDEX photo_uploader ON photo (shop_id, uploaded_by, created_at);
 
--- recovery --------------------------------------------------------------------------------------------------------
+-- recovery --------------------------------------------------------------------
 CREATE TABLE dispute (
   shop_id uuid NOT NULL,
   id uuid NOT NULL,

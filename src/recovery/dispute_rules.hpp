@@ -122,7 +122,7 @@ std::optional<DisputeDecision> follow_review(const Dispute& dispute, const revie
                                              reviews::VersionState newest, Instant now);
 
 // ---- timers
-// ---------------------------------------------------------------------------------------------------
+
 
 inline constexpr const char* response_timer = "dispute_response_reminder";
 inline constexpr const char* silence_timer = "dispute_silence";
@@ -146,7 +146,7 @@ DisputeDecision send_follow_up(const Dispute& dispute, const FollowUpFacts& fact
 DisputeDecision drop_follow_up(const Dispute& dispute, Instant now);
 
 // ---- whose turn (C14)
-// ---------------------------------------------------------------------------------------------
+
 
 enum class Turn { seller, buyer, nobody };
 BOOST_DESCRIBE_ENUM(Turn, seller, buyer, nobody)

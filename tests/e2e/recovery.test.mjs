@@ -1,6 +1,6 @@
 // The whole road of a bad rating as people walk it (M1 to M7): the shop answers, the buyer updates
-// through the link, the shop publishes, everybody reads the new review. On desktop and phone, in the
-// three languages.
+// through the link, the shop publishes, everybody reads the new review. On desktop and phone, in
+// the three languages.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
