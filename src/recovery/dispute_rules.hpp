@@ -42,6 +42,7 @@ struct DisputeDecision : journal::Decision<Dispute> {
 struct Standing {
   bool review_is_gone = false;
   bool version_waits = false;   // of the review
+  std::int64_t stars_waiting = 0;  // of that version
   bool buyer_has_address = true;
 };
 
@@ -113,9 +114,11 @@ Decided<DisputeDecision> updated(const Dispute& dispute, const UpdateFacts& fact
                                  const Standing& standing, Instant now);
 
 // The review changed by other ways: withdrawn, refused, published. Nothing where nothing follows.
-// `newest` is its newest version: an update that was refused leaves the older one public.
+// `newest` is its newest version: an update that was refused leaves the older one public, and the
+// clock of whose turn it is starts anew.
 std::optional<DisputeDecision> follow_review(const Dispute& dispute, const reviews::Review& review,
-                                             reviews::VersionState newest, Instant now);
+                                             reviews::VersionState newest,
+                                             const RecoveryPolicy& policy, Instant now);
 
 // ---- timers ---------------------------------------------------------------------------------------------------
 

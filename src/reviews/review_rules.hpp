@@ -76,6 +76,7 @@ struct EditFacts {
   bool moderation = false;
   std::optional<ReviewVersion> pending;  // the version that waits, where one does
   ReviewVersion current;
+  std::int64_t newest_number = 0;  // refused and superseded versions keep their numbers
 };
 
 // The buyer's own edit (R5): within the window and before a public reply.

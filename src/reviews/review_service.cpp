@@ -191,9 +191,9 @@ void carry_out(journal::Work& work, const Review* before, const ReviewDecision& 
 EditFacts edit_facts(db::Session& session, const Review& review, bool moderation) {
   EditFacts facts;
   facts.moderation = moderation;
-  facts.current =
-      review_store::version(session, review.shop_id, review.id, review.current_version)
-          .value_or(ReviewVersion{});
+  facts.newest_number = review_store::newest_version_number(session, review.shop_id, review.id);
+  facts.current = review_store::version(session, review.shop_id, review.id, review.current_version)
+                      .value_or(ReviewVersion{});
   if (review.pending_version)
     facts.pending =
         review_store::version(session, review.shop_id, review.id, *review.pending_version);
