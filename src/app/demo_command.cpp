@@ -14,8 +14,7 @@ namespace {
 
 bool is_empty(Program& program) {
   bool empty = false;
-  program.database().read(
-      [&](db::Session& session) { empty = !shops::has_shops(session); });
+  program.database().read([&](db::Session& session) { empty = !shops::has_shops(session); });
   return empty;
 }
 

@@ -21,7 +21,7 @@ namespace entente::app {
 // What tests replace; empty members mean the real thing.
 struct Replacements {
   crypto::PasswordCost password_cost;
-  bool read_only = false;  // for commands beside a running server
+  bool read_only = false;                      // for commands beside a running server
   std::vector<std::string> image_worker = {};  // the command line that decodes photos
 };
 

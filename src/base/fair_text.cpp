@@ -11,75 +11,22 @@ namespace {
 
 // Phrases are folded as fold_for_search does (no accents, lower case). A Latin phrase must stand as
 // whole words; a trailing * lets it go on ("reimburs*"). Chinese has no word gaps to ask for.
-constexpr auto benefit_phrases = std::to_array<std::string_view>({"coupon*",
-                                                                  "voucher*",
-                                                                  "discount*",
-                                                                  "% off",
-                                                                  "percent off",
-                                                                  "gift card*",
-                                                                  "giftcard*",
-                                                                  "free gift*",
-                                                                  "a gift",
-                                                                  "small gift",
-                                                                  "for free",
-                                                                  "free of charge",
-                                                                  "free item*",
-                                                                  "freebie*",
-                                                                  "refund*",
-                                                                  "reimburs*",
-                                                                  "cashback",
-                                                                  "cash back",
-                                                                  "money back",
-                                                                  "store credit*",
-                                                                  "account credit*",
-                                                                  "compensat*",
-                                                                  "rebate*",
-                                                                  "promo code*",
-                                                                  "promotional code*",
-                                                                  "bonus",
-                                                                  "reward*",
-                                                                  "gratuit*",
-                                                                  "bon d'achat",
-                                                                  "bons d'achat",
-                                                                  "bon de reduction",
-                                                                  "bons de reduction",
-                                                                  "code promo*",
-                                                                  "remise*",
-                                                                  "reduction*",
-                                                                  "rabais",
-                                                                  "cadeau*",
-                                                                  "rembours*",
-                                                                  "avoir de",
-                                                                  "geste commercial",
-                                                                  "dedommag*",
-                                                                  "indemnis*",
-                                                                  "recompens*",
-                                                                  "cheque cadeau",
-                                                                  "% de moins",
-                                                                  "優惠券",
-                                                                  "優惠碼",
-                                                                  "優惠",
-                                                                  "折扣",
-                                                                  "折價",
-                                                                  "禮物",
-                                                                  "禮券",
-                                                                  "贈品",
-                                                                  "免費",
-                                                                  "退款",
-                                                                  "退費",
-                                                                  "退錢",
-                                                                  "補償",
-                                                                  "賠償",
-                                                                  "回饋金",
-                                                                  "購物金",
-                                                                  "現金回饋",
-                                                                  "獎勵",
-                                                                  "打折"});
+// clang-format off
+constexpr auto benefit_phrases = std::to_array<std::string_view>({
+    "coupon*", "voucher*", "discount*", "% off", "percent off", "gift card*", "giftcard*",
+    "free gift*", "a gift", "small gift", "for free", "free of charge", "free item*", "freebie*", "refund*",
+    "reimburs*", "cashback", "cash back", "money back", "store credit*", "account credit*",
+    "compensat*", "rebate*", "promo code*", "promotional code*", "bonus", "reward*", "gratuit*",
+    "bon d'achat", "bons d'achat", "bon de reduction", "bons de reduction", "code promo*",
+    "remise*", "reduction*", "rabais", "cadeau*", "rembours*", "un avoir", "geste commercial", "dedommag*",
+    "indemnis*", "recompens*", "cheque cadeau", "% de moins", "優惠券", "優惠碼", "優惠", "折扣",
+    "折價", "禮物", "禮券", "贈品", "免費", "退款", "退費", "退錢", "補償", "賠償", "回饋金",
+    "購物金", "現金回饋", "獎勵", "打折"});
 
-constexpr auto review_phrases = std::to_array<std::string_view>(
-    {"review*", "rating*", "star", "stars", "feedback", "avis", "note", "notation", "etoile*",
-     "evaluation*", "commentaire*", "評論", "評價", "評分", "星級", "顆星", "五星", "好評",
-     "負評"});
+constexpr auto review_phrases = std::to_array<std::string_view>({
+    "review*", "rating*", "star", "stars", "feedback", "avis", "votre note", "une note",
+    "la note", "bonne note", "notation", "etoile*",
+    "evaluation*", "commentaire*", "評論", "評價", "評分", "星級", "顆星", "五星", "好評", "負評"});
 
 constexpr auto condition_phrases =
     std::to_array<std::string_view>({"in exchange for",
@@ -119,6 +66,7 @@ constexpr auto condition_phrases =
 constexpr auto star_phrases =
     std::to_array<std::string_view>({"5 star*", "five star*", "5-star*", "five-star*", "5 etoiles",
                                      "cinq etoiles", "五星", "5星", "5 顆星", "五顆星", "滿分"});
+// clang-format on
 
 // The folded text with, for each of its bytes, the code point of the original it came from.
 struct Folded {
@@ -141,7 +89,10 @@ Folded fold(std::string_view text) {
     std::string point(text.substr(i, length));
     auto plain = point == "’" ? std::string("'") : fold_for_search(point);
     for (char c : plain) {
-      folded.text += c == '\n' ? ' ' : c;
+      if (c == '\n') c = ' ';
+      // A phrase may be broken over lines or spaced out: one gap is as good as many.
+      if (c == ' ' && folded.text.ends_with(' ')) continue;
+      folded.text += c;
       folded.origin.push_back(folded.points.size());
     }
     folded.points.push_back(std::move(point));

@@ -30,7 +30,17 @@ bool is_bidi_control(UChar32 c) {
          c == 0x200F || c == 0x061C;
 }
 
-// U+200D joins emoji and is kept; the other invisible ones carry nothing a reader could see.
+bool joins_emoji(UChar32 c) {
+  return c == 0x200D;
+}
+
+// What a joiner may follow: a picture, its skin colour, or the selector that makes it one.
+bool is_emoji_part(UChar32 c) {
+  return c == 0xFE0F || u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+         u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER);
+}
+
+// These carry nothing a reader could see.
 bool is_invisible(UChar32 c) {
   return c == 0x200B || c == 0x200C || c == 0x2060 || c == 0xFEFF || c == 0x00AD || c == 0x180E;
 }
@@ -64,6 +74,8 @@ std::string folded(std::string_view text) {
   std::string out;
   int breaks = 0;
   bool blank = false;
+  bool joiner = false;  // one that stands behind an emoji; kept where another follows
+  UChar32 before = 0;
   for_each_code_point(text, [&](UChar32 c) {
     if (c == '\n') {
       ++breaks;
@@ -74,16 +86,26 @@ std::string folded(std::string_view text) {
       blank = true;
       return;
     }
+    if (joins_emoji(c)) joiner = is_emoji_part(before);
     if (is_dropped(c)) return;
     if (!out.empty() && breaks > 0)
       out.append(static_cast<std::size_t>(std::min(breaks, 2)), '\n');
     else if (!out.empty() && blank)
       out += ' ';
+    else if (joiner && u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC))
+      append(out, 0x200D);
     breaks = 0;
     blank = false;
+    joiner = false;
+    before = c;
     append(out, c);
   });
   return out;
+}
+
+// Composed last: what is dropped may have stood between a letter and its accent.
+std::string clean(std::string_view text) {
+  return normalized(folded(text), "nfc");
 }
 
 // Most texts of orders are plain ASCII: what is clean already needs no normalising.
@@ -117,7 +139,7 @@ std::optional<std::string> clean_line(std::string_view text) {
   if (is_clean_ascii_line(text)) return std::string(text);
   if (text.find_first_of("\r\n\0"sv) != std::string_view::npos || !is_valid_utf8(text))
     return std::nullopt;
-  return folded(normalized(text, "nfc"));
+  return clean(text);
 }
 
 std::optional<std::string> clean_text(std::string_view text) {
@@ -130,7 +152,7 @@ std::optional<std::string> clean_text(std::string_view text) {
       lines += text[i];
     }
   }
-  return folded(normalized(lines, "nfc"));
+  return clean(lines);
 }
 
 std::string fold_for_search(std::string_view text) {

@@ -1,5 +1,5 @@
-#include "people/session_cookie.hpp"
 #include "people/session_service.hpp"
+#include "people/session_cookie.hpp"
 
 #include "people/account_store.hpp"
 #include "people/session_store.hpp"

@@ -18,7 +18,8 @@ namespace entente::recovery {
 //       +-- review withdrawn or refused ^  \--- buyer updates by a link sent before:
 //       updated_by_customer
 //
-// closed --(reopened by the shop)--> open, or updated_by_customer where a version waits.
+// updated_by_customer --(that version is refused)--> awaiting_customer, or open where nobody
+// replied. closed --(reopened by the shop)--> open, or updated_by_customer where a version waits.
 enum class DisputeState { open, awaiting_customer, updated_by_customer, closed };
 BOOST_DESCRIBE_ENUM(DisputeState, open, awaiting_customer, updated_by_customer, closed)
 

@@ -6,7 +6,6 @@
 
 namespace entente::recovery {
 
-
 // A rating at or under the threshold opens a dispute and sends the alert (M3). A review that has a
 // dispute moves it along (withdrawn, refused, published, edited).
 void review_changed(journal::Work& work, const journal::Timer& timer) {
@@ -14,9 +13,12 @@ void review_changed(journal::Work& work, const journal::Timer& timer) {
   if (!review) return;
   auto dispute = dispute_store::of_review(work.session, timer.shop_id, review->id);
   if (dispute) {
+    auto shop = shops::shop_by_id(work.session, timer.shop_id);
+    if (!shop) return;
     auto versions = reviews::versions_of(work.session, timer.shop_id, review->id);
     auto newest = versions.empty() ? reviews::VersionState::published : versions.back().state;
-    if (auto decision = follow_review(*dispute, *review, newest, work.now))
+    if (auto decision =
+            follow_review(*dispute, *review, newest, policy_of(work.env, *shop), work.now))
       carry_out(work, &*dispute, *decision);
     return;
   }

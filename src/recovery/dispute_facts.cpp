@@ -18,6 +18,11 @@ std::optional<Loaded> load_around(db::Session& session, const reviews::Review& r
   if (review.order_id)
     if (auto order = orders::order_by_id(session, review.shop_id, *review.order_id))
       loaded.order_external = order->row.external_id;
+  if (review.pending_version) {
+    auto pending =
+        reviews::version_by_number(session, review.shop_id, review.id, *review.pending_version);
+    if (pending) loaded.stars_waiting = pending->stars;
+  }
   return loaded;
 }
 
@@ -42,6 +47,7 @@ Standing standing_of(const Loaded& loaded) {
   if (loaded.review.state == reviews::ReviewState::held &&
       loaded.review.pending_version.value_or(1) > 1)
     standing.version_waits = true;
+  standing.stars_waiting = loaded.stars_waiting;
   return standing;
 }
 

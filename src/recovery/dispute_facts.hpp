@@ -16,8 +16,9 @@ struct Loaded {
   reviews::Review review;
   shops::ShopRow shop;
   std::optional<people::Person> buyer;
-  std::string product_name;    // empty for a review of the shop
-  std::string order_external;  // empty where there is no order
+  std::string product_name;        // empty for a review of the shop
+  std::string order_external;      // empty where there is no order
+  std::int64_t stars_waiting = 0;  // of the version that waits for a check; 0: none waits
 };
 
 // nullopt for unknown and foreign ids alike.

@@ -239,10 +239,18 @@ Decided<DisputeDecision> reopen(const Dispute& dispute, const std::string& note,
   auto decision = start(dispute, now);
   auto& row = decision.row;
   row.state = standing.version_waits ? DisputeState::updated_by_customer : DisputeState::open;
+  if (standing.version_waits) row.stars_after = standing.stars_waiting;
   row.closed_at.reset();
   row.close_reason.reset();
   row.close_note.reset();
   if (row.state == DisputeState::open) start_response_clock(decision, policy, now);
+  // What is open again is not solved: no reminder leaves before the next solution (M9).
+  row.solved_at.reset();
+  if (row.follow_up == FollowUp::scheduled) {
+    row.follow_up = FollowUp::none;
+    row.follow_up_at.reset();
+    clear_timer(decision, follow_up_timer);
+  }
   journal::Fields personal;
   if (!note.empty()) personal.emplace("note", note);
   record(decision, "dispute_reopened", {{"by", "shop"}}, std::move(personal));
@@ -339,6 +347,23 @@ DisputeDecision end_with_update(DisputeDecision decision, std::int64_t stars, In
   return decision;
 }
 
+// Back to whoever was awaited before the update, with a new clock: nothing waits for ever (M8).
+DisputeDecision go_on_after_refused_update(DisputeDecision decision, const RecoveryPolicy& policy,
+                                           Instant now) {
+  auto& row = decision.row;
+  row.stars_after.reset();
+  record(decision, "update_refused");
+  if (row.last_reply_at) {
+    row.state = DisputeState::awaiting_customer;
+    row.closes_at = silence_end(now, policy);
+    decision.timers.push_back({silence_timer, row.closes_at});
+  } else {
+    row.state = DisputeState::open;
+    start_response_clock(decision, policy, now);
+  }
+  return decision;
+}
+
 DisputeDecision end_with_review(DisputeDecision decision, CloseReason reason, Instant now) {
   drop_planned_follow_up(decision);
   end(decision, reason, {}, now);
@@ -348,7 +373,8 @@ DisputeDecision end_with_review(DisputeDecision decision, CloseReason reason, In
 }  // namespace
 
 std::optional<DisputeDecision> follow_review(const Dispute& dispute, const reviews::Review& review,
-                                             reviews::VersionState newest, Instant now) {
+                                             reviews::VersionState newest,
+                                             const RecoveryPolicy& policy, Instant now) {
   if (dispute.state == DisputeState::closed) return std::nullopt;
   auto decision = start(dispute, now);
   switch (review.state) {
@@ -363,12 +389,8 @@ std::optional<DisputeDecision> follow_review(const Dispute& dispute, const revie
   }
   if (review.pending_version) return std::nullopt;
   bool waits_for_check = dispute.state == DisputeState::updated_by_customer;
-  if (waits_for_check && newest == reviews::VersionState::refused) {
-    decision.row.state = DisputeState::awaiting_customer;
-    decision.row.stars_after.reset();
-    record(decision, "update_refused");
-    return decision;
-  }
+  if (waits_for_check && newest == reviews::VersionState::refused)
+    return go_on_after_refused_update(std::move(decision), policy, now);
   bool is_newer = review.updated_at && *review.updated_at > dispute.opened_at;
   if (waits_for_check || is_newer) return end_with_update(std::move(decision), review.stars, now);
   return std::nullopt;

@@ -41,7 +41,8 @@ struct DisputeDecision : journal::Decision<Dispute> {
 // What is true beside the dispute.
 struct Standing {
   bool review_is_gone = false;
-  bool version_waits = false;  // of the review
+  bool version_waits = false;      // of the review
+  std::int64_t stars_waiting = 0;  // of that version
   bool buyer_has_address = true;
 };
 
@@ -117,12 +118,13 @@ Decided<DisputeDecision> updated(const Dispute& dispute, const UpdateFacts& fact
                                  const Standing& standing, Instant now);
 
 // The review changed by other ways: withdrawn, refused, published. Nothing where nothing follows.
-// `newest` is its newest version: an update that was refused leaves the older one public.
+// `newest` is its newest version: an update that was refused leaves the older one public, and the
+// clock of whose turn it is starts anew.
 std::optional<DisputeDecision> follow_review(const Dispute& dispute, const reviews::Review& review,
-                                             reviews::VersionState newest, Instant now);
+                                             reviews::VersionState newest,
+                                             const RecoveryPolicy& policy, Instant now);
 
-// ---- timers
-
+// ---- timers ------------------------------------------------------------------------------------
 
 inline constexpr const char* response_timer = "dispute_response_reminder";
 inline constexpr const char* silence_timer = "dispute_silence";
@@ -146,7 +148,6 @@ DisputeDecision send_follow_up(const Dispute& dispute, const FollowUpFacts& fact
 DisputeDecision drop_follow_up(const Dispute& dispute, Instant now);
 
 // ---- whose turn (C14)
-
 
 enum class Turn { seller, buyer, nobody };
 BOOST_DESCRIBE_ENUM(Turn, seller, buyer, nobody)

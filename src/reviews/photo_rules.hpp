@@ -14,8 +14,8 @@ enum class PhotoRefusal {
   photo_missing,  // no field "photo"
   photo_empty,
   photo_too_large,
-  photo_kind_unknown,     // neither JPEG, PNG nor WebP
-  photo_kind_mismatch,    // the name or the type says another kind
+  photo_kind_unknown,   // neither JPEG, PNG nor WebP
+  photo_kind_mismatch,  // the name or the type says another kind
   photo_too_many_pixels,
   photo_broken,
   photo_too_slow,

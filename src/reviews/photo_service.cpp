@@ -1,7 +1,7 @@
 #include "reviews/photo_service.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 #include "people/people.hpp"
 #include "platform/crypto/sha256.hpp"
@@ -53,8 +53,8 @@ Answer<http::Response> keep_photo(journal::Work& work, const Upload& upload,
   review_store::insert_photo(work.session, row);
   work.record(upload.shop, row.id.uuid,
               {"photo_uploaded", {{"bytes", std::to_string(picture.bytes.size())}}, {}});
-  auto photos = boost::json::serialize(boost::json::array{boost::json::object{
-      {"id", to_text(row.id)}, {"width", row.width}, {"height", row.height}}});
+  auto photos = boost::json::serialize(boost::json::array{
+      boost::json::object{{"id", to_text(row.id)}, {"width", row.width}, {"height", row.height}}});
   auto view = photo_views(work, upload.shop, photos, upload.author).front();
   return api::json_response(201, json::to_json_text(view), std::nullopt);
 }
@@ -75,12 +75,12 @@ Answer<api::SlowWork> check_photo(Context& context, const api::Exchange& exchang
     auto cleaned = images->clean(part.body, {file_name, part.content_type});
     if (!cleaned) return refused(refusal_of(cleaned.error()));
     auto image = std::make_shared<files::CleanImage>(std::move(*cleaned));
-    return [image, find_again](journal::Work& work,
-                               const api::Exchange&) -> Answer<http::Response> {
-      auto upload = find_again(work);
-      if (!upload) return std::unexpected(upload.error());
-      return keep_photo(work, *upload, *image);
-    };
+    return
+        [image, find_again](journal::Work& work, const api::Exchange&) -> Answer<http::Response> {
+          auto upload = find_again(work);
+          if (!upload) return std::unexpected(upload.error());
+          return keep_photo(work, *upload, *image);
+        };
   };
 }
 
@@ -92,8 +92,8 @@ Answer<Upload> upload_of_order(const Context& context, ShopId shop, OrderId orde
 }
 
 Answer<people::Link> link_of(const Context& context, const std::string& token) {
-  auto link = people::usable_link(context.session, people::LinkPurpose::write_review, token,
-                                  context.now);
+  auto link =
+      people::usable_link(context.session, people::LinkPurpose::write_review, token, context.now);
   if (!link) return refused(link.error());
   return *link;
 }
@@ -122,8 +122,8 @@ http::Response photo_response(std::string bytes, PhotoId id, bool is_public) {
   http::Response response;
   response.body = std::move(bytes);
   response.set("Content-Type", std::string(files::content_type(kind)));
-  response.set("Content-Disposition", fmt::format("inline; filename=\"{}{}\"", to_text(id),
-                                                  files::file_extension(kind)));
+  response.set("Content-Disposition",
+               fmt::format("inline; filename=\"{}{}\"", to_text(id), files::file_extension(kind)));
   response.set("Cache-Control",
                is_public ? "public, max-age=31536000, immutable" : "private, no-store");
   return response;
@@ -158,8 +158,7 @@ Answer<api::SlowWork> check_photo_by_link(Context& context, const api::Exchange&
 
 Answer<api::SlowWork> check_my_photo(Context& context, const api::Exchange& exchange) {
   MyPhoto mine;
-  if (auto path = api::read_path(mine, exchange.path); !path)
-    return std::unexpected(path.error());
+  if (auto path = api::read_path(mine, exchange.path); !path) return std::unexpected(path.error());
   auto again = [mine](journal::Work& work) { return upload_by_person(work, mine); };
   return check_photo(context, exchange, again, upload_by_person(context, mine));
 }

@@ -18,7 +18,8 @@ BOOST_DESCRIBE_ENUM(Subject, product, shop)
 //   |  (check, or by itself after the preset, M4)
 //   +--> refused (a policy ground, R2)    published --> refused (a pending version was refused: the
 //                                          review itself stays published with its current version)
-// held --> withdrawn. Refused and withdrawn are final for the review.
+// held --> withdrawn, refused --> withdrawn: the author may always take it back. Withdrawn is
+// final, and nothing but that follows a refusal.
 enum class ReviewState { held, published, refused, withdrawn };
 BOOST_DESCRIBE_ENUM(ReviewState, held, published, refused, withdrawn)
 

@@ -39,8 +39,8 @@ journal::Notice refused_mail(const Author& author, const Review& review,
   notice.values.erase("link");
   if (refused.refusal_ground) notice.values["ground"] = to_text(*refused.refusal_ground);
   notice.values["explanation"] = refused.refusal_explanation.value_or("");
-  notice.values["passage"] = passage_of(refused.body, refused.refusal_start.value_or(0),
-                                        refused.refusal_end.value_or(0));
+  notice.values["passage"] =
+      passage_of(refused.body, refused.refusal_start.value_or(0), refused.refusal_end.value_or(0));
   if (review.state == ReviewState::published) notice.values["earlier_stays"] = "yes";
   return notice;
 }

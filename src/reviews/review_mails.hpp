@@ -12,8 +12,8 @@ namespace entente::reviews {
 // Whom a mail about a review goes to, and what every such mail says.
 struct Author {
   std::string email;
-  std::string language;     // BCP 47; may be empty
-  journal::Fields values;   // shop, buyer, product, zone, shop_language, contact, link
+  std::string language;    // BCP 47; may be empty
+  journal::Fields values;  // shop, buyer, product, zone, shop_language, contact, link
 };
 
 // The author's review is public after a check.

@@ -1,5 +1,7 @@
 #include "reviews/review_rules.hpp"
 
+#include <algorithm>
+
 #include "base/fair_text.hpp"
 #include "base/text.hpp"
 
@@ -105,8 +107,10 @@ void publish_now(ReviewDecision& decision, ReviewVersion version, Instant now) {
   decision.new_versions.push_back(std::move(version));
 }
 
-std::int64_t next_number(const Review& review) {
-  return std::max(review.current_version, review.pending_version.value_or(0)) + 1;
+std::int64_t next_number(const Review& review, const EditFacts& facts) {
+  return std::max(
+             {review.current_version, review.pending_version.value_or(0), facts.newest_number}) +
+         1;
 }
 
 ReviewDecision start(const Review& review) {
@@ -199,7 +203,7 @@ Decided<ReviewDecision> edit(const Review& review, const Content& content, const
                              const ReviewPolicy& policy, Instant now) {
   if (auto may = may_edit(review, now); !may) return std::unexpected(may.error());
   auto decision = start(review);
-  auto version = version_of(review, content, next_number(review), Source::buyer, now);
+  auto version = version_of(review, content, next_number(review, facts), Source::buyer, now);
   decision.events.push_back(event_with_text("review_edited", review, version));
   if (facts.moderation) {
     add_pending(decision, std::move(version), facts, policy, now);
@@ -221,7 +225,7 @@ Decided<ReviewDecision> update_by_link(const Review& review, const Content& cont
                                        Instant now) {
   if (auto alive = is_alive(review); !alive) return std::unexpected(alive.error());
   auto decision = start(review);
-  auto version = version_of(review, content, next_number(review), Source::recovery, now);
+  auto version = version_of(review, content, next_number(review, facts), Source::recovery, now);
   decision.events.push_back(event_with_text("review_updated_by_link", review, version));
   add_pending(decision, std::move(version), facts, policy, now);
   return finish(std::move(decision));
@@ -346,6 +350,9 @@ const char* broken_invariant(const Review* before, const Review& after, const st
   if (before == nullptr) return nullptr;
   bool was_final = before->state == ReviewState::withdrawn;
   if (was_final && after.state != before->state) return "a withdrawn review stays withdrawn";
+  bool was_refused = before->state == ReviewState::refused;
+  if (was_refused && after.state != ReviewState::refused && after.state != ReviewState::withdrawn)
+    return "a refused review may only be withdrawn";
   if (before->published_at && after.published_at != before->published_at)
     return "the first day of publication stays (FR-1)";
   if (before->reply_published_at && !after.reply_published_at) return "a public reply stays";

@@ -77,7 +77,8 @@ struct EditFacts {
   bool moderation = false;
   std::optional<ReviewVersion> pending;  // the version that waits, where one does
   ReviewVersion current;
-  std::optional<Author> author;  // who can be told by mail what a check came to
+  std::optional<Author> author;    // who can be told by mail what a check came to
+  std::int64_t newest_number = 0;  // refused and superseded versions keep their numbers
 };
 
 // The buyer's own edit (R5): within the window and before a public reply.

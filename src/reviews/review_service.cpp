@@ -192,6 +192,7 @@ void carry_out(journal::Work& work, const Review* before, const ReviewDecision& 
 EditFacts edit_facts(db::Session& session, const Review& review, bool moderation) {
   EditFacts facts;
   facts.moderation = moderation;
+  facts.newest_number = review_store::newest_version_number(session, review.shop_id, review.id);
   facts.current = review_store::version(session, review.shop_id, review.id, review.current_version)
                       .value_or(ReviewVersion{});
   if (review.pending_version)
@@ -321,9 +322,9 @@ Answer<ReviewView> refuse_review(journal::Work& work, const RefuseReview& comman
   if (!explanation) return invalid("/explanation", "invalid_text");
   RefuseCommand cleaned_command = command;
   cleaned_command.explanation = *explanation;
-  return conclude(work, *review,
-                  refuse(*review, cleaned_command, check_facts(work, *review), work.who.actor.id,
-                         work.now));
+  return conclude(
+      work, *review,
+      refuse(*review, cleaned_command, check_facts(work, *review), work.who.actor.id, work.now));
 }
 
 Answer<ReviewView> reply_to_review(journal::Work& work, const ReplyToReview& command) {
@@ -336,7 +337,8 @@ Answer<ReviewView> reply_to_review(journal::Work& work, const ReplyToReview& com
   if (errors.empty() && body.empty()) errors.push_back({"/body", "missing", {}});
   if (!errors.empty()) return invalid(std::move(errors));
   auto language = text::detect_language(body, command.language.value_or(review->language));
-  return conclude(work, *review, reply(*review, body, language, author_of(work, *review), work.now));
+  return conclude(work, *review,
+                  reply(*review, body, language, author_of(work, *review), work.now));
 }
 
 Answer<ReviewLink> make_review_link(journal::Work& work, const MakeReviewLink& command) {

@@ -69,6 +69,15 @@ std::vector<ReviewVersion> versions(db::Session& session, ShopId shop, ReviewId 
   return db::all<ReviewVersion>(session, sql, shop, id);
 }
 
+std::int64_t newest_version_number(db::Session& session, ShopId shop, ReviewId id) {
+  std::int64_t number = 0;
+  std::vector<db::Param> params{db::Param(shop), db::Param(id)};
+  session.run(
+      "SELECT coalesce(max(number), 0) FROM review_version WHERE shop_id = ? AND review_id = ?",
+      params, [&](const db::Row& row) { number = row.integer(0); });
+  return number;
+}
+
 std::optional<ReviewVersion> version(db::Session& session, ShopId shop, ReviewId id,
                                      std::int64_t number) {
   static const std::string sql =

@@ -20,6 +20,8 @@ std::vector<Review> of_person(db::Session& session, PersonId person, std::int64_
                               const std::vector<std::string>& after);
 
 std::vector<ReviewVersion> versions(db::Session& session, ShopId shop, ReviewId id);
+// 0 where there is none.
+std::int64_t newest_version_number(db::Session& session, ShopId shop, ReviewId id);
 std::optional<ReviewVersion> version(db::Session& session, ShopId shop, ReviewId id,
                                      std::int64_t number);
 

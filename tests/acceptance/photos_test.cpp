@@ -110,14 +110,14 @@ TEST_P(Photos, what_is_no_photo_is_refused_by_name) {
     std::string bytes, type, name, code;
     int status;
   };
-  for (const auto& each : std::vector<Case>{
-           {"", "image/jpeg", "a.jpg", "photo_empty", 422},
-           {"GIF89a....", "image/gif", "a.gif", "photo_kind_unknown", 415},
-           {"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml", "a.svg",
-            "photo_kind_unknown", 415},
-           {"%PDF-1.7", "image/jpeg", "a.jpg", "photo_kind_unknown", 415},
-           {jpeg, "image/png", "a.png", "photo_kind_mismatch", 415},
-           {jpeg.substr(0, 150), "image/jpeg", "a.jpg", "photo_broken", 422}}) {
+  for (const auto& each :
+       std::vector<Case>{{"", "image/jpeg", "a.jpg", "photo_empty", 422},
+                         {"GIF89a....", "image/gif", "a.gif", "photo_kind_unknown", 415},
+                         {"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml", "a.svg",
+                          "photo_kind_unknown", 415},
+                         {"%PDF-1.7", "image/jpeg", "a.jpg", "photo_kind_unknown", 415},
+                         {jpeg, "image/png", "a.png", "photo_kind_mismatch", 415},
+                         {jpeg.substr(0, 150), "image/jpeg", "a.jpg", "photo_broken", 422}}) {
     auto answer = upload(each.bytes, each.type, each.name);
     EXPECT_EQ(answer.status, each.status) << answer.body;
     EXPECT_EQ(code(answer), each.code);

@@ -63,11 +63,11 @@ HttpResponse Actor::patch(const std::string& path, const boost::json::value& bod
 
 Env::Env(db::Engine engine, Instant start) : database_(engine) {
   log::configure({log::Level::error, log::Format::text, nullptr});
-  program_ = std::make_unique<app::Program>(
-      settings_for(database_.options(), directory_.path()),
-      app::Replacements{.password_cost = crypto::test_password_cost,
-                        .read_only = false,
-                        .image_worker = image_worker()});
+  program_ =
+      std::make_unique<app::Program>(settings_for(database_.options(), directory_.path()),
+                                     app::Replacements{.password_cost = crypto::test_password_cost,
+                                                       .read_only = false,
+                                                       .image_worker = image_worker()});
   program_->test_clock()->set(start);
   web_ = std::make_unique<app::WebServer>(*program_);
   web_->start();

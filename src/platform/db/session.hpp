@@ -130,6 +130,8 @@ class Session {
 };
 
 // Throws where the database does not answer.
-inline void ping(Session& session) { session.execute("SELECT 1"); }
+inline void ping(Session& session) {
+  session.execute("SELECT 1");
+}
 
 }  // namespace entente::db
