@@ -13,13 +13,13 @@ namespace {
 // whole words; a trailing * lets it go on ("reimburs*"). Chinese has no word gaps to ask for.
 // clang-format off
 constexpr auto benefit_phrases = std::to_array<std::string_view>({
-    "coupon*", "voucher*", "discount*", "% off", "percent off", "gift card*", "giftcard*",
-    "free gift*", "a gift", "small gift", "for free", "free of charge", "free item*", "freebie*", "refund*",
-    "reimburs*", "cashback", "cash back", "money back", "store credit*", "account credit*",
+    "coupon*", "voucher*", "discount*", "% off", "percent off", "gift card*",
+    "giftcard*", "free gift*", "a gift", "small gift", "for free", "free of charge", "free item*",
+    "freebie*", "refund*", "reimburs*", "cashback", "cash back", "money back", "store credit*", "account credit*",
     "compensat*", "rebate*", "promo code*", "promotional code*", "bonus", "reward*", "gratuit*",
     "bon d'achat", "bons d'achat", "bon de reduction", "bons de reduction", "code promo*",
-    "remise*", "reduction*", "rabais", "cadeau*", "rembours*", "un avoir", "geste commercial", "dedommag*",
-    "indemnis*", "recompens*", "cheque cadeau", "% de moins", "優惠券", "優惠碼", "優惠", "折扣",
+    "remise*", "reduction*", "rabais", "cadeau*", "rembours*", "un avoir", "geste commercial",
+    "dedommag*", "indemnis*", "recompens*", "cheque cadeau", "% de moins", "優惠券", "優惠碼", "優惠", "折扣",
     "折價", "禮物", "禮券", "贈品", "免費", "退款", "退費", "退錢", "補償", "賠償", "回饋金",
     "購物金", "現金回饋", "獎勵", "打折"});
 

@@ -2,6 +2,7 @@
 
 #include "orders/order_rules.hpp"
 #include "orders/order_store.hpp"
+#include "orders/orders.hpp"
 #include "people/people.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "shops/shops.hpp"

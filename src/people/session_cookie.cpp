@@ -5,7 +5,7 @@
 
 namespace entente::people {
 
-void give_session_cookie(journal::Work& work, const std::string& token,
+void give_session_cookie(journal::Work& work, std::string_view token,
                          std::chrono::microseconds life_max) {
   http::CookieOptions options;
   options.max_age = std::chrono::duration_cast<std::chrono::seconds>(life_max);

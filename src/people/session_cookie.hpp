@@ -2,13 +2,13 @@
 #pragma once
 
 #include <chrono>
-#include <string>
+#include <string_view>
 
 #include "journal/work.hpp"
 
 namespace entente::people {
 
-void give_session_cookie(journal::Work& work, const std::string& token,
+void give_session_cookie(journal::Work& work, std::string_view token,
                          std::chrono::microseconds life_max);
 void take_session_cookie(journal::Work& work);
 

@@ -2,6 +2,7 @@
 
 #include "people/people.hpp"
 #include "reviews/review_store.hpp"
+#include "reviews/reviews.hpp"
 #include "shops/shops.hpp"
 
 namespace entente::reviews {

@@ -1,6 +1,6 @@
 #include "api/router.hpp"
 #include "reviews/buyer_views.hpp"
-#include "reviews/photo_service.hpp"
+#include "reviews/photo_upload.hpp"
 #include "reviews/public_views.hpp"
 #include "reviews/review_service.hpp"
 

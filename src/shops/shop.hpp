@@ -47,4 +47,18 @@ std::string first_language_of(const ShopRow& shop);
 // A rating of this many stars opens a dispute and sends the alert (M1, M3).
 bool alerts(const ShopRow& shop, std::int64_t stars);
 
+// What a new shop is made of: the operator's command, an import, a demo.
+struct NewShop {
+  std::string handle;
+  std::string name;
+  std::vector<std::string> languages;
+  std::string currency;
+  std::string time_zone;
+  std::optional<std::string> url;
+  std::optional<std::string> external_id;
+  std::optional<std::string> owner_email;  // is invited as owner, and gets the alerts
+};
+BOOST_DESCRIBE_STRUCT(NewShop, (),
+                      (handle, name, languages, currency, time_zone, url, external_id, owner_email))
+
 }  // namespace entente::shops

@@ -10,6 +10,7 @@
 #include "base/time.hpp"
 #include "people/people.hpp"
 #include "shops/language_tags.hpp"
+#include "shops/shops.hpp"
 
 namespace entente::shops {
 namespace {

@@ -7,6 +7,7 @@
 #include "journal/work.hpp"
 #include "shops/language_tags.hpp"
 #include "shops/shop_fields.hpp"
+#include "shops/shops.hpp"
 
 namespace entente::shops {
 namespace {

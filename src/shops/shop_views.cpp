@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "shops/shop_store.hpp"
+#include "shops/shops.hpp"
 
 namespace entente::shops {
 

@@ -3,7 +3,9 @@
 
 #include "api/access.hpp"
 #include "api/page.hpp"
-#include "shops/shops.hpp"
+#include "journal/work.hpp"
+#include "shops/rating.hpp"
+#include "shops/shop.hpp"
 
 namespace entente::shops {
 

@@ -24,20 +24,6 @@ bool has_shops(db::Session& session);
 std::optional<ShopRow> shop_by_handle(db::Session& session, std::string_view handle);
 std::optional<ShopRow> shop_by_external_id(db::Session& session, std::string_view external_id);
 
-// What a new shop is made of: the operator's command, an import, a demo.
-struct NewShop {
-  std::string handle;
-  std::string name;
-  std::vector<std::string> languages;
-  std::string currency;
-  std::string time_zone;
-  std::optional<std::string> url;
-  std::optional<std::string> external_id;
-  std::optional<std::string> owner_email;  // is invited as owner, and gets the alerts
-};
-BOOST_DESCRIBE_STRUCT(NewShop, (),
-                      (handle, name, languages, currency, time_zone, url, external_id, owner_email))
-
 // Checks everything and saves; 422 with each wrong field, 409 where handle, name (as it looks) or
 // external id is another shop's.
 Answer<ShopRow> make_shop(journal::Work& work, const NewShop& wanted);

@@ -5,6 +5,7 @@
 #include "shops/shop_fields.hpp"
 #include "shops/shop_rules.hpp"
 #include "shops/shop_store.hpp"
+#include "shops/shops.hpp"
 
 namespace entente::shops {
 namespace {

@@ -5,6 +5,7 @@
 #include "people/people.hpp"
 #include "shops/shop_fields.hpp"
 #include "shops/shop_store.hpp"
+#include "shops/shops.hpp"
 #include "shops/team_rules.hpp"
 
 namespace entente::shops {

@@ -1,4 +1,4 @@
-#include "reviews/photo_service.hpp"
+#include "reviews/photo_upload.hpp"
 
 #include <fmt/format.h>
 #include <boost/json.hpp>
@@ -6,7 +6,7 @@
 #include "people/people.hpp"
 #include "platform/crypto/sha256.hpp"
 #include "platform/http/multipart.hpp"
-#include "reviews/photo_rules.hpp"
+#include "reviews/photo_problems.hpp"
 #include "reviews/review_store.hpp"
 
 namespace entente::reviews {

@@ -1,4 +1,4 @@
-#include "reviews/photo_rules.hpp"
+#include "reviews/photo_problems.hpp"
 
 namespace entente::reviews {
 
