@@ -59,8 +59,6 @@ export const theme = createTheme({
   colors: { petrol, ember, gray, dark },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.32,
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
   headings: { fontFamily: 'var(--font)', fontWeight: '650' },
@@ -119,5 +117,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-shadow-md': 'var(--shadow-float)',
   },
   light: {},
-  dark: {},
+  // Deep enough for white words on filled buttons.
+  dark: {
+    '--mantine-color-petrol-filled': '#1f7d76',
+    '--mantine-color-petrol-filled-hover': '#23857e',
+    '--mantine-color-ember-filled': '#b5391f',
+    '--mantine-color-ember-filled-hover': '#cb4325',
+  },
 });

@@ -1,3 +1,236 @@
+import { Button, Tabs } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { myOrders, myReviews, withdrawMyReview } from '../../api/buyer';
+import type { MyOrder, MyReview, ReviewItem, ReviewView } from '../../api/types';
+import { ActionButton } from '../../ui/actions';
+import { ShopArt, StarArt } from '../../ui/art';
+import { ReviewBadge } from '../../ui/badges';
+import { Dialog } from '../../ui/dialog';
+import { Empty } from '../../ui/empty';
+import { useFormat } from '../../ui/format';
+import { useText } from '../../ui/intl';
+import { Loading } from '../../ui/loading';
+import { Card, LoadMore, PageHead, UserText } from '../../ui/page';
+import { Stars } from '../../ui/stars';
+import { Thumb } from '../../ui/thumb';
+import { Trouble } from '../../ui/trouble';
+import { toast, useCommand } from '../../ui/use_command';
+import { When } from '../../ui/when';
+import { PlainShell } from '../session/shell';
+import { useSession } from '../session/use_session';
+import { EditReviewForm, NewReviewForm } from './my_review_forms';
+import css from './my_page.module.css';
+
+function Item({ order, item }: { order: MyOrder; item: ReviewItem }) {
+  const t = useText();
+  const [writing, setWriting] = useState(false);
+  return (
+    <li className={css.item}>
+      <Thumb src={item.image_url} kind={item.line_id === null ? 'shop' : 'product'} />
+      <div className="grow">
+        <bdi>{item.line_id === null ? t('ui.subject.shop') : item.title}</bdi>
+        {item.existing && <Stars value={item.existing.stars} size="sm" />}
+        {!item.existing && !item.action.allowed && (
+          <div className="small faint">{item.action.why_not}</div>
+        )}
+      </div>
+      {!item.existing && item.action.allowed && (
+        <Button size="sm" variant="default" onClick={() => setWriting(true)}>
+          {t('ui.my.write')}
+        </Button>
+      )}
+      <Dialog opened={writing} onClose={() => setWriting(false)} title={item.title} size="lg">
+        <NewReviewForm order={order} item={item} onDone={() => setWriting(false)} />
+      </Dialog>
+    </li>
+  );
+}
+
+function Orders() {
+  const t = useText();
+  const format = useFormat();
+  const query = useInfiniteQuery({
+    queryKey: ['my', 'orders'],
+    queryFn: ({ pageParam, signal }) => myOrders(pageParam, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  });
+  if (query.isPending) return <Loading rows={3} height={120} />;
+  if (query.isError) return <Trouble error={query.error} retry={query.refetch} />;
+  const orders = query.data.pages.flatMap((page) => page.items);
+  if (orders.length === 0) {
+    return (
+      <Empty art={<ShopArt />} title={t('ui.my.no_orders')}>
+        {t('ui.my.no_orders_detail')}
+      </Empty>
+    );
+  }
+  return (
+    <div className="stack">
+      {orders.map((entry) => (
+        <Card
+          key={entry.order.id}
+          title={<bdi>{entry.shop.name}</bdi>}
+          tools={
+            <span className="small faint">
+              <bdi>{entry.order.external_id}</bdi> ·{' '}
+              <When at={entry.order.placed_at} time={false} />
+            </span>
+          }
+        >
+          <ul className={css.items}>
+            {entry.items.map((item) => (
+              <Item key={item.line_id ?? 'shop'} order={entry} item={item} />
+            ))}
+          </ul>
+          {entry.window_until && (
+            <p className="small faint">
+              {t('ui.my.until', { date: format.date(entry.window_until) })}
+            </p>
+          )}
+        </Card>
+      ))}
+      <LoadMore query={query} />
+    </div>
+  );
+}
+
+function Withdraw({ review }: { review: MyReview }) {
+  const t = useText();
+  const [asking, setAsking] = useState(false);
+  const command = useCommand<ReviewView>({
+    refresh: [['my']],
+    onDone: () => {
+      setAsking(false);
+      toast(t('ui.my.withdrawn'));
+    },
+  });
+  return (
+    <>
+      <ActionButton
+        actions={review.actions}
+        name="withdraw"
+        size="sm"
+        variant="subtle"
+        color="ember"
+        onClick={() => setAsking(true)}
+      >
+        {t('ui.my.withdraw')}
+      </ActionButton>
+      <Dialog opened={asking} onClose={() => setAsking(false)} title={t('ui.my.withdraw')}>
+        <p>{t('ui.my.withdraw_ask')}</p>
+        <div className="row" style={{ justifyContent: 'flex-end', marginTop: 20 }}>
+          <Button variant="default" onClick={() => setAsking(false)}>
+            {t('ui.cancel')}
+          </Button>
+          <Button
+            color="ember"
+            loading={command.busy}
+            onClick={() => void command.run((key) => withdrawMyReview(review, key))}
+          >
+            {t('ui.my.withdraw')}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+function Review({ review }: { review: MyReview }) {
+  const t = useText();
+  const [editing, setEditing] = useState(false);
+  return (
+    <Card
+      title={<bdi>{review.product?.name ?? review.shop?.name ?? t('ui.subject.shop')}</bdi>}
+      tools={<ReviewBadge state={review.state} />}
+    >
+      {editing ? (
+        <EditReviewForm review={review} onDone={() => setEditing(false)} />
+      ) : (
+        <div className="stack" style={{ gap: 8 }}>
+          <Stars value={review.stars} />
+          {review.title !== '' && (
+            <div className="strong">
+              <bdi>{review.title}</bdi>
+            </div>
+          )}
+          {review.body !== '' && <UserText>{review.body}</UserText>}
+          <div className="small faint">
+            <When at={review.submitted_at} time={false} />
+          </div>
+          {review.reply && (
+            <div className={css.reply}>
+              <strong className="small">{t('ui.my.reply')}</strong>
+              <UserText className="small">{review.reply.body}</UserText>
+            </div>
+          )}
+          <div className="row">
+            <ActionButton
+              actions={review.actions}
+              name="edit"
+              size="sm"
+              variant="default"
+              onClick={() => setEditing(true)}
+            >
+              {t('ui.edit')}
+            </ActionButton>
+            <Withdraw review={review} />
+          </div>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Reviews() {
+  const t = useText();
+  const query = useInfiniteQuery({
+    queryKey: ['my', 'reviews'],
+    queryFn: ({ pageParam, signal }) => myReviews(pageParam, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  });
+  if (query.isPending) return <Loading rows={3} height={120} />;
+  if (query.isError) return <Trouble error={query.error} retry={query.refetch} />;
+  const reviews = query.data.pages.flatMap((page) => page.items);
+  if (reviews.length === 0) {
+    return (
+      <Empty art={<StarArt />} title={t('ui.my.no_reviews')}>
+        {t('ui.my.no_reviews_detail')}
+      </Empty>
+    );
+  }
+  return (
+    <div className="stack">
+      {reviews.map((review) => (
+        <Review key={review.id} review={review} />
+      ))}
+      <LoadMore query={query} />
+    </div>
+  );
+}
+
 export function MyPage() {
-  return null;
+  const t = useText();
+  const session = useSession();
+  if (!session.person) return <Navigate to="/signin" search={{ next: '/my' }} replace />;
+  return (
+    <PlainShell width={760}>
+      <PageHead title={t('ui.my.title')} />
+      <Tabs defaultValue="orders" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="orders">{t('ui.nav.orders')}</Tabs.Tab>
+          <Tabs.Tab value="reviews">{t('ui.nav.reviews')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="orders">
+          <Orders />
+        </Tabs.Panel>
+        <Tabs.Panel value="reviews">
+          <Reviews />
+        </Tabs.Panel>
+      </Tabs>
+    </PlainShell>
+  );
 }

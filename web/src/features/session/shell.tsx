@@ -43,9 +43,10 @@ export function Shell(props: {
   top: ReactNode;
   children: ReactNode;
 }) {
+  const t = useText();
   return (
     <div className={css.shell}>
-      <div className={css.bar}>
+      <aside className={css.bar} aria-label={t('ui.account.menu')}>
         <div className={css.top}>{props.top}</div>
         <nav className={css.places} aria-label={props.label}>
           {props.places.map((place) => (
@@ -58,7 +59,7 @@ export function Shell(props: {
         <div className={css.meSmall}>
           <AccountMenu />
         </div>
-      </div>
+      </aside>
       <main id="main" className={css.main} tabIndex={-1}>
         {props.children}
       </main>
