@@ -10,17 +10,18 @@ namespace {
 
 // libvips is loaded and not linked, as the program itself does.
 template <class Function>
-Function function_of(void* library, const char* name, Function) {
+Function function_of(void* library, const char* name) {
   return reinterpret_cast<Function>(dlsym(library, name));
 }
 
 std::string plain_jpeg(int width, int height) {
   auto* library = dlopen("libvips.so.42", RTLD_NOW);
   if (library == nullptr) throw std::runtime_error("no libvips");
-  function_of(library, "vips_init", &vips_init)("test");
-  auto make =
-      function_of(library, "vips_image_new_from_memory_copy", &vips_image_new_from_memory_copy);
-  auto save = function_of(library, "vips_image_write_to_buffer", &vips_image_write_to_buffer);
+  function_of<decltype(&vips_init)>(library, "vips_init")("test");
+  auto make = function_of<decltype(&vips_image_new_from_memory_copy)>(
+      library, "vips_image_new_from_memory_copy");
+  auto save =
+      function_of<decltype(&vips_image_write_to_buffer)>(library, "vips_image_write_to_buffer");
   std::string pixels(static_cast<std::size_t>(width * height * 3), '\x7F');
   auto* image = make(pixels.data(), pixels.size(), width, height, 3, VIPS_FORMAT_UCHAR);
   void* bytes = nullptr;
