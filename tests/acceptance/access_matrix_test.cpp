@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "api/problems.hpp"
 #include "kit/env.hpp"
 
 namespace entente {
@@ -132,7 +133,7 @@ class AccessMatrix : public kit::StoryTest {
     if (!caller.csrf.empty()) headers.emplace_back("X-CSRF-Token", caller.csrf);
     if (route.method == http::Method::get) return caller.actor.client().get(path, headers);
     headers.emplace_back("Content-Type", "application/json");
-    return caller.actor.client().send(std::string(http::method_name(route.method)), path, "{}",
+    return caller.actor.client().send(std::string(api::method_name(route.method)), path, "{}",
                                       headers);
   }
 
@@ -168,8 +169,8 @@ TEST_P(AccessMatrix, every_route_answers_everybody_as_its_audience_says) {
       // A stream that is granted does not end; who may not have it is told so at once.
       if (wanted == granted && route->pattern.ends_with("/live")) continue;
       auto answer = call(caller, *route, path);
-      auto what = std::string(http::method_name(route->method)) + " " + path + " as " +
-                  caller.name + ": " + answer.body;
+      auto what = std::string(api::method_name(route->method)) + " " + path + " as " + caller.name +
+                  ": " + answer.body;
       ++asked;
       EXPECT_LT(answer.status, 500) << what;
       if (wanted != granted) {
