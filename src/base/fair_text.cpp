@@ -15,7 +15,8 @@ namespace {
 constexpr auto benefit_phrases = std::to_array<std::string_view>({
     "coupon*", "voucher*", "discount*", "% off", "percent off", "gift card*",
     "giftcard*", "free gift*", "a gift", "small gift", "for free", "free of charge", "free item*",
-    "freebie*", "refund*", "reimburs*", "cashback", "cash back", "money back", "store credit*", "account credit*",
+    "freebie*", "refund*", "reimburs*", "cashback", "cash back", "money back", "store credit*",
+    "account credit*",
     "compensat*", "rebate*", "promo code*", "promotional code*", "bonus", "reward*", "gratuit*",
     "bon d'achat", "bons d'achat", "bon de reduction", "bons de reduction", "code promo*",
     "remise*", "reduction*", "rabais", "cadeau*", "rembours*", "un avoir", "geste commercial",

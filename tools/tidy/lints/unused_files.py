@@ -61,7 +61,8 @@ def _web_imports(tree, name):
     if name.endswith(".html"):
         spellings = re.findall(r"""(?:src|href)=["']([^"']+)["']""", text)
     elif ".config." in name:
-        quoted = re.findall(r"""['"]((?:\./|/)?(?:src|scripts)/[^'"\n]+)['"]""", text)
+        quoted = re.findall(r"""['"]((?:\./|/)?(?:src|scripts|widget)/[^'"\n]+)['"]""", text)
+        # In a config a path stands from the folder of the config.
         spellings = ["./" + value.lstrip("./") for value in quoted]
         spellings += [match[1] for match in IMPORT.findall(text)]
     else:
