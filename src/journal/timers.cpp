@@ -27,6 +27,31 @@ bool take_timer(db::Session& session, TimerId id) {
   return session.execute("DELETE FROM timer WHERE id = ?", id) == 1;
 }
 
+namespace {
+
+constexpr std::chrono::minutes pause_after_failure{5};
+
+// A timer whose command cannot run must not keep those behind it waiting: it is tried again later.
+void postpone(Journal& journal, const Timer& timer, const char* why) {
+  log::error("timer_failed", {{"timer", to_text(timer.id)}, {"kind", timer.kind}, {"why", why}});
+  journal.run_system([&](Work& work) {
+    work.session.execute("UPDATE timer SET due_at = ? WHERE id = ?", work.now + pause_after_failure,
+                         timer.id);
+  });
+}
+
+// True where this call took the timer and its command ran.
+bool fire(Journal& journal, const TimerHandler& handler, const Timer& timer) {
+  bool taken = false;
+  journal.run_system([&](Work& work) {
+    taken = take_timer(work.session, timer.id);
+    if (taken) handler(work, timer);
+  });
+  return taken;
+}
+
+}  // namespace
+
 int Timers::run_due(Journal& journal, int limit) const {
   std::vector<Timer> due;
   journal.database().read(
@@ -35,14 +60,14 @@ int Timers::run_due(Journal& journal, int limit) const {
   for (const auto& timer : due) {
     auto handler = handlers_.find(timer.kind);
     if (handler == handlers_.end()) {
-      log::error("timer_of_unknown_kind", {{"timer", to_text(timer.id)}, {"kind", timer.kind}});
+      postpone(journal, timer, "unknown kind");
       continue;
     }
-    journal.run_system([&](Work& work) {
-      if (!take_timer(work.session, timer.id)) return;
-      handler->second(work, timer);
-    });
-    ++fired;
+    try {
+      if (fire(journal, handler->second, timer)) ++fired;
+    } catch (const std::exception& error) {
+      postpone(journal, timer, error.what());
+    }
   }
   return fired;
 }

@@ -42,7 +42,8 @@ class Timers {
   }
 
   // Fires what is due, in due order, each in a transaction of its own that also takes the timer
-  // away. Returns how many fired; call again while it is not zero.
+  // away. One that fails is put off by five minutes, so that nothing waits behind it. Returns how
+  // many fired; call again while it is not zero.
   int run_due(Journal& journal, int limit = 100) const;
 
  private:
