@@ -109,9 +109,9 @@ class AccessMatrix : public kit::StoryTest {
   void add(std::string name, kit::Actor actor) {
     Caller caller{std::move(name), std::move(actor)};
     auto session = caller.actor.get("/v1/session");
-    if (session.status == 200)
-      if (const auto* token = session.json().as_object().if_contains("csrf_token"))
-        if (token->is_string()) caller.csrf = token->as_string();
+    ASSERT_EQ(session.status, 200) << session.body;
+    auto view = session.json();
+    if (view.at("csrf_token").is_string()) caller.csrf = view.at("csrf_token").as_string();
     callers.push_back(std::move(caller));
   }
 
