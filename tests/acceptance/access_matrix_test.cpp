@@ -210,6 +210,9 @@ TEST_P(AccessMatrix, a_shop_that_is_none_is_not_found_whoever_asks) {
       auto answer = call(caller, *route, broken);
       EXPECT_EQ(answer.status, 404) << broken << " as " << caller.name << ": " << answer.body;
       if (route->pattern.ends_with("/live")) continue;
+      // Who may read every shop finds an empty list; nobody finds or leaves anything else.
+      bool reads_all = caller.name == "support" || caller.name == "operator";
+      if (reads_all && route->method == http::Method::get) continue;
       EXPECT_GE(call(caller, *route, unknown).status, 400) << unknown << " as " << caller.name;
     }
   }
