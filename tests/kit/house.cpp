@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <future>
+#include <thread>
 
 #include "base/embedded.hpp"
 #include "people/people.hpp"
@@ -48,6 +49,10 @@ House::House(db::Database& over)
       journal(database, env),
       routes(journal) {
   routes.set_authenticate(people::authenticator(journal));
+}
+
+void House::settle() {
+  while (database.writes_waiting() > 0) std::this_thread::sleep_for(std::chrono::milliseconds{1});
 }
 
 std::vector<journal::OutboxRow> House::mails_to(std::string_view recipient) {

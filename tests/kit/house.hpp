@@ -33,6 +33,8 @@ class House {
   // As the system, waiting.
   void write(const std::function<void(journal::Work&)>& body) { journal.run_system(body); }
   void read(const std::function<void(db::Session&)>& body) { database.read(body); }
+  // Waits until what requests left behind (notes of use) is written.
+  void settle();
   // What waits in the outbox for an address, oldest first.
   std::vector<journal::OutboxRow> mails_to(std::string_view recipient);
   // The token behind the '#' of the link in the newest mail of a kind to an address.
