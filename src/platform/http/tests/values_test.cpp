@@ -201,7 +201,8 @@ TEST(Problems, are_written_as_the_standard_says) {
     "detail": "Bitte prüfen.", "instance": "urn:entente:request:r1", "code": "invalid_request",
     "params": {"limit": "5"},
     "errors": [
-      {"detail": "Zu viele Sterne.", "pointer": "/stars", "code": "out_of_range", "params": {"max": "5"}},
+      {"detail": "Zu viele Sterne.", "pointer": "/stars", "code": "out_of_range",
+       "params": {"max": "5"}},
       {"detail": "too_long", "pointer": "/title", "code": "too_long"}]})"));
 }
 
