@@ -5,7 +5,9 @@
 namespace entente::reviews {
 namespace {
 
-constexpr Instant day(std::int64_t n) { return {n * 86'400'000'000}; }
+constexpr Instant day(std::int64_t n) {
+  return {n * 86'400'000'000};
+}
 
 ImportedVersion written(std::int64_t on, std::int64_t stars, const std::string& body = "") {
   ImportedVersion version;
