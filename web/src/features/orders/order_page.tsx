@@ -136,6 +136,6 @@ export function OrderPage() {
   const { orderId } = useParams({ from: '/shops/$handle/orders/$orderId' });
   const query = useQuery(orderQuery(shop.id, orderId));
   if (query.data) return <OrderDetail order={query.data} />;
-  if (query.isError) return <Trouble error={query.error} retry={query.refetch} />;
+  if (query.isError) return <Trouble page error={query.error} retry={query.refetch} />;
   return <Loading rows={3} height={140} />;
 }

@@ -59,7 +59,7 @@ export function PublicShopPage() {
         )}
         <LoadMore query={products} />
         {products.isSuccess && (
-          <Card title={t('ui.public.about_shop')}>
+          <Card>
             <ReviewWidget shop={handle} />
           </Card>
         )}
