@@ -5,18 +5,19 @@ import { texts } from './build/texts.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+// Tests compile messages themselves, so they keep the parser.
+const withoutParser = [
+  {
+    find: /^@formatjs\/icu-messageformat-parser$/,
+    replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+  },
+];
+
 // Two entries: the application, and the buyer's forms (a small Preact page for slow connections).
 // Messages are parsed when building, so the ICU parser itself never travels to the browser.
 export default defineConfig({
   plugins: [texts(here('../locales')), react({ exclude: /features\/buyer\// })],
-  resolve: {
-    alias: [
-      {
-        find: /^@formatjs\/icu-messageformat-parser$/,
-        replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
-      },
-    ],
-  },
+  resolve: { alias: process.env['VITEST'] ? [] : withoutParser },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

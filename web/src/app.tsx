@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQuery, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ProblemError } from './api/client';
 import { sessionQuery } from './api/session';
 import type { Language } from './api/types';
@@ -31,7 +31,8 @@ function useWatchForEndedSession(client: QueryClient): void {
         if (event.type !== 'updated' || event.action.type !== 'error') return;
         const error: unknown = event.action.error;
         if (!(error instanceof ProblemError) || error.status !== 401) return;
-        if (event.query.queryKey[0] === 'session') return;
+        const key = event.query.queryKey as readonly unknown[];
+        if (key[0] === 'session') return;
         void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
       }),
     [client],
@@ -43,12 +44,12 @@ function FollowAccount({ children }: { children: ReactNode }) {
   const { data } = useQuery(sessionQuery);
   const { language, setLanguage } = useLanguage();
   const wanted = data?.account?.language ?? data?.person?.language;
-  const [followed, setFollowed] = useState<string | undefined>();
+  const followed = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (wanted === followed) return;
-    setFollowed(wanted);
+    if (wanted === followed.current) return;
+    followed.current = wanted;
     if (isLanguage(wanted) && wanted !== language) void setLanguage(wanted);
-  }, [wanted, followed, language, setLanguage]);
+  }, [wanted, language, setLanguage]);
   return children;
 }
 

@@ -29,7 +29,8 @@ async function start(): Promise<void> {
   const nonce = readNonce();
   if (nonce) setNonce(nonce);
   const language = preferredLanguage();
-  const session = client.prefetchQuery(sessionQuery);
+  // Whether it comes or not, the page starts; it shows what went wrong.
+  const session = client.query(sessionQuery).catch(() => undefined);
   const messages = await prepareTexts(language);
   await session;
   const root = document.getElementById('root');

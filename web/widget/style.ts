@@ -2,7 +2,7 @@
 // attributes, but not this. Colours come from the page's own text colour, so dark pages need nothing.
 const css = `
 :host {
-  --accent: var(--entente-accent, #146b65);
+  --accent: var(--entente-accent, currentcolor);
   --star: var(--entente-star, #d08700);
   --text: var(--entente-text, inherit);
   --muted: var(--entente-muted, color-mix(in srgb, currentcolor 68%, transparent));
@@ -63,7 +63,7 @@ svg { width: 1.1em; height: 1.1em; }
 .review:focus { outline: none; }
 .review h3 { display: inline; margin-inline-start: 8px; font-size: 1.05em; }
 .meta { display: flex; flex-wrap: wrap; gap: 0 14px; margin: 2px 0 6px; }
-.verified { color: var(--accent); }
+.verified { font-weight: 550; }
 .body { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 75ch; }
 .photos { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 10px; }
 .photos img { display: block; width: 84px; height: 84px; object-fit: cover; border-radius: var(--radius);
@@ -74,7 +74,7 @@ svg { width: 1.1em; height: 1.1em; }
 .state { padding: 22px 0; text-align: center; }
 .state .again { margin-top: 10px; }
 .foot { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px; margin-top: 12px; }
-a { color: var(--accent); }
+a { color: inherit; }
 [aria-busy='true'] { opacity: 0.55; }
 @media (prefers-reduced-motion: no-preference) { [aria-busy] { transition: opacity 120ms; } }
 `;

@@ -138,12 +138,7 @@ export function reviewItem(review: PublicReview, words: Words, base: string): HT
       { class: 'meta muted', part: 'meta', lang: words.language },
       h('bdi', {}, review.display_name),
       review.verified
-        ? h(
-            'span',
-            { class: 'verified', part: 'verified' },
-            checkMark() as Node,
-            ` ${t('verified')}`,
-          )
+        ? h('span', { class: 'verified', part: 'verified' }, checkMark(), ` ${t('verified')}`)
         : note(t('unverified')),
       h('time', { datetime: review.published_at }, words.date(review.published_at)),
       updated !== null && note(t('updated', { date: words.date(updated) })),

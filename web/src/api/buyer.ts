@@ -2,8 +2,6 @@
 import { patch, post, get, newKey, ProblemError } from './client';
 import type {
   Id,
-  MyOrder,
-  MyReview,
   Page,
   PhotoView,
   Problem,
@@ -70,13 +68,11 @@ export function uploadPhoto(
 }
 
 export const myOrders = (cursor: string, signal: AbortSignal) =>
-  get<Page<MyOrder>>('/v1/my/orders', { cursor }, signal);
+  get<Page<ReviewForm>>('/v1/my/orders', { cursor }, signal);
 export const myReviews = (cursor: string, signal: AbortSignal) =>
-  get<Page<MyReview>>('/v1/my/reviews', { cursor }, signal);
-export const reviewMyOrder = (order: MyOrder, review: ReviewSubmission, key: string) =>
-  post<SubmittedReview>(`/v1/my/orders/${order.order.shop_id}/${order.order.id}/reviews`, review, {
-    key,
-  });
+  get<Page<ReviewView>>('/v1/my/reviews', { cursor }, signal);
+export const reviewMyOrder = (form: ReviewForm, review: ReviewSubmission, key: string) =>
+  post<SubmittedReview>(`/v1/my/orders/${form.shop_id}/${form.order_id}/reviews`, review, { key });
 
 const mine = (shop: Id, review: Id) => `/v1/my/reviews/${shop}/${review}`;
 export const changeMyReview = (

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post } from './client';
-import type { Id, Instant, OrderView, Page } from './types';
+import type { Id, OrderView, Page, ReviewLink } from './types';
 
 export const ordersQuery = (shop: Id, q: string) =>
   infiniteQueryOptions({
@@ -18,8 +18,4 @@ export const orderQuery = (shop: Id, order: Id) =>
   });
 
 export const makeReviewLink = (shop: Id, order: Id, key: string) =>
-  post<{ url: string; expires_at: Instant | null }>(
-    `/v1/shops/${shop}/orders/${order}/review-link`,
-    {},
-    { key },
-  );
+  post<ReviewLink>(`/v1/shops/${shop}/orders/${order}/review-link`, {}, { key });

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get } from './client';
-import type { Page, PublicProduct, PublicReviews } from './types';
+import type { Page, PublicProduct, PublicShop } from './types';
 
 const shop = (handle: string) => `/v1/public/shops/${encodeURIComponent(handle)}`;
 
@@ -13,8 +13,8 @@ export const publicProductsQuery = (handle: string) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
-export const publicRatingQuery = (handle: string) =>
+export const publicShopQuery = (handle: string) =>
   queryOptions({
-    queryKey: ['public', handle, 'rating'],
-    queryFn: ({ signal }) => get<PublicReviews>(`${shop(handle)}/reviews`, { limit: 1 }, signal),
+    queryKey: ['public', handle, 'shop'],
+    queryFn: ({ signal }) => get<PublicShop>(shop(handle), {}, signal),
   });

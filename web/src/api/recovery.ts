@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post, withQuery, type Query } from './client';
 import type {
+  CloseChoice,
   Dashboard,
   DisputeCounts,
   DisputeRow,
@@ -60,24 +61,24 @@ export interface Reply {
 export const previewReply = (shop: Id, dispute: Id, reply: Reply, signal: AbortSignal) =>
   post<ReplyPreview>(`${disputes(shop)}/${dispute}/reply-preview`, reply, { signal, key: '' });
 
-const command =
-  <Body>(name: string) =>
-  (dispute: DisputeView, body: Body, key: string) =>
-    post<DisputeView>(`${disputes(dispute.shop_id)}/${dispute.id}/${name}`, body, {
-      version: dispute.version,
-      key,
-    });
+type Command<Body> = (dispute: DisputeView, body: Body, key: string) => Promise<DisputeView>;
+
+const command = (name: string) => (dispute: DisputeView, body: object, key: string) =>
+  post<DisputeView>(`${disputes(dispute.shop_id)}/${dispute.id}/${name}`, body, {
+    version: dispute.version,
+    key,
+  });
 
 /** The reasons a person may give; the others are given by the course of events. */
-export type ChosenReason = 'solved_without_update' | 'no_solution_possible' | 'do_not_engage';
+export type ChosenReason = CloseChoice;
 
-export const sendReply = command<Reply>('reply');
-export const publishUpdate = command<object>('publish-update');
-export const closeDispute = command<{ reason: ChosenReason; note: string }>('close');
-export const reopenDispute = command<{ note: string }>('reopen');
-export const assignDispute = command<{ account_id: Id | null }>('assign');
-export const markSolved = command<{ note: string }>('mark-solved');
-export const addNote = command<{ body: string }>('notes');
+export const sendReply: Command<Reply> = command('reply');
+export const publishUpdate: Command<object> = command('publish-update');
+export const closeDispute: Command<{ reason: ChosenReason; note: string }> = command('close');
+export const reopenDispute: Command<{ note: string }> = command('reopen');
+export const assignDispute: Command<{ account_id: Id | null }> = command('assign');
+export const markSolved: Command<{ note: string }> = command('mark-solved');
+export const addNote: Command<{ body: string }> = command('notes');
 
 export const dashboardQuery = (shop: Id) =>
   queryOptions({

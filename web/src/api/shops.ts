@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, patch, post, put, remove } from './client';
 import type {
-  Action,
+  DefaultReplies,
   DefaultReply,
   Id,
   Page,
@@ -10,6 +10,7 @@ import type {
   ShopRole,
   ShopSettings,
   ShopView,
+  Team,
   TeamMember,
 } from './types';
 
@@ -70,11 +71,6 @@ export type SettingsChange = Partial<Omit<ShopSettings, 'version' | 'actions'>>;
 export const changeSettings = (id: Id, body: SettingsChange, version: number) =>
   patch<ShopSettings>(`${shop(id)}/settings`, body, { version });
 
-export interface DefaultReplies {
-  items: DefaultReply[];
-  missing_languages: string[];
-}
-
 export const repliesQuery = (id: Id) =>
   queryOptions({
     queryKey: ['shop', id, 'default-replies'],
@@ -97,10 +93,6 @@ export const policiesQuery = (id: Id) =>
 export const putPolicy = (id: Id, kind: PolicyKind, language: string, body: string) =>
   put<ShopPolicy>(`${shop(id)}/policies/${kind}/${language}`, { body });
 
-export interface Team {
-  items: TeamMember[];
-  actions: Action[];
-}
 export const teamQuery = (id: Id) =>
   queryOptions({
     queryKey: ['shop', id, 'team'],

@@ -49,7 +49,7 @@ export function DataTable<Row>(props: {
   return (
     <div className={css.frame} data-dim={props.dim || undefined}>
       <table role="table" className={css.table} aria-label={props.label}>
-        <thead role="rowgroup">
+        <thead>
           <tr role="row">
             {props.columns.map((column) => (
               <th
@@ -64,7 +64,7 @@ export function DataTable<Row>(props: {
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody>
           {props.rows.map((row) => (
             <tr role="row" key={props.keyOf(row)}>
               {props.columns.map((column) => (

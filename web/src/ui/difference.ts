@@ -12,8 +12,10 @@ function words(text: string, language: string): string[] {
   const found: string[] = [];
   for (const { segment } of cutter.segment(text)) {
     // A space belongs to the word before it, so that changed sentences stay in one piece.
-    if (/^\s+$/.test(segment) && found.length > 0) found[found.length - 1] += segment;
-    else found.push(segment);
+    const before = found.pop();
+    if (before === undefined) found.push(segment);
+    else if (/^\s+$/.test(segment)) found.push(before + segment);
+    else found.push(before, segment);
   }
   return found;
 }

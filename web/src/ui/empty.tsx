@@ -7,11 +7,14 @@ export function Empty(props: {
   title: string;
   children?: ReactNode;
   next?: ReactNode;
+  /** The heading of the whole page, where there is no other. */
+  page?: boolean;
 }) {
+  const Heading = props.page ? 'h1' : 'h2';
   return (
     <div className={css.empty}>
       {props.art}
-      <h2>{props.title}</h2>
+      <Heading>{props.title}</Heading>
       {props.children && <p>{props.children}</p>}
       {props.next && <div className={css.next}>{props.next}</div>}
     </div>

@@ -17,17 +17,25 @@ export function problemWords(error: unknown, t: Translate): { title: string; det
 }
 
 /** A page or part that could not be shown, with a way out. */
-export function Trouble(props: { error: unknown; retry?: () => unknown; next?: ReactNode }) {
+export function Trouble(props: {
+  error: unknown;
+  retry?: () => unknown;
+  next?: ReactNode;
+  page?: boolean;
+}) {
   const t = useText();
   const { title, detail } = problemWords(props.error, t);
+  // What is not there, or not ours to see, does not change by asking again.
+  const final = props.error instanceof ProblemError && [403, 404, 410].includes(props.error.status);
   return (
     <div role="alert">
       <Empty
         art={<LostArt />}
         title={title}
+        page={props.page ?? false}
         next={
           <>
-            {props.retry && (
+            {props.retry && !final && (
               <Button variant="default" onClick={() => void props.retry?.()}>
                 {t('ui.retry')}
               </Button>

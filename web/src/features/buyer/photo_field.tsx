@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { newKey } from '../../api/client';
 import { uploadPhoto } from '../../api/buyer';
 import type { Id } from '../../api/types';
 import { smaller } from './smaller';
@@ -8,7 +9,7 @@ import { useWords } from './texts';
 const most = 6;
 
 interface Shot {
-  local: number;
+  local: string;
   file: File;
   preview: string;
   share: number;
@@ -49,7 +50,6 @@ export function PhotoField(props: {
 }) {
   const { t } = useWords();
   const [shots, setShots] = useState<Shot[]>([]);
-  const next = useRef(0);
   const { onChange } = props;
   useEffect(() => {
     const ids = shots.flatMap((shot) => (shot.id ? [shot.id] : []));
@@ -59,7 +59,7 @@ export function PhotoField(props: {
     );
     // eslint-disable-next-line react-hooks/exhaustive-deps -- told when the photos change
   }, [shots]);
-  const change = (local: number, what: Partial<Shot>) =>
+  const change = (local: string, what: Partial<Shot>) =>
     setShots((now) => now.map((shot) => (shot.local === local ? { ...shot, ...what } : shot)));
   const send = async (shot: Shot) => {
     change(shot.local, { failed: false, share: 0 });
@@ -79,7 +79,7 @@ export function PhotoField(props: {
     const fresh = Array.from(files ?? [])
       .slice(0, most - shots.length)
       .map((file) => ({
-        local: next.current++,
+        local: newKey(),
         file,
         preview: URL.createObjectURL(file),
         share: 0,

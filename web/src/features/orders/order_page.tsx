@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { makeReviewLink, orderQuery } from '../../api/orders';
-import type { OrderView } from '../../api/types';
+import type { OrderView, ReviewLink as MadeLink } from '../../api/types';
 import { Badge } from '../../ui/badges';
 import { CopyField } from '../../ui/copy_field';
 import { useFormat } from '../../ui/format';
@@ -24,18 +24,16 @@ import css from './orders_page.module.css';
 function ReviewLink({ order }: { order: OrderView }) {
   const t = useText();
   const format = useFormat();
-  const [link, setLink] = useState<{ url: string; expires_at: string | null } | null>(null);
-  const command = useCommand<{ url: string; expires_at: string | null }>({ onDone: setLink });
+  const [link, setLink] = useState<MadeLink | null>(null);
+  const command = useCommand<MadeLink>({ onDone: setLink });
   return (
     <Card title={t('ui.review_link.title')}>
       {link ? (
         <div className="stack">
           <CopyField label={t('ui.review_link.label')} value={link.url} />
-          {link.expires_at && (
-            <p className="small faint">
-              {t('ui.review_link.until', { at: format.dateTime(link.expires_at) })}
-            </p>
-          )}
+          <p className="small faint">
+            {t('ui.review_link.until', { at: format.dateTime(link.expires_at) })}
+          </p>
         </div>
       ) : (
         <div className="stack">
@@ -136,6 +134,6 @@ export function OrderPage() {
   const { orderId } = useParams({ from: '/shops/$handle/orders/$orderId' });
   const query = useQuery(orderQuery(shop.id, orderId));
   if (query.data) return <OrderDetail order={query.data} />;
-  if (query.isError) return <Trouble error={query.error} retry={query.refetch} />;
+  if (query.isError) return <Trouble page error={query.error} retry={query.refetch} />;
   return <Loading rows={3} height={140} />;
 }

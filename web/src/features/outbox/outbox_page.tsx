@@ -19,6 +19,7 @@ import { Ago } from '../../ui/when';
 
 const tones: Record<OutboxRow['state'], Tone> = {
   waiting: 'awaiting',
+  sending: 'awaiting',
   sent: 'good',
   failed: 'open',
 };

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { apiKeysQuery, createApiKey, revokeApiKey } from '../../api/people';
 import { shopsQuery } from '../../api/shops';
 import type { ApiKeyView, Scope } from '../../api/types';
+import { ActionButton } from '../../ui/actions';
 import { MailArt } from '../../ui/art';
 import { Badge } from '../../ui/badges';
 import { CopyField } from '../../ui/copy_field';
@@ -122,12 +123,18 @@ function Revoke({ item }: { item: ApiKeyView }) {
     refresh: [['api-keys']],
     onDone: () => setAsking(false),
   });
-  if (item.revoked_at) return null;
   return (
     <>
-      <Button size="compact-sm" variant="subtle" color="ember" onClick={() => setAsking(true)}>
+      <ActionButton
+        actions={item.actions}
+        name="revoke"
+        size="compact-sm"
+        variant="subtle"
+        color="ember"
+        onClick={() => setAsking(true)}
+      >
         {t('ui.keys_page.revoke')}
-      </Button>
+      </ActionButton>
       <Dialog opened={asking} onClose={() => setAsking(false)} title={t('ui.keys_page.revoke')}>
         <p>{t('ui.keys_page.revoke_ask', { name: item.name })}</p>
         <div className="row" style={{ justifyContent: 'flex-end', marginTop: 20 }}>

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { myOrders, myReviews, withdrawMyReview } from '../../api/buyer';
-import type { MyOrder, MyReview, ReviewItem, ReviewView } from '../../api/types';
+import type { ReviewForm, ReviewItem, ReviewView } from '../../api/types';
 import { ActionButton } from '../../ui/actions';
 import { ShopArt, StarArt } from '../../ui/art';
 import { ReviewBadge } from '../../ui/badges';
@@ -23,7 +23,7 @@ import { useSession } from '../session/use_session';
 import { EditReviewForm, NewReviewForm } from './my_review_forms';
 import css from './my_page.module.css';
 
-function Item({ order, item }: { order: MyOrder; item: ReviewItem }) {
+function Item({ order, item }: { order: ReviewForm; item: ReviewItem }) {
   const t = useText();
   const [writing, setWriting] = useState(false);
   return (
@@ -71,12 +71,11 @@ function Orders() {
     <div className="stack">
       {orders.map((entry) => (
         <Card
-          key={entry.order.id}
+          key={entry.order_id}
           title={<bdi>{entry.shop.name}</bdi>}
           tools={
             <span className="small faint">
-              <bdi>{entry.order.external_id}</bdi> ·{' '}
-              <When at={entry.order.placed_at} time={false} />
+              <bdi>{entry.order_external_id}</bdi> · <When at={entry.placed_at} time={false} />
             </span>
           }
         >
@@ -97,7 +96,7 @@ function Orders() {
   );
 }
 
-function Withdraw({ review }: { review: MyReview }) {
+function Withdraw({ review }: { review: ReviewView }) {
   const t = useText();
   const [asking, setAsking] = useState(false);
   const command = useCommand<ReviewView>({
@@ -138,12 +137,12 @@ function Withdraw({ review }: { review: MyReview }) {
   );
 }
 
-function Review({ review }: { review: MyReview }) {
+function Review({ review }: { review: ReviewView }) {
   const t = useText();
   const [editing, setEditing] = useState(false);
   return (
     <Card
-      title={<bdi>{review.product?.name ?? review.shop?.name ?? t('ui.subject.shop')}</bdi>}
+      title={<bdi>{review.product?.name ?? t('ui.subject.shop')}</bdi>}
       tools={<ReviewBadge state={review.state} />}
     >
       {editing ? (

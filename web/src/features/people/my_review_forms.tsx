@@ -1,7 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { changeMyReview, reviewMyOrder } from '../../api/buyer';
-import type { MyOrder, MyReview, ReviewItem, ReviewView, SubmittedReview } from '../../api/types';
+import type { ReviewForm, ReviewItem, ReviewView, SubmittedReview } from '../../api/types';
 import { useLanguage, useText } from '../../ui/intl';
 import { StarChoice } from '../../ui/stars';
 import { toast, useCommand } from '../../ui/use_command';
@@ -46,7 +46,7 @@ function WordFields(props: {
   );
 }
 
-export function NewReviewForm(props: { order: MyOrder; item: ReviewItem; onDone: () => void }) {
+export function NewReviewForm(props: { order: ReviewForm; item: ReviewItem; onDone: () => void }) {
   const t = useText();
   const { language } = useLanguage();
   const { person } = useSession();
@@ -97,7 +97,7 @@ export function NewReviewForm(props: { order: MyOrder; item: ReviewItem; onDone:
   );
 }
 
-export function EditReviewForm({ review, onDone }: { review: MyReview; onDone: () => void }) {
+export function EditReviewForm({ review, onDone }: { review: ReviewView; onDone: () => void }) {
   const t = useText();
   const [words, setWords] = useState<Words>({
     stars: review.stars,

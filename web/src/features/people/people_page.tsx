@@ -114,11 +114,25 @@ function AccountTools({ account }: { account: AccountView }) {
   });
   const set = (change: { roles?: StaffRole[]; state?: 'active' | 'disabled' }) =>
     void command.run(() => changeAccountOf(account.id, change));
+  const again = () =>
+    void command.run((key) =>
+      inviteAccount({ email: account.email, name: account.name, roles: account.roles }, key),
+    );
   return (
     <span className="row" style={{ justifyContent: 'flex-end' }}>
       <ActionButton
         actions={account.actions}
-        name="edit_roles"
+        name="invite_again"
+        size="compact-sm"
+        variant="default"
+        loading={command.busy}
+        onClick={again}
+      >
+        {t('ui.people.invite_again')}
+      </ActionButton>
+      <ActionButton
+        actions={account.actions}
+        name="change_roles"
         size="compact-sm"
         variant="default"
         onClick={() => setEditing(true)}

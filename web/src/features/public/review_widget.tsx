@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLanguage } from '../../ui/intl';
+import css from './public.module.css';
 
 /** Loads the widget once, by the same script tag that a shop puts into its page. */
 function loadWidget(): void {
@@ -21,5 +22,5 @@ export function ReviewWidget({ shop, product }: { shop: string; product?: string
     if (product) element.setAttribute('product', product);
     place.current?.replaceChildren(element);
   }, [shop, product, language]);
-  return <div ref={place} />;
+  return <div ref={place} className={css.widget} />;
 }

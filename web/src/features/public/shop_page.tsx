@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { publicProductsQuery } from '../../api/public';
+import { publicProductsQuery, publicShopQuery } from '../../api/public';
 import type { PublicProduct } from '../../api/types';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
@@ -43,10 +43,11 @@ export function PublicShopPage() {
   const t = useText();
   const { handle } = useParams({ from: '/s/$handle' });
   const products = useInfiniteQuery(publicProductsQuery(handle));
+  const shop = useQuery(publicShopQuery(handle));
   const items = products.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <PlainShell>
-      <PageHead title={t('ui.public.shop', { handle })} />
+      <PageHead title={t('ui.public.shop', { shop: shop.data?.name ?? handle })} />
       <div className="stack">
         {products.isPending && <Loading rows={2} />}
         {products.isError && <Trouble error={products.error} retry={products.refetch} />}
@@ -59,7 +60,7 @@ export function PublicShopPage() {
         )}
         <LoadMore query={products} />
         {products.isSuccess && (
-          <Card title={t('ui.public.about_shop')}>
+          <Card>
             <ReviewWidget shop={handle} />
           </Card>
         )}

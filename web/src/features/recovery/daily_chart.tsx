@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { BarChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use, type EChartsCoreOption } from 'echarts/core';
+import { init, use as register, type EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import type { DailyCount } from '../../api/types';
@@ -9,7 +9,7 @@ import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import css from './dashboard_page.module.css';
 
-use([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
+register([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name);
 

@@ -234,6 +234,6 @@ export function DisputePage() {
   const { disputeId } = useParams({ from: '/shops/$handle/disputes/$disputeId' });
   const query = useQuery(disputeQuery(shop.id, disputeId));
   if (query.data) return <DisputeDetail dispute={query.data} />;
-  if (query.isError) return <Trouble error={query.error} retry={query.refetch} />;
+  if (query.isError) return <Trouble page error={query.error} retry={query.refetch} />;
   return <Loading rows={4} height={130} />;
 }

@@ -30,11 +30,22 @@ export function readDisputeSearch(search: Record<string, unknown>): DisputeSearc
   };
 }
 
-/** Filters without the parts that only arrange the page. */
-export function filtersOf({ view: _view, ...filters }: DisputeSearch): DisputeFilters {
+/** Filters without the part that only arranges the page. */
+export function filtersOf(search: DisputeSearch): DisputeFilters {
+  const filters = { ...search };
+  delete filters.view;
   return filters;
 }
 
-export function isFiltered({ view: _view, sort: _sort, state: _state, ...rest }: DisputeSearch) {
-  return Object.values(rest).some((value) => value !== undefined);
-}
+const narrowing = [
+  'stars',
+  'language',
+  'product_id',
+  'assigned_to',
+  'subject',
+  'age',
+  'q',
+] as const satisfies (keyof DisputeSearch)[];
+
+export const isFiltered = (search: DisputeSearch): boolean =>
+  narrowing.some((name) => search[name]);

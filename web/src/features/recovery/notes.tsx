@@ -12,7 +12,12 @@ import { toast, useCommand } from '../../ui/use_command';
 import { When } from '../../ui/when';
 import css from './notes.module.css';
 
-const mailTones = { waiting: 'awaiting', sent: 'good', failed: 'open' } as const;
+const mailTones = {
+  waiting: 'awaiting',
+  sending: 'awaiting',
+  sent: 'good',
+  failed: 'open',
+} as const;
 
 function Message({ message }: { message: DisputeMessage }) {
   const t = useText();

@@ -152,6 +152,6 @@ export function ReviewPage() {
   const { reviewId } = useParams({ from: '/shops/$handle/reviews/$reviewId' });
   const query = useQuery(reviewQuery(shop.id, reviewId));
   if (query.data) return <ReviewDetail review={query.data} />;
-  if (query.isError) return <Trouble error={query.error} retry={query.refetch} />;
+  if (query.isError) return <Trouble page error={query.error} retry={query.refetch} />;
   return <Loading rows={3} height={140} />;
 }

@@ -22,6 +22,5 @@ export function readReviewSearch(search: Record<string, unknown>): ReviewSearch 
   };
 }
 
-export function isReviewSearchNarrow({ sort: _sort, ...rest }: ReviewSearch): boolean {
-  return Object.values(rest).some((value) => value !== undefined);
-}
+export const isReviewSearchNarrow = (search: ReviewSearch): boolean =>
+  Object.entries(search).some(([name, value]) => name !== 'sort' && Boolean(value));

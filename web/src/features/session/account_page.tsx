@@ -13,8 +13,6 @@ import { LanguageField } from './doors';
 import { PlainShell } from './shell';
 import { useSession } from './use_session';
 
-export const timeZones = (): string[] => Intl.supportedValuesOf('timeZone');
-
 function Profile({ account }: { account: NonNullable<SessionView['account']> }) {
   const t = useText();
   const client = useQueryClient();
@@ -22,7 +20,7 @@ function Profile({ account }: { account: NonNullable<SessionView['account']> }) 
   const [name, setName] = useState(account.name);
   const [language, setWanted] = useState(account.language);
   const [zone, setZone] = useState<string | null>(account.time_zone);
-  const zones = useMemo(timeZones, []);
+  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
   const command = useCommand<SessionView>({
     onDone: (session) => {
       client.setQueryData(sessionQuery.queryKey, session);

@@ -88,11 +88,11 @@ export function Setup() {
   const enter = useEntrance();
   const session = useSession();
   const { language } = useLanguage();
-  const [form, setForm] = useState({
+  const [form, setForm] = useState<NewPerson & { email: string }>({
     email: '',
     name: '',
     password: '',
-    language: language as string,
+    language,
   });
   const command = useCommand<SessionView>({ onDone: (view) => void enter(view) });
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
@@ -168,6 +168,42 @@ export function Reset() {
   );
 }
 
+interface NewPerson {
+  name: string;
+  password: string;
+  language: string;
+}
+
+function NewPersonFields(props: {
+  form: NewPerson;
+  setForm: (form: NewPerson) => void;
+  fieldError: (pointer: string) => string | null;
+}) {
+  const t = useText();
+  const { form, setForm, fieldError } = props;
+  return (
+    <>
+      <TextInput
+        required
+        label={t('ui.name')}
+        autoComplete="name"
+        value={form.name}
+        error={fieldError('/name')}
+        onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+      />
+      <PasswordField
+        value={form.password}
+        error={fieldError('/password')}
+        onChange={(password) => setForm({ ...form, password })}
+      />
+      <LanguageField
+        value={form.language}
+        onChange={(value) => setForm({ ...form, language: value })}
+      />
+    </>
+  );
+}
+
 export function Join() {
   const t = useText();
   const enter = useEntrance();
@@ -178,7 +214,7 @@ export function Join() {
     queryFn: () => viewInvitation(token),
     staleTime: Infinity,
   });
-  const [form, setForm] = useState({ name: '', password: '', language: language as string });
+  const [form, setForm] = useState<NewPerson>({ name: '', password: '', language });
   const command = useCommand<SessionView>({ onDone: (view) => void enter(view) });
   if (invitation.isPending) {
     return (
@@ -194,30 +230,27 @@ export function Join() {
       </Door>
     );
   }
-  const { shop_name: shop, role, email } = invitation.data;
+  const { shop_name: shop, role, email, has_account: known } = invitation.data;
+  const words = { role: t(`ui.role.${role}`), email };
   return (
     <Door
       title={t('ui.join.title')}
-      lead={t('ui.join.lead', { shop, role: t(`ui.role.${role}`), email })}
+      lead={shop ? t('ui.join.lead', { shop, ...words }) : t('ui.join.lead_staff', words)}
     >
       <DoorForm onSubmit={() => void command.run(() => redeemInvitation({ token, ...form }))}>
-        <TextInput
-          required
-          label={t('ui.name')}
-          autoComplete="name"
-          value={form.name}
-          error={command.fieldError('/name')}
-          onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
-        />
-        <PasswordField
-          value={form.password}
-          error={command.fieldError('/password')}
-          onChange={(password) => setForm({ ...form, password })}
-        />
-        <LanguageField
-          value={form.language}
-          onChange={(value) => setForm({ ...form, language: value })}
-        />
+        {known ? (
+          <PasswordInput
+            required
+            autoComplete="current-password"
+            label={t('ui.password.current')}
+            description={t('ui.join.known')}
+            value={form.password}
+            error={command.fieldError('/password')}
+            onChange={(event) => setForm({ ...form, password: event.currentTarget.value })}
+          />
+        ) : (
+          <NewPersonFields form={form} setForm={setForm} fieldError={command.fieldError} />
+        )}
         <Button type="submit" size="md" loading={command.busy}>
           {t('ui.join.go')}
         </Button>

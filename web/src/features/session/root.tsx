@@ -39,6 +39,7 @@ export function NotFound() {
     <main id="main" tabIndex={-1}>
       <Empty
         art={<LostArt />}
+        page
         title={t('ui.not_found')}
         next={
           <Button component={Link} to="/">

@@ -73,7 +73,7 @@ export function PlainShell({ children, width }: { children: ReactNode; width?: n
   return (
     <div className={css.plain}>
       <header className={css.plainBar}>
-        <Link to="/" aria-label={t('ui.home')} className={css.homeLink}>
+        <Link to="/" title={t('ui.home')} className={css.homeLink}>
           <Logo />
         </Link>
         <AccountMenu />

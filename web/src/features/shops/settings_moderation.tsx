@@ -25,6 +25,7 @@ export function ModerationSettings() {
                 checked={moderation === on}
                 disabled={!edit?.allowed || command.busy}
                 onChange={() => save({ moderation: on })}
+                aria-label={on ? t('ui.moderation.on') : t('ui.moderation.off')}
               />
               <span className={css.optionText}>
                 <strong>{on ? t('ui.moderation.on') : t('ui.moderation.off')}</strong>

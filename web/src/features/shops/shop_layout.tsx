@@ -113,7 +113,7 @@ function KnownShop({ id }: { id: string }) {
   if (shop.data) return <ShopFrame shop={shop.data} />;
   return (
     <PlainShell>
-      {shop.isError ? <Trouble error={shop.error} retry={shop.refetch} /> : <Loading />}
+      {shop.isError ? <Trouble page error={shop.error} retry={shop.refetch} /> : <Loading />}
     </PlainShell>
   );
 }
@@ -125,7 +125,7 @@ function StaffShop({ handle }: { handle: string }) {
   return (
     <PlainShell>
       {found.isError ? (
-        <Trouble error={found.error} retry={found.refetch} />
+        <Trouble page error={found.error} retry={found.refetch} />
       ) : found.isPending ? (
         <Loading />
       ) : (
