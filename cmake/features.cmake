@@ -56,7 +56,9 @@ function(entente_add_tests)
                                            GTest::gmock)
   target_include_directories(entente_kit PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_precompile_headers(entente_kit REUSE_FROM entente_pch)
-  target_compile_definitions(entente_kit PUBLIC ENTENTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  # One file knows the path, so that a compiler cache serves the others in every checkout.
+  set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/kit/repository.cpp PROPERTIES
+                              COMPILE_DEFINITIONS ENTENTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   foreach(folder IN LISTS ENTENTE_FOLDERS)
     string(REPLACE "/" "_" name "${folder}")
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/tests/*.cpp)

@@ -7,6 +7,7 @@
 #include "importing/importing.hpp"
 #include "journal/journal.hpp"
 #include "kit/databases.hpp"
+#include "kit/repository.hpp"
 #include "orders/orders.hpp"
 #include "platform/db/rows.hpp"
 #include "reviews/reviews.hpp"
@@ -328,11 +329,9 @@ TEST_P(JoinedImport, one_order_per_shop_and_one_review_for_each) {
 
 // The real tables, where they are (README of the data: counted by independent programs).
 TEST_P(Import, the_olist_tables_give_the_counted_figures) {
-  const char* given = std::getenv("ENTENTE_DATA");
-  const std::filesystem::path data =
-      given != nullptr ? given : ENTENTE_SOURCE_DIR "/../shared/data";
+  const auto data = kit::real_data();
   if (!std::filesystem::exists(data / "olist-orders-8k")) GTEST_SKIP() << "no " << data;
-  std::ifstream file(ENTENTE_SOURCE_DIR "/policies/imports/olist.toml");
+  std::ifstream file(kit::repository() / "policies/imports/olist.toml");
   std::stringstream text;
   text << file.rdbuf();
   auto mapping = files::parse_mapping(text.str(), "olist.toml");

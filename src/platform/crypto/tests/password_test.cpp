@@ -1,3 +1,4 @@
+#include "kit/repository.hpp"
 #include "platform/crypto/password.hpp"
 
 #include <gtest/gtest.h>
@@ -55,7 +56,7 @@ TEST(CommonPasswords, reads_the_list) {
 }
 
 TEST(CommonPasswords, the_shipped_list_has_3000_that_the_length_rule_lets_through) {
-  std::ifstream file(ENTENTE_SOURCE_DIR "/policies/passwords/common.txt");
+  std::ifstream file(kit::repository() / "policies/passwords/common.txt");
   std::string list((std::istreambuf_iterator<char>(file)), {});
   CommonPasswords common(list);
   EXPECT_EQ(common.size(), 3000U);

@@ -8,6 +8,7 @@
 
 #include "base/embedded.hpp"
 #include "kit/databases.hpp"
+#include "kit/repository.hpp"
 #include "platform/db/rows.hpp"
 
 namespace entente::db {
@@ -98,7 +99,7 @@ TEST_P(Migrations, those_of_the_program_apply) {
 TEST(EmbeddedMigrations, every_file_is_in_the_program_byte_for_byte) {
   const auto files = embedded::migrations();
   std::size_t seen = 0;
-  const std::filesystem::path directory = ENTENTE_SOURCE_DIR "/db/migrations";
+  const auto directory = kit::repository() / "db/migrations";
   std::error_code absent;
   for (const auto& entry : std::filesystem::directory_iterator(directory, absent)) {
     if (entry.path().extension() != ".sql") continue;

@@ -1,10 +1,10 @@
+#include "kit/repository.hpp"
 #include "platform/files/mapped_reader.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -150,11 +150,9 @@ TEST_F(Mapped, json_lines_too) {
 
 // Real tables; read where they lie.
 TEST(RealTables, the_olist_mapping_reads_every_row) {
-  const char* given = std::getenv("ENTENTE_DATA");
-  namespace fs = std::filesystem;
-  auto path = fs::path(given ? given : ENTENTE_SOURCE_DIR "/../shared/data") / "olist-orders-8k";
-  if (!fs::exists(path)) GTEST_SKIP() << "no data at " << path;
-  std::ifstream in(ENTENTE_SOURCE_DIR "/policies/imports/olist.toml");
+  const auto path = kit::real_data() / "olist-orders-8k";
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no data at " << path;
+  std::ifstream in(kit::repository() / "policies/imports/olist.toml");
   auto mapping = parse_mapping(std::string(std::istreambuf_iterator<char>(in), {}), "olist.toml");
   ASSERT_TRUE(mapping);
   auto tables = open_tables(path);

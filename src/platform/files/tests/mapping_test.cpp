@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "base/money.hpp"
+#include "kit/repository.hpp"
 #include "platform/files/import_values.hpp"
 
 namespace entente::files {
@@ -15,7 +16,7 @@ namespace {
 using testing::ElementsAre;
 
 std::string shipped(const std::string& name) {
-  std::ifstream in(ENTENTE_SOURCE_DIR "/policies/imports/" + name);
+  std::ifstream in(kit::repository() / "policies/imports" / name);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 

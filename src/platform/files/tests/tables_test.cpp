@@ -1,3 +1,4 @@
+#include "kit/repository.hpp"
 #include "platform/files/tables.hpp"
 
 #include <gmock/gmock.h>
@@ -167,8 +168,7 @@ TEST_F(TablesTest, a_damaged_member_keeps_the_good_rows_and_says_so) {
 
 // Real tables; read where they lie.
 TEST(RealTables, the_olist_part_has_the_rows_its_description_tells) {
-  const char* given = std::getenv("ENTENTE_DATA");
-  auto path = fs::path(given ? given : ENTENTE_SOURCE_DIR "/../shared/data") / "olist-orders-8k";
+  const auto path = kit::real_data() / "olist-orders-8k";
   if (!fs::exists(path)) GTEST_SKIP() << "no data at " << path;
   auto tables = open_tables(path);
   ASSERT_TRUE(tables);
