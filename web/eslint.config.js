@@ -6,7 +6,7 @@ import ts from 'typescript-eslint';
 const code = ['src/**/*.{ts,tsx}', 'widget/**/*.ts', 'build/**/*.ts', '*.ts'];
 
 export default ts.config(
-  { ignores: ['dist', 'src/api/schema.ts'] },
+  { ignores: ['dist', 'src/api/schema.gen.ts'] },
   {
     files: code,
     extends: [js.configs.recommended, ...ts.configs.strictTypeChecked],

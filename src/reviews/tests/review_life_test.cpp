@@ -49,7 +49,7 @@ std::string live(unsigned seed, Kept& kept, std::map<ReviewState, int>& seen) {
         break;
       case 9:
       case 10:
-        take("reply", reply(*kept.row, "Sorry.", "en", now));
+        take("reply", reply(*kept.row, "Sorry.", "en", {}, now));
         break;
       default:
         if (roll(8) == 0) take("withdraw", withdraw(*kept.row, facts, now));

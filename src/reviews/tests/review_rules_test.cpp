@@ -106,7 +106,7 @@ TEST_P(EveryState, and_every_command) {
   EXPECT_EQ(name(refusal_of(refuse(review, why, facts, {}, start))), name(row.refuse));
   EXPECT_EQ(name(refusal_of(withdraw(review, facts, start))), name(row.withdraw));
   EXPECT_EQ(name(refusal_of(may_withdraw(review))), name(row.withdraw));
-  EXPECT_EQ(name(refusal_of(reply(review, "Sorry.", "en", start))), name(row.reply));
+  EXPECT_EQ(name(refusal_of(reply(review, "Sorry.", "en", {}, start))), name(row.reply));
   EXPECT_EQ(name(refusal_of(may_reply(review))), name(row.reply));
 }
 constexpr auto gone = Refusal::review_withdrawn;
@@ -122,7 +122,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Edit, ends_with_the_public_reply_but_the_shops_own_link_still_works) {  // R4, M6
   auto kept = submitted(2, false);
-  kept.apply(reply(*kept.row, "We are sorry.", "en", start).value());
+  kept.apply(reply(*kept.row, "We are sorry.", "en", {}, start).value());
   EXPECT_EQ(refusal_of(edit(*kept.row, content_of(4), kept.facts(false), {}, start)),
             Refusal::review_reply_locks_editing);
   EXPECT_TRUE(update_by_link(*kept.row, content_of(4), kept.facts(true), {}, start));
@@ -130,7 +130,7 @@ TEST(Edit, ends_with_the_public_reply_but_the_shops_own_link_still_works) {  // 
 
 TEST(Edit, the_window_is_named_before_the_reply) {
   auto kept = submitted(2, false);
-  kept.apply(reply(*kept.row, "We are sorry.", "en", start).value());
+  kept.apply(reply(*kept.row, "We are sorry.", "en", {}, start).value());
   EXPECT_EQ(refusal_of(may_edit(*kept.row, *kept.row->edit_until)), Refusal::review_window_over);
   EXPECT_TRUE(
       update_by_link(*kept.row, content_of(4), kept.facts(true), {}, *kept.row->edit_until));
@@ -255,15 +255,15 @@ TEST(Check, says_who_decided_and_by_itself_says_nobody) {
 
 TEST(Reply, may_not_tie_a_benefit_to_the_review) {  // C-1
   auto kept = submitted(2, false);
-  EXPECT_EQ(refusal_of(reply(*kept.row, "20 % off if you change to 5 stars", "en", start)),
+  EXPECT_EQ(refusal_of(reply(*kept.row, "20 % off if you change to 5 stars", "en", {}, start)),
             Refusal::reply_ties_benefit_to_review);
-  EXPECT_TRUE(reply(*kept.row, "We refunded you and are sorry.", "en", start));
+  EXPECT_TRUE(reply(*kept.row, "We refunded you and are sorry.", "en", {}, start));
 }
 
 TEST(Reply, the_first_day_stays_and_an_edit_is_dated) {
   auto kept = submitted(2, false);
-  kept.apply(reply(*kept.row, "Sorry.", "en", start).value());
-  kept.apply(reply(*kept.row, "Very sorry.", "en", start + 1h).value());
+  kept.apply(reply(*kept.row, "Sorry.", "en", {}, start).value());
+  kept.apply(reply(*kept.row, "Very sorry.", "en", {}, start + 1h).value());
   EXPECT_EQ(kept.row->reply_published_at, start);
   EXPECT_EQ(kept.row->reply_updated_at, start + 1h);
   EXPECT_EQ(kept.row->reply_body, "Very sorry.");

@@ -1,6 +1,6 @@
-// The names the interface uses for the server's types. `schema.ts` is printed from
+// The names the interface uses for the server's types. `schema.gen.ts` is printed from
 // docs/reference/openapi.json (`npm run types`); nothing is declared twice.
-import type { components } from './schema';
+import type { components } from './schema.gen';
 
 type Schemas = components['schemas'];
 

@@ -1,5 +1,5 @@
-#include "kit/repository.hpp"
 #include "platform/crypto/password.hpp"
+#include "kit/repository.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-#include "kit/repository.hpp"
 #include "platform/files/mapped_reader.hpp"
+#include "kit/repository.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>

@@ -1,5 +1,5 @@
-#include "kit/repository.hpp"
 #include "platform/files/tables.hpp"
+#include "kit/repository.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
