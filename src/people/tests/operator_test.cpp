@@ -149,13 +149,13 @@ TEST_P(OperatorRoutes, a_keys_use_is_noted_once_an_hour) {
   };
   EXPECT_TRUE(used_at().is_null());
   machine.get("/v1/session");
-  EXPECT_EQ(used_at().as_string(), "2026-11-22T08:00:00.001Z");
+  EXPECT_EQ(used_at().as_string(), "2026-11-22T08:00:00.001000Z");
   house().after(1h - 1s);
   machine.get("/v1/session");
-  EXPECT_EQ(used_at().as_string(), "2026-11-22T08:00:00.001Z");
+  EXPECT_EQ(used_at().as_string(), "2026-11-22T08:00:00.001000Z");
   house().after(1s);
   machine.get("/v1/session");
-  EXPECT_EQ(used_at().as_string(), "2026-11-22T09:00:00.001Z");
+  EXPECT_EQ(used_at().as_string(), "2026-11-22T09:00:00.001000Z");
 }
 
 TEST_P(OperatorRoutes, a_key_needs_known_scopes_and_a_known_shop) {
