@@ -133,6 +133,17 @@ bj::object describe_route(const std::string& pattern, http::Method method, const
   return operation;
 }
 
+std::function<bj::object(Schemas&)> description(const Shape& input, const Shape* output,
+                                                std::string pattern, http::Method method,
+                                                int status) {
+  return [=, &input, pattern = std::move(pattern)](Schemas& components) {
+    // Inputs first: components stand in the order in which they are met.
+    const auto taken = object_schema(input, components);
+    const auto given = output == nullptr ? bj::value() : schema_of(*output, components);
+    return describe_route(pattern, method, taken, given, status);
+  };
+}
+
 bj::object openapi_document(const std::vector<Route>& routes, std::string_view version) {
   bj::object schemas;
   bj::object paths;

@@ -178,15 +178,17 @@ std::optional<std::int64_t> version_of(const Out& out) {
     return std::nullopt;
 }
 
+// What a route takes and gives, for the document; `output` is null where that is no JSON.
+std::function<boost::json::object(Schemas&)> description(const Shape& input, const Shape* output,
+                                                         std::string pattern, http::Method method,
+                                                         int status);
+
 template <class In, class Out>
 std::function<boost::json::object(Schemas&)> description(std::string pattern, http::Method method,
                                                          int status) {
-  return [=](Schemas& components) {
-    auto input = struct_schema<In>(components, {});
-    boost::json::value output;
-    if constexpr (!is_empty_answer<Out> && !is_raw_answer<Out>) output = schema_of<Out>(components);
-    return describe_route(pattern, method, input, output, status);
-  };
+  const Shape* output = nullptr;
+  if constexpr (!is_empty_answer<Out> && !is_raw_answer<Out>) output = &shape_of<Out>();
+  return description(shape_of<In>(), output, std::move(pattern), method, status);
 }
 
 template <class In, class Out>

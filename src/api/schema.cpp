@@ -1,13 +1,75 @@
 #include "api/schema.hpp"
 
-#include <algorithm>
-
 namespace entente::api {
 
-std::string schema_name(std::string_view pretty_function) {
+namespace {
+
+namespace bj = boost::json;
+
+bj::value named_schema(const Shape& shape, Schemas& components) {
+  const auto name = schema_name(shape.named);
+  const bj::value reference = bj::object{{"$ref", "#/components/schemas/" + name}};
+  if (components.contains(name)) return reference;
+  components[name] = nullptr;  // breaks cycles
+  if (shape.kind == Shape::Kind::enumeration) {
+    bj::array names;
+    for (const auto& each : shape.names) names.push_back(bj::string(each));
+    components[name] = bj::object{{"type", "string"}, {"enum", names}};
+  } else {
+    components[name] = object_schema(shape, components);
+  }
+  return reference;
+}
+
+}  // namespace
+
+bj::value schema_of(const Shape& shape, Schemas& components) {
+  using Kind = Shape::Kind;
+  switch (shape.kind) {
+    case Kind::any:
+      return bj::object{};
+    case Kind::optional:
+      return bj::object{{"anyOf", bj::array{schema_of(shape.element(), components),
+                                            bj::object{{"type", "null"}}}}};
+    case Kind::list:
+      return bj::object{{"type", "array"}, {"items", schema_of(shape.element(), components)}};
+    case Kind::boolean:
+      return bj::object{{"type", "boolean"}};
+    case Kind::integer:
+      return bj::object{{"type", "integer"}, {"format", "int64"}};
+    case Kind::number:
+      return bj::object{{"type", "number"}};
+    case Kind::text:
+      return bj::object{{"type", "string"}};
+    case Kind::instant:
+      return bj::object{{"type", "string"}, {"format", "date-time"}};
+    case Kind::id:
+      return bj::object{{"type", "string"},
+                        {"pattern", "^" + std::string(shape.prefix) + "_[0-9a-hjkmnp-tv-z]{26}$"}};
+    case Kind::enumeration:
+    case Kind::object:
+      return named_schema(shape, components);
+  }
+  return bj::object{};
+}
+
+bj::object object_schema(const Shape& shape, Schemas& components) {
+  bj::object properties;
+  bj::array required;
+  for (const auto& member : shape.members) {
+    properties[member.name] = schema_of(member.shape(), components);
+    if (member.required) required.push_back(bj::string(member.name));
+  }
+  bj::object schema{{"type", "object"}, {"properties", properties}};
+  if (!required.empty()) schema["required"] = required;
+  schema["additionalProperties"] = false;
+  return schema;
+}
+
+std::string schema_name(std::string_view compiler_name) {
   // "... [with T = entente::api::Page<entente::recovery::DisputeRow>; std::string = ...]"
-  auto start = pretty_function.find("T = ");
-  auto text = start == std::string_view::npos ? pretty_function : pretty_function.substr(start + 4);
+  auto start = compiler_name.find("T = ");
+  auto text = start == std::string_view::npos ? compiler_name : compiler_name.substr(start + 4);
   auto end = text.find(';');
   if (end == std::string_view::npos) end = text.rfind(']');
   text = text.substr(0, end);

@@ -1,7 +1,9 @@
 // JSON Schema (2020-12) of described types, for the OpenAPI document.
 #pragma once
 
+#include <array>
 #include <boost/json.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,78 +11,108 @@
 
 namespace entente::api {
 
-// The unqualified name of a type: "DisputeView", "Page_DisputeRow".
-std::string schema_name(std::string_view pretty_function);
+// What a schema says about a type, as data: one walk over it serves all types (schema.cpp), and a
+// route costs no code of its own.
+struct Shape {
+  enum class Kind {
+    any,
+    optional,
+    list,
+    boolean,
+    integer,
+    number,
+    text,
+    instant,
+    id,
+    enumeration,
+    object
+  };
+  struct Member {
+    std::string_view name;
+    const Shape& (*shape)();
+    bool required;
+  };
+
+  Kind kind = Kind::any;
+  std::string_view named{};                   // the compiler's name of an enumeration or object
+  std::string_view prefix{};                  // of ids
+  const Shape& (*element)() = nullptr;        // of optionals and lists
+  std::span<const Member> members{};          // of objects
+  std::span<const std::string_view> names{};  // of enumerations
+};
 
 template <class T>
-std::string name_of() {
-  return schema_name(__PRETTY_FUNCTION__);
+const Shape& shape_of();
+
+template <class T>
+constexpr std::string_view compiler_name() {
+  return __PRETTY_FUNCTION__;
 }
 
-using Schemas = boost::json::object;
+template <class T, template <class...> class List, class... Each>
+constexpr auto members_of(List<Each...>) {
+  return std::array<Shape::Member, sizeof...(Each)>{Shape::Member{
+      json::shown_name(Each::name),
+      &shape_of<std::remove_cvref_t<decltype(std::declval<T>().*Each::pointer)>>,
+      !json::IsOptional<std::remove_cvref_t<decltype(std::declval<T>().*Each::pointer)>>::value &&
+          !json::IsVector<
+              std::remove_cvref_t<decltype(std::declval<T>().*Each::pointer)>>::value}...};
+}
+
+template <template <class...> class List, class... Each>
+constexpr auto names_of(List<Each...>) {
+  return std::array<std::string_view, sizeof...(Each)>{to_text(Each::value)...};
+}
 
 template <class T>
-boost::json::object struct_schema(Schemas& components, const std::vector<std::string>& left_out);
-
-// The schema of T; described structs and enums go into `components` and are referred to.
+inline constexpr auto members_array = members_of<T>(json::Members<T>{});
 template <class T>
-boost::json::value schema_of(Schemas& components) {
-  namespace bj = boost::json;
+inline constexpr auto names_array = names_of(boost::describe::describe_enumerators<T>{});
+
+template <class T>
+constexpr Shape make_shape() {
+  using Kind = Shape::Kind;
   if constexpr (std::is_same_v<T, json::Value>) {
-    return bj::object{};
+    return {Kind::any};
   } else if constexpr (json::IsOptional<T>::value) {
-    return bj::object{{"anyOf", bj::array{schema_of<typename T::value_type>(components),
-                                          bj::object{{"type", "null"}}}}};
+    return {.kind = Kind::optional, .element = &shape_of<typename T::value_type>};
   } else if constexpr (json::IsVector<T>::value || json::IsArray<T>::value) {
-    return bj::object{{"type", "array"}, {"items", schema_of<typename T::value_type>(components)}};
+    return {.kind = Kind::list, .element = &shape_of<typename T::value_type>};
   } else if constexpr (std::is_same_v<T, bool>) {
-    return bj::object{{"type", "boolean"}};
+    return {Kind::boolean};
   } else if constexpr (std::is_integral_v<T>) {
-    return bj::object{{"type", "integer"}, {"format", "int64"}};
+    return {Kind::integer};
   } else if constexpr (std::is_floating_point_v<T>) {
-    return bj::object{{"type", "number"}};
+    return {Kind::number};
   } else if constexpr (std::is_same_v<T, std::string>) {
-    return bj::object{{"type", "string"}};
+    return {Kind::text};
   } else if constexpr (std::is_same_v<T, Instant>) {
-    return bj::object{{"type", "string"}, {"format", "date-time"}};
+    return {Kind::instant};
   } else if constexpr (json::IsId<T>::value) {
-    return bj::object{{"type", "string"},
-                      {"pattern", "^" + std::string(T::prefix) + "_[0-9a-hjkmnp-tv-z]{26}$"}};
+    return {.kind = Kind::id, .prefix = T::prefix};
+  } else if constexpr (DescribedEnum<T>) {
+    return {.kind = Kind::enumeration, .named = compiler_name<T>(), .names = names_array<T>};
   } else {
-    auto name = name_of<T>();
-    bj::value reference = bj::object{{"$ref", "#/components/schemas/" + name}};
-    if (components.contains(name)) return reference;
-    components[name] = nullptr;  // breaks cycles
-    if constexpr (DescribedEnum<T>) {
-      bj::array names;
-      boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(
-          [&](auto each) { names.push_back(bj::string(to_text(each.value))); });
-      components[name] = bj::object{{"type", "string"}, {"enum", names}};
-    } else {
-      components[name] = struct_schema<T>(components, {});
-    }
-    return reference;
+    static_assert(json::Described<T>, "no JSON form for this type");
+    return {.kind = Kind::object, .named = compiler_name<T>(), .members = members_array<T>};
   }
 }
 
-// The object schema of a struct without the members named in `left_out` (path parameters).
 template <class T>
-boost::json::object struct_schema(Schemas& components, const std::vector<std::string>& left_out) {
-  boost::json::object properties;
-  boost::json::array required;
-  boost::mp11::mp_for_each<json::Members<T>>([&](auto member) {
-    auto name = json::shown_name(member.name);
-    if (std::find(left_out.begin(), left_out.end(), name) != left_out.end()) return;
-    T* none = nullptr;
-    using Field = std::remove_cvref_t<decltype(none->*member.pointer)>;
-    properties[name] = schema_of<Field>(components);
-    if constexpr (!json::IsOptional<Field>::value && !json::IsVector<Field>::value)
-      required.push_back(boost::json::string(name));
-  });
-  boost::json::object schema{{"type", "object"}, {"properties", properties}};
-  if (!required.empty()) schema["required"] = required;
-  schema["additionalProperties"] = false;
-  return schema;
+const Shape& shape_of() {
+  static constexpr Shape shape = make_shape<T>();
+  return shape;
 }
+
+// The unqualified name of a type: "DisputeView", "Page_DisputeRow".
+std::string schema_name(std::string_view compiler_name);
+
+using Schemas = boost::json::object;
+
+// The schema of a type; objects and enumerations go into `components` and are referred to.
+boost::json::value schema_of(const Shape& shape, Schemas& components);
+
+// The schema of an object itself, for what is no component of its own.
+boost::json::object object_schema(const Shape& shape, Schemas& components);
 
 }  // namespace entente::api

@@ -149,12 +149,11 @@ TEST(Schema, names_are_without_namespaces_and_with_their_arguments) {
 
 TEST(Schema, members_types_and_what_is_required) {
   Schemas components;
-  auto schema = struct_schema<Command>(components, {"shop_id"});
+  auto schema = object_schema(shape_of<Command>(), components);
   const auto& properties = schema.at("properties").as_object();
-  EXPECT_FALSE(properties.contains("shop_id"));
   EXPECT_TRUE(properties.contains("operator"));
   EXPECT_EQ(schema.at("additionalProperties"), boost::json::value(false));
-  boost::json::array required{"title", "stars", "loud", "colour", "operator"};
+  boost::json::array required{"shop_id", "title", "stars", "loud", "colour", "operator"};
   EXPECT_EQ(schema.at("required").as_array(), required);
   EXPECT_EQ(properties.at("stars").at("type").as_string(), "integer");
   EXPECT_EQ(properties.at("loud").at("type").as_string(), "boolean");
