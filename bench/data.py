@@ -110,7 +110,7 @@ def reviews_database(count):
     stamp = data / "made-from"
     if stamp.exists() and stamp.read_text() == made_from():
         return data
-    say(f"filling a database with {count:,} reviews; it is kept in {data.relative_to(ROOT)}")
+    say(f"filling a database with {count:,} reviews; it is kept in {data}")
     shutil.rmtree(data, ignore_errors=True)
     tables = WORK / "tables"
     shutil.rmtree(tables, ignore_errors=True)

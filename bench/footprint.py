@@ -10,7 +10,7 @@ import data
 import servers
 from counting import CountingRelay
 from load import load
-from machine import say, status_mb
+from machine import WORK, say, status_mb
 from report import Figure
 
 START_MS_MAX = 100
@@ -66,7 +66,8 @@ def idle_mb(settings):
 
 
 def visit_kb(server, path, wanted, cookie=None):
-    """kB that a browser with an empty cache gets until the page `path` has come to rest."""
+    """kB of content, compressed as it was sent, that a browser with an empty cache gets until the
+    page `path` has come to rest."""
     with CountingRelay(server.port, cookie) as relay, tempfile.TemporaryDirectory() as profile:
         # fmt: off
         command = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu",
@@ -78,13 +79,15 @@ def visit_kb(server, path, wanted, cookie=None):
         ).stdout
         if not re.search(wanted, page):
             raise RuntimeError(f"{path} did not show what it should")
-        return relay.received / 1000
+        return sum(relay.bodies()) / 1000
 
 
 def ui_first_kb(settings):
-    path = data.reviews_database(10_000)
-    say("ui_first_kb: all that Chromium gets until the first screen rests, with headers")
+    say("ui_first_kb: all that Chromium gets until the first screen rests, as sent")
+    path = data.recent_orders(WORK / "screens", 100)
     with servers.entente(path) as server:
+        operator = servers.signed_up(server)
         first = visit_kb(server, "/", r'type="password"')
-    say(f"  sign-in page {first:.1f} kB")
+        inside = visit_kb(server, "/", r"<main", operator.headers["Cookie"])
+    say(f"  sign-in page {first:.1f} kB, first page when signed in {inside:.1f} kB")
     return [limited("ui_first_kb", first, "kB", UI_KB_MAX)]

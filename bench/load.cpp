@@ -209,7 +209,8 @@ void read_targets(Settings& set) {
   if (set.targets.empty()) set.targets.emplace_back("/");
 }
 
-Tally run(const Settings& set, double& seconds) {
+// `next_id` is the first number that no request had.
+Tally run(const Settings& set, double& seconds, std::uint64_t& next_id) {
   Shared shared{set};
   shared.ids = set.first_id;
   shared.ready = ready_requests(shared);
@@ -234,6 +235,7 @@ Tally run(const Settings& set, double& seconds) {
   seconds = std::chrono::duration<double>(Clock::now() - start).count();
   shared.ended = true;
   threads.clear();
+  next_id = shared.ids;
   Tally total;
   for (const auto& tally : tallies) {
     total.latencies.merge(tally.latencies);
@@ -270,14 +272,16 @@ int main(int argc, char** argv) {
   read_targets(set);
 
   double seconds = 0;
-  const auto total = run(set, seconds);
+  std::uint64_t next_id = 0;
+  const auto total = run(set, seconds, next_id);
   boost::json::object report{{"requests", total.requests},
                              {"errors", total.errors},
                              {"seconds", seconds},
                              {"per_second", static_cast<double>(total.requests) / seconds},
                              {"p50_us", total.latencies.quantile_micros(0.50)},
                              {"p99_us", total.latencies.quantile_micros(0.99)},
-                             {"bytes", total.bytes}};
+                             {"bytes", total.bytes},
+                             {"next_id", next_id}};
   std::puts(boost::json::serialize(report).c_str());
   return total.requests == 0 ? 1 : 0;
 }

@@ -17,6 +17,7 @@ class Outcome:
     bytes_each: float  # body of an answer
     requests: int
     server_share: float  # of one processor, while it was measured
+    next_id: int  # the first number that no request had
 
 
 def load(server, seconds, *arguments):
@@ -43,6 +44,7 @@ def load(server, seconds, *arguments):
         said["bytes"] / said["requests"],
         said["requests"],
         used / (said["seconds"] + 0.3),
+        said["next_id"],
     )
 
 
@@ -56,6 +58,7 @@ def best(outcomes):
         fastest.bytes_each,
         fastest.requests,
         fastest.server_share,
+        fastest.next_id,
     )
 
 

@@ -1,7 +1,6 @@
 """review_post: durable POST of a review, each of another order."""
 
 import json
-import re
 
 import data
 import servers
@@ -22,39 +21,22 @@ REVIEW = {
 }
 
 
-def api_key(server, path):
-    """The way of an operator who sets Entente up: the link, an account, a key."""
-    link = servers.run_entente("user", "setup-link", "--data", path)
-    token = re.search(r"#(\S+)", link).group(1)
-    with server() as running:
-        client = servers.Client(running.port)
-        session = client.ask(
-            "POST",
-            "/v1/setup",
-            {
-                "token": token,
-                "email": "operator@shop.example",
-                "name": "Operator",
-                "password": "correct horse battery staple",
-            },
-        )
-        client.headers["X-CSRF-Token"] = session["csrf_token"]
-        key = client.ask(
-            "POST", "/v1/api-keys", {"name": "Bench", "scopes": ["reviews.write"]}
-        )
-    return key["secret"]
+def api_key(server):
+    operator = servers.signed_up(server)
+    wanted = {"name": "Bench", "scopes": ["reviews.write"]}
+    return operator.ask("POST", "/v1/api-keys", wanted)["secret"]
 
 
 class Posts:
     def __init__(self, settings):
         self.settings = settings
-        self.sent = 0
+        self.next_order = 0
 
     def measure(self):
         path = data.recent_orders(WORK / "posts", ORDERS)
-        key = api_key(lambda: servers.entente(path), path)
         floors, durable = [], []
         with servers.floor() as floor, servers.entente(path) as entente:
+            key = api_key(entente)
             size = round(self.post(entente, key, 1).bytes_each)
             for _ in range(self.settings.rounds):
                 floors.append(self.post_to_floor(floor, size))
@@ -75,10 +57,9 @@ class Posts:
                        "--header", "Content-Type: application/json",
                        "--header", f"Authorization: Bearer {key}",
                        "--header", "Idempotency-Key: {id}", "--id-prefix", "",
-                       "--first-id", self.sent, "--body", json.dumps(REVIEW))
+                       "--first-id", self.next_order, "--body", json.dumps(REVIEW))
         # fmt: on
-        # The warm-up sent some too, and each order takes one review.
-        self.sent += round(outcome.requests * (seconds + 1) / seconds) + 10_000
+        self.next_order = outcome.next_id
         return outcome
 
 

@@ -31,26 +31,31 @@ class Process:
         self.process = subprocess.Popen(
             [str(part) for part in command],
             stdout=subprocess.PIPE,
+            bufsize=0,
             stderr=self.log,
             env=environment,
             preexec_fn=pinned(SERVER_CPUS),
         )
-        self.port = self.read_port()
+        self.port = int(self.said(r"port (\d+)\)$|127\.0\.0\.1:(\d+)$"))
 
     @property
     def pid(self):
         return self.process.pid
 
-    def read_port(self):
+    def said(self, pattern):
+        """What the group of the pattern matches in the next line that has it."""
+        while line := self.next_line():
+            if found := re.search(pattern, line.rstrip()):
+                return found.group(found.lastindex)
+        raise RuntimeError(f"a server has stopped; see {self.log.name}")
+
+    def next_line(self):
         with selectors.DefaultSelector() as ready:
             ready.register(self.process.stdout, selectors.EVENT_READ)
             if not ready.select(READY_SECONDS_MAX):
                 raise RuntimeError("a server did not start in time")
-        line = self.process.stdout.readline().decode()
-        found = re.search(r"port (\d+)|:(\d+)\s*$", line)
-        if not found:
-            raise RuntimeError(f"a server did not start; see {self.log.name}")
-        return int(found.group(1) or found.group(2))
+        # Unbuffered: what was read ahead would not wake the selector.
+        return self.process.stdout.readline().decode()
 
     def stop(self):
         if self.process.poll() is None:
@@ -117,6 +122,18 @@ class Client:
         if cookies:
             self.headers["Cookie"] = "; ".join(cookies)
         return json.loads(data) if data.startswith((b"{", b"[")) else data
+
+
+def signed_up(server):
+    """The first operator, made by the link that a new program prints, as a signed-in client."""
+    # fmt: off
+    client = Client(server.port)
+    session = client.ask("POST", "/v1/setup", {
+        "token": server.said(r"/setup#(\S+)$"), "email": "operator@shop.example",
+        "name": "Operator", "password": "a long sentence nobody guesses", "language": "en"})
+    # fmt: on
+    client.headers["X-CSRF-Token"] = session["csrf_token"]
+    return client
 
 
 def wait_until_ready(port, seconds_max=READY_SECONDS_MAX):
