@@ -42,11 +42,13 @@ struct Settings {
   std::vector<std::string> headers;
   std::string body;
   int connections = 64;
+  int addresses = 1;  // connections come from 127.0.0.1, 127.0.0.2 ... in turn, as of many people
   int threads = 1;
   double seconds = 5;
   double warmup_seconds = 0.5;
   std::uint64_t count = 0;  // stops after so many measured requests; 0: after `seconds`
   std::string id_prefix;
+  std::uint64_t first_id = 0;
 };
 
 // Latencies in buckets of about 3 %: nanoseconds as exponent and five bits.
@@ -91,6 +93,7 @@ struct Tally {
 
 struct Shared {
   const Settings& settings;
+  std::vector<std::string> ready;  // requests that are the same each time; else they are made
   std::atomic<std::uint64_t> ids{0};
   std::atomic<std::uint64_t> measured{0};
   std::atomic<bool> measuring{false};
@@ -116,11 +119,16 @@ std::string make_request(Shared& shared, std::uint64_t number) {
   return head + body;
 }
 
-// Where every request is the same, it is made once.
-bool is_constant(const Settings& set) {
+// Where no request has a number of its own, there is one text a target, made once.
+std::vector<std::string> ready_requests(Shared& shared) {
+  const auto& set = shared.settings;
   auto has_id = [](const std::string& text) { return text.find("{id}") != std::string::npos; };
-  return set.targets.size() == 1 && !has_id(set.targets[0]) && !has_id(set.body) &&
-         std::none_of(set.headers.begin(), set.headers.end(), has_id);
+  std::vector<std::string> requests;
+  if (has_id(set.body) || std::any_of(set.headers.begin(), set.headers.end(), has_id) ||
+      std::any_of(set.targets.begin(), set.targets.end(), has_id))
+    return requests;
+  for (std::size_t i = 0; i < set.targets.size(); ++i) requests.push_back(make_request(shared, i));
+  return requests;
 }
 
 // Bytes of the whole answer once its head is complete, else 0.
@@ -151,18 +159,29 @@ asio::awaitable<int, Executor> exchange(Socket& socket, const std::string& reque
   co_return status;
 }
 
-asio::awaitable<void, Executor> client(asio::io_context& context, Shared& shared, Tally& tally) {
+// Where the connection with this number comes from: servers count requests by address.
+void bind_source(Socket& socket, const Settings& set, int number) {
+  if (set.addresses <= 1) return;
+  const auto last = static_cast<unsigned>(1 + number % set.addresses);
+  socket.open(Tcp::v4());
+  socket.bind({asio::ip::address_v4(0x7f000000U + last), 0});
+}
+
+asio::awaitable<void, Executor> client(asio::io_context& context, Shared& shared, Tally& tally,
+                                       int number) {
   const auto& set = shared.settings;
-  const bool constant = is_constant(set);
-  std::string request;
+  std::string made;
   std::string buffer(64 * 1024, '\0');
   while (!shared.ended) {
     try {
       Socket socket(context.get_executor());
+      bind_source(socket, set, number);
       co_await socket.async_connect({asio::ip::make_address(set.host), set.port}, awaited);
       socket.set_option(Tcp::no_delay(true));
       while (!shared.ended) {
-        if (!constant || request.empty()) request = make_request(shared, shared.ids++);
+        const auto id = shared.ids++;
+        if (shared.ready.empty()) made = make_request(shared, id);
+        const auto& request = shared.ready.empty() ? made : shared.ready[id % shared.ready.size()];
         std::size_t body_size = 0;
         const auto start = Clock::now();
         const int status = co_await exchange(socket, request, buffer, body_size);
@@ -190,18 +209,22 @@ void read_targets(Settings& set) {
   if (set.targets.empty()) set.targets.emplace_back("/");
 }
 
-Tally run(const Settings& set, double& seconds) {
+// `next_id` is the first number that no request had.
+Tally run(const Settings& set, double& seconds, std::uint64_t& next_id) {
   Shared shared{set};
+  shared.ids = set.first_id;
+  shared.ready = ready_requests(shared);
   std::vector<Tally> tallies(static_cast<std::size_t>(set.threads));
   std::vector<std::jthread> threads;
-  for (int t = 0; t < set.threads; ++t) {
+  for (int t = 0, first = 0; t < set.threads; ++t) {
     const int share = set.connections / set.threads + (t < set.connections % set.threads ? 1 : 0);
-    threads.emplace_back([&shared, &tally = tallies[static_cast<std::size_t>(t)], share] {
+    threads.emplace_back([&shared, &tally = tallies[static_cast<std::size_t>(t)], first, share] {
       asio::io_context context(1);
-      for (int c = 0; c < share; ++c)
-        asio::co_spawn(context, client(context, shared, tally), asio::detached);
+      for (int c = first; c < first + share; ++c)
+        asio::co_spawn(context, client(context, shared, tally, c), asio::detached);
       context.run();
     });
+    first += share;
   }
   std::this_thread::sleep_for(std::chrono::duration<double>(set.warmup_seconds));
   shared.measuring = true;
@@ -212,6 +235,7 @@ Tally run(const Settings& set, double& seconds) {
   seconds = std::chrono::duration<double>(Clock::now() - start).count();
   shared.ended = true;
   threads.clear();
+  next_id = shared.ids;
   Tally total;
   for (const auto& tally : tallies) {
     total.latencies.merge(tally.latencies);
@@ -236,23 +260,28 @@ int main(int argc, char** argv) {
   app.add_option("--header", set.headers, "\"Name: value\"; repeatable");
   app.add_option("--body", set.body, "{id} becomes unique");
   app.add_option("--connections", set.connections)->check(CLI::Range(1, 10000));
+  app.add_option("--addresses", set.addresses, "source addresses, 127.0.0.1 and up")
+      ->check(CLI::Range(1, 250));
   app.add_option("--threads", set.threads)->check(CLI::Range(1, 64));
   app.add_option("--seconds", set.seconds);
   app.add_option("--warmup", set.warmup_seconds, "seconds that are not measured");
   app.add_option("--count", set.count, "stop after so many requests instead");
-  app.add_option("--id-prefix", set.id_prefix);
+  app.add_option("--id-prefix", set.id_prefix, "{id} is this and a number");
+  app.add_option("--first-id", set.first_id, "the first number");
   CLI11_PARSE(app, argc, argv);
   read_targets(set);
 
   double seconds = 0;
-  const auto total = run(set, seconds);
+  std::uint64_t next_id = 0;
+  const auto total = run(set, seconds, next_id);
   boost::json::object report{{"requests", total.requests},
                              {"errors", total.errors},
                              {"seconds", seconds},
                              {"per_second", static_cast<double>(total.requests) / seconds},
                              {"p50_us", total.latencies.quantile_micros(0.50)},
                              {"p99_us", total.latencies.quantile_micros(0.99)},
-                             {"bytes", total.bytes}};
+                             {"bytes", total.bytes},
+                             {"next_id", next_id}};
   std::puts(boost::json::serialize(report).c_str());
   return total.requests == 0 ? 1 : 0;
 }

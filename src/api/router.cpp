@@ -25,27 +25,29 @@ std::vector<std::string_view> parts_of(std::string_view path) {
   return parts;
 }
 
-// The path values where the pattern fits. Fixed parts must be equal, {names} take any non-empty
-// part.
-std::optional<PathValues> fit(std::string_view pattern, const std::vector<std::string_view>& path) {
-  auto wanted = parts_of(pattern);
-  if (wanted.size() != path.size()) return std::nullopt;
+bool is_name(std::string_view part) {
+  return part.starts_with('{');
+}
+
+// Fixed parts must be equal, {names} take any non-empty part.
+bool fits(const std::vector<std::string>& wanted, const std::vector<std::string_view>& path) {
+  if (wanted.size() != path.size()) return false;
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    if (is_name(wanted[i]) ? path[i].empty() : wanted[i] != path[i]) return false;
+  return true;
+}
+
+PathValues values_of(const std::vector<std::string>& wanted,
+                     const std::vector<std::string_view>& path) {
   PathValues values;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (wanted[i].starts_with('{')) {
-      if (path[i].empty()) return std::nullopt;
-      values.emplace_back(wanted[i].substr(1, wanted[i].size() - 2), path[i]);
-    } else if (wanted[i] != path[i]) {
-      return std::nullopt;
-    }
-  }
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    if (is_name(wanted[i])) values.emplace_back(wanted[i].substr(1, wanted[i].size() - 2), path[i]);
   return values;
 }
 
-std::size_t fixed_parts(std::string_view pattern) {
-  auto parts = parts_of(pattern);
+std::size_t fixed_parts(const std::vector<std::string>& wanted) {
   return static_cast<std::size_t>(
-      std::ranges::count_if(parts, [](auto part) { return !part.starts_with('{'); }));
+      std::ranges::count_if(wanted, [](const auto& part) { return !is_name(part); }));
 }
 
 std::optional<ShopId> shop_of(const PathValues& path) {
@@ -79,6 +81,7 @@ Answer<std::optional<std::int64_t>> expected_version_of(const http::Request& req
 }  // namespace
 
 void Router::add(Route route) {
+  for (auto part : parts_of(route.pattern)) route.parts.emplace_back(part);
   routes_.push_back(std::move(route));
 }
 
@@ -170,20 +173,15 @@ void Router::handle(http::Request request, http::Respond respond) {
   auto path = parts_of(request.path);
   auto method = request.method == http::Method::head ? http::Method::get : request.method;
   const Route* best = nullptr;
-  PathValues values;
   std::string allowed;
   for (const auto& route : routes_) {
-    auto fits = fit(route.pattern, path);
-    if (!fits) continue;
+    if (!fits(route.parts, path)) continue;
     if (route.method != method) {
       allowed += allowed.empty() ? "" : ", ";
       allowed += method_name(route.method);
       continue;
     }
-    if (best == nullptr || fixed_parts(route.pattern) > fixed_parts(best->pattern)) {
-      best = &route;
-      values = std::move(*fits);
-    }
+    if (best == nullptr || fixed_parts(route.parts) > fixed_parts(best->parts)) best = &route;
   }
   const auto& env = journal_.env();
   auto language = text::pick_language(request.header("Accept-Language"), env.languages);
@@ -195,9 +193,9 @@ void Router::handle(http::Request request, http::Respond respond) {
     return respond(std::move(response));
   }
   auto exchange = std::make_shared<Exchange>();
+  exchange->path = values_of(best->parts, path);
   exchange->request = std::move(request);
   exchange->respond = std::move(respond);
-  exchange->path = std::move(values);
   exchange->language = std::move(language);
   exchange->time_zone = env.time_zone;
   serve(*best, exchange);

@@ -46,6 +46,7 @@ struct Route {
   // Reads run with a session; writes bring their own through the journal.
   std::function<Answer<http::Response>(Context&, Exchange&)> read;
   std::function<void(ExchangePtr)> write;
+  std::vector<std::string> parts = {};  // of the pattern, set when the route is added
 };
 
 // Answers that are no described view: files, CSV, streams.

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::int64_t json_ld_reviews = 20;
 
-PublicReview public_review(const Context& context, Review& review) {
+using review_store::PublishedReview;
+
+PublicReview public_review(const Context& context, ShopId shop, PublishedReview& review) {
   PublicReview shown;
   shown.id = review.id;
   shown.stars = review.stars;
@@ -20,10 +22,11 @@ PublicReview public_review(const Context& context, Review& review) {
   shown.published_at = review.published_at.value_or(review.submitted_at);
   shown.updated_at = review.updated_at;
   shown.experience_on = std::move(review.experience_on);
-  shown.photos = photo_views(context, review.shop_id, review.photos, review.display_name);
+  shown.photos = photo_views(context, shop, review.photos, review.display_name);
   shown.display_name = std::move(review.display_name);
   if (review.reply_published_at)
-    shown.reply = ReplyView{review.reply_body.value_or(""), review.reply_language.value_or(""),
+    shown.reply = ReplyView{std::move(review.reply_body).value_or(""),
+                            std::move(review.reply_language).value_or(""),
                             *review.reply_published_at, review.reply_updated_at};
   return shown;
 }
@@ -51,13 +54,13 @@ Answer<PublicReviews> page_of(Context& context, ShopId shop, const Uuid& subject
   auto rows = review_store::public_page(context.session, shop, subject, filter, start->limit + 1,
                                         start->after);
   PublicReviews page;
-  page.next_cursor = api::cut_page(context, rows, *start, scope, [](const Review& last) {
+  page.next_cursor = api::cut_page(context, rows, *start, scope, [](const PublishedReview& last) {
     return std::vector{std::to_string(last.stars),
                        std::to_string(last.published_at.value_or(last.submitted_at).micros),
                        to_text(last.id)};
   });
   page.items.reserve(rows.size());
-  for (auto& review : rows) page.items.push_back(public_review(context, review));
+  for (auto& review : rows) page.items.push_back(public_review(context, shop, review));
   page.rating = rating_view(review_store::rating_of(context.session, shop, subject));
   page.total = total_of(page.rating, filter);
   page.how_checked_url = context.env.public_url + "/how-reviews-are-checked";
@@ -81,7 +84,7 @@ std::string safe_for_script(std::string text) {
   return out;
 }
 
-boost::json::object review_markup(const Review& review) {
+boost::json::object review_markup(const PublishedReview& review) {
   boost::json::object author{{"@type", "Person"}, {"name", review.display_name}};
   boost::json::object rating{
       {"@type", "Rating"}, {"ratingValue", review.stars}, {"bestRating", 5}, {"worstRating", 1}};

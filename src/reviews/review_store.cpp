@@ -170,22 +170,23 @@ void add_filter(db::Query& query, const Filter& filter) {
 }
 
 // Rows in the order of the sort. `base` ends in its WHERE; `at` is the column of time.
-std::vector<Review> sorted_page(db::Session& session, const std::function<db::Query()>& base,
-                                std::string_view at, Sort sort, std::int64_t limit,
-                                const std::optional<After>& after) {
+template <class Row>
+std::vector<Row> sorted_page(db::Session& session, const std::function<db::Query()>& base,
+                             std::string_view at, Sort sort, std::int64_t limit,
+                             const std::optional<After>& after) {
   auto by_time = [&](db::Query query, bool newest_first, std::int64_t count, const After* from) {
     if (from != nullptr)
       query.add(fmt::format(" AND ({}, id) {} (?, ?)", at, newest_first ? "<" : ">"), from->at,
                 from->id);
     query.add(fmt::format(" ORDER BY {0} {1}, id {1} LIMIT ?", at, newest_first ? "DESC" : "ASC"),
               count);
-    return query.all<Review>(session);
+    return query.all<Row>(session);
   };
   const auto* from = after ? &*after : nullptr;
   if (sort == Sort::newest) return by_time(base(), true, limit, from);
   if (sort == Sort::oldest) return by_time(base(), false, limit, from);
   // By stars, and the newest first among equals: five small ordered reads instead of one big sort.
-  std::vector<Review> page;
+  std::vector<Row> page;
   bool up = sort == Sort::lowest;
   std::int64_t first = from != nullptr ? from->stars : (up ? 1 : 5);
   for (auto stars = first; stars >= 1 && stars <= 5; stars += up ? 1 : -1) {
@@ -210,7 +211,7 @@ std::vector<Review> list(db::Session& session, ShopId shop, const Filter& filter
     add_filter(query, filter);
     return query;
   };
-  return sorted_page(session, base, "submitted_at", filter.sort, limit, after_of(after));
+  return sorted_page<Review>(session, base, "submitted_at", filter.sort, limit, after_of(after));
 }
 
 std::int64_t count(db::Session& session, ShopId shop, const Filter& filter) {
@@ -222,16 +223,18 @@ std::int64_t count(db::Session& session, ShopId shop, const Filter& filter) {
   return result;
 }
 
-std::vector<Review> public_page(db::Session& session, ShopId shop, const Uuid& subject,
-                                const Filter& filter, std::int64_t limit,
-                                const std::vector<std::string>& after) {
+std::vector<PublishedReview> public_page(db::Session& session, ShopId shop, const Uuid& subject,
+                                         const Filter& filter, std::int64_t limit,
+                                         const std::vector<std::string>& after) {
+  static const std::string select = "SELECT " + db::columns_of<PublishedReview>() + " FROM review";
   auto base = [&] {
-    db::Query query(select_review());
+    db::Query query(select);
     query.add(" WHERE shop_id = ? AND subject_id = ? AND state = 'published'", shop, subject);
     add_filter(query, filter);
     return query;
   };
-  return sorted_page(session, base, "published_at", filter.sort, limit, after_of(after));
+  return sorted_page<PublishedReview>(session, base, "published_at", filter.sort, limit,
+                                      after_of(after));
 }
 
 std::vector<ReviewDay> by_day(db::Session& session, ShopId shop, Instant from,

@@ -53,10 +53,34 @@ std::vector<Review> list(db::Session& session, ShopId shop, const Filter& filter
                          std::int64_t limit, const std::vector<std::string>& after);
 std::int64_t count(db::Session& session, ShopId shop, const Filter& filter);
 
+// What everybody may see of a review. Half the row, and most of what is read.
+struct PublishedReview {
+  ReviewId id;
+  std::int64_t stars = 0;
+  std::string title;
+  std::string body;
+  std::string language;
+  std::string display_name;
+  bool verified = false;
+  std::optional<std::string> experience_on;
+  std::string photos;
+  Instant submitted_at;
+  std::optional<Instant> published_at;
+  std::optional<Instant> updated_at;
+  std::optional<std::string> reply_body;
+  std::optional<std::string> reply_language;
+  std::optional<Instant> reply_published_at;
+  std::optional<Instant> reply_updated_at;
+};
+BOOST_DESCRIBE_STRUCT(PublishedReview, (),
+                      (id, stars, title, body, language, display_name, verified, experience_on,
+                       photos, submitted_at, published_at, updated_at, reply_body, reply_language,
+                       reply_published_at, reply_updated_at))
+
 // Published reviews of one subject, by the date of publication.
-std::vector<Review> public_page(db::Session& session, ShopId shop, const Uuid& subject,
-                                const Filter& filter, std::int64_t limit,
-                                const std::vector<std::string>& after);
+std::vector<PublishedReview> public_page(db::Session& session, ShopId shop, const Uuid& subject,
+                                         const Filter& filter, std::int64_t limit,
+                                         const std::vector<std::string>& after);
 
 std::vector<ReviewDay> by_day(db::Session& session, ShopId shop, Instant from,
                               std::int64_t low_max);

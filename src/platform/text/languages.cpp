@@ -3,6 +3,7 @@
 #include <unicode/locid.h>
 
 #include <algorithm>
+#include <map>
 
 #include "platform/text/catalogue.hpp"
 
@@ -50,17 +51,37 @@ bool names_chinese(std::string_view header) {
   return false;
 }
 
-}  // namespace
-
-std::string pick_language(std::string_view accept_language,
-                          const std::vector<std::string>& supported) {
-  if (supported.empty()) return "";
-  if (accept_language.size() > header_bytes_max) return supported.front();
+std::string picked(std::string_view accept_language, const std::vector<std::string>& supported) {
   if (auto tag = matched(accept_language, supported)) return *tag;
   auto chinese = std::ranges::find_if(
       supported, [](const std::string& tag) { return tag == "zh" || tag.starts_with("zh-"); });
   if (chinese != supported.end() && names_chinese(accept_language)) return *chinese;
   return supported.front();
+}
+
+// What was picked before: matching takes tens of microseconds, and browsers send few different
+// headers.
+struct Picks {
+  std::vector<std::string> supported;
+  std::map<std::string, std::string, std::less<>> by_header;
+};
+constexpr std::size_t picks_max = 256;
+
+}  // namespace
+
+std::string pick_language(std::string_view accept_language,
+                          const std::vector<std::string>& supported) {
+  if (supported.empty()) return "";
+  if (accept_language.empty() || accept_language.size() > header_bytes_max)
+    return supported.front();
+  thread_local Picks picks;
+  if (picks.supported != supported || picks.by_header.size() >= picks_max) picks = {supported, {}};
+  auto known = picks.by_header.find(accept_language);
+  if (known == picks.by_header.end())
+    known =
+        picks.by_header.emplace(std::string(accept_language), picked(accept_language, supported))
+            .first;
+  return known->second;
 }
 
 std::vector<std::string> language_chain(std::string_view tag) {
