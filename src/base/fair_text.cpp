@@ -108,7 +108,7 @@ std::string looks(const std::string& point) {
   }();
   auto first = static_cast<unsigned char>(point.front());
   if (first < of_ascii.size()) return of_ascii[first];
-  return looks_of(plain(point));
+  return looks_of(point);
 }
 
 Folded fold(const std::vector<std::string>& points, std::string (*form)(const std::string&)) {

@@ -37,9 +37,9 @@ std::string skeleton_of(std::string_view text) {
 }  // namespace
 
 std::string looks_of(std::string_view text) {
-  // Folded before, so that capitals look like their small letters; and after, because a skeleton
-  // brings capitals back (it maps by looks: 0 becomes O).
-  auto looks = fold_for_search(skeleton_of(fold_for_search(text)));
+  // By the looks of the letter as it stands, then by those of its small form: a skeleton maps by
+  // looks and brings capitals back (0 becomes O).
+  auto looks = fold_for_search(skeleton_of(fold_for_search(skeleton_of(text))));
   // UTS #39 takes 1 and l for one, and keeps i apart; readers of "g1ft" do not.
   for (char& c : looks)
     if (c == 'l' || c == '!' || c == '|') c = 'i';

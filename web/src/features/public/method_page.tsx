@@ -37,9 +37,7 @@ function Method({ method }: { method: ReviewMethod }) {
       <Part title={t('ui.method.check')}>
         <p>{t('ui.method.hold', { days: method.hold_days_max })}</p>
         <p>{t('ui.method.alike')}</p>
-        <p>
-          {t('ui.method.grounds', { stars: method.stars_max, count: method.grounds.length })}
-        </p>
+        <p>{t('ui.method.grounds', { stars: method.stars_max, count: method.grounds.length })}</p>
         <ol>
           {method.grounds.map((ground) => (
             <li key={ground}>{t(`ui.ground.${ground}`)}</li>
