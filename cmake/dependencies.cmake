@@ -8,6 +8,7 @@ find_package(CURL REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(date REQUIRED)
+find_package(prometheus-cpp CONFIG REQUIRED COMPONENTS core)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
@@ -22,7 +23,7 @@ add_library(entente_external INTERFACE)
 target_link_libraries(entente_external INTERFACE
   Threads::Threads Boost::json Boost::url fmt::fmt spdlog::spdlog
   ICU::i18n ICU::uc ICU::data CURL::libcurl OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB
-  date::date date::date-tz
+  date::date date::date-tz prometheus-cpp::core
   PkgConfig::SQLITE PkgConfig::PQ PkgConfig::SODIUM PkgConfig::GMIME PkgConfig::ZIP
   PkgConfig::TOML ${CLD2_LIBRARY})
 # Headers only: the image worker loads libvips itself, since linking it costs every start 24 ms and

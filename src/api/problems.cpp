@@ -6,6 +6,7 @@
 #include "platform/db/session.hpp"
 #include "platform/http/etag.hpp"
 #include "platform/http/problem.hpp"
+#include "platform/http/rate_limit.hpp"
 #include "platform/log/log.hpp"
 
 namespace entente::api {
@@ -84,6 +85,10 @@ http::Response problem_response(const Environment& env, const Problem& problem,
   }
   auto response = http::problem_response(problem, texts, request.request_id, env.public_url);
   response.set("Content-Language", std::string(language));
+  auto policy = problem.params.find("policy");
+  if (problem.code == "quota_exceeded" && policy != problem.params.end())
+    response.body = http::rate_problem_json({policy->second}, texts.title, texts.detail,
+                                            http::instance_of(request.request_id));
   auto wait = problem.params.find("seconds");
   if (problem.status == 429 && wait != problem.params.end())
     response.set("Retry-After", wait->second);

@@ -78,6 +78,18 @@ Answer<std::optional<std::int64_t>> expected_version_of(const http::Request& req
   return versions->front();
 }
 
+boost::json::object form_schema(const std::vector<FormField>& form) {
+  boost::json::object fields;
+  boost::json::array required;
+  for (const auto& field : form) {
+    boost::json::object type{{"type", "string"}};
+    if (field.is_file) type["format"] = "binary";
+    fields[field.name] = std::move(type);
+    required.push_back(boost::json::string(field.name));
+  }
+  return {{"type", "object"}, {"properties", fields}, {"required", required}};
+}
+
 }  // namespace
 
 void Router::add(Route route) {
@@ -135,13 +147,13 @@ void Router::refuse(const ExchangePtr& exchange, const Problem& problem) const {
 }
 
 void Router::raw_post_prepared(std::string pattern, For access, std::string summary,
-                               std::string content_type, RawCheck check) {
+                               std::vector<FormField> form, RawCheck check) {
   Route route{http::Method::post, pattern, std::move(access), std::move(summary), 201};
-  route.describe = [pattern, content_type](Schemas&) {
+  route.describe = [pattern, form](Schemas&) {
     auto described = describe_route(pattern, http::Method::post, {}, boost::json::object{}, 201);
+    boost::json::object media{{"schema", form_schema(form)}};
     described["requestBody"] = boost::json::object{
-        {"required", true},
-        {"content", boost::json::object{{content_type, boost::json::object{}}}}};
+        {"required", true}, {"content", boost::json::object{{"multipart/form-data", media}}}};
     return described;
   };
   route.write = [this, pattern, check = std::move(check)](const ExchangePtr& exchange) {
@@ -185,20 +197,34 @@ void Router::handle(http::Request request, http::Respond respond) {
   }
   const auto& env = journal_.env();
   auto language = text::pick_language(request.header("Accept-Language"), env.languages);
-  if (best == nullptr) {
-    Problem problem = allowed.empty() ? Problem{404, "not_found", {}, {}}
-                                      : Problem{405, "method_not_allowed", {}, {}};
-    auto response = problem_response(env, problem, language, request);
-    if (!allowed.empty()) response.set("Allow", allowed);
-    return respond(std::move(response));
-  }
   auto exchange = std::make_shared<Exchange>();
-  exchange->path = values_of(best->parts, path);
+  if (best != nullptr) exchange->path = values_of(best->parts, path);
   exchange->request = std::move(request);
-  exchange->respond = std::move(respond);
+  exchange->respond = observed(best, std::move(respond));
   exchange->language = std::move(language);
   exchange->time_zone = env.time_zone;
+  if (best == nullptr) return answer_unknown(exchange, allowed);
   serve(*best, exchange);
+}
+
+// Of no route; `allowed`: the methods of those whose path fits.
+void Router::answer_unknown(const ExchangePtr& exchange, const std::string& allowed) const {
+  if (limit_)
+    if (auto may = limit_(*exchange); !may) return refuse(exchange, may.error());
+  if (allowed.empty()) return refuse(exchange, Problem{404, "not_found", {}, {}});
+  auto response = problem_response(journal_.env(), Problem{405, "method_not_allowed", {}, {}},
+                                   exchange->language, exchange->request);
+  response.set("Allow", allowed);
+  exchange->respond(std::move(response));
+}
+
+http::Respond Router::observed(const Route* route, http::Respond respond) const {
+  if (!observe_) return respond;
+  return [this, route, respond = std::move(respond),
+          begun = std::chrono::steady_clock::now()](http::Response response) {
+    observe_(route, response.status, std::chrono::steady_clock::now() - begun);
+    respond(std::move(response));
+  };
 }
 
 Context Router::context_of(db::Session& session, const Exchange& exchange) const {
@@ -230,8 +256,16 @@ void Router::prepare_apart(const ExchangePtr& exchange,
   if (!taken) refuse(Problem{503, "too_busy", {}, {}});
 }
 
+// Who has a part in the shop proves by it that there is one; others may name what is none.
+bool Router::names_no_shop(db::Session& session, const Who& who, ShopId shop) const {
+  bool sees_all = who.is_staff() || (who.actor.kind == ActorKind::api_key && !who.key_shop);
+  return sees_all && shop_exists_ && !who.role_in(shop) && !shop_exists_(session, shop);
+}
+
 Answer<Done> Router::identify(db::Session& session, const Route& route, Exchange& exchange) const {
   if (authenticate_) exchange.who = authenticate_(session, exchange.request, journal_.now());
+  if (limit_)
+    if (auto may = limit_(exchange); !may) return may;
   if (!exchange.who.language.empty()) exchange.language = exchange.who.language;
   if (!exchange.who.time_zone.empty()) exchange.time_zone = exchange.who.time_zone;
   auto shop = shop_of(exchange.path);
@@ -246,6 +280,7 @@ Answer<Done> Router::identify(db::Session& session, const Route& route, Exchange
     case Access::forbidden:
       return std::unexpected(Problem{403, "not_allowed", {}, {}});
   }
+  if (shop && names_no_shop(session, exchange.who, *shop)) return not_found();
   // A cookie alone proves nothing about who made the browser send it (SEC-7).
   if (is_write(route.method) && !exchange.who.csrf_token.empty() &&
       !crypto::equal(exchange.request.header("X-CSRF-Token"), exchange.who.csrf_token))

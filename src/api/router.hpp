@@ -2,6 +2,7 @@
 // parsing, access, idempotency, versions, problems and OpenAPI happen here, once (ADR 0005).
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -56,6 +57,11 @@ using RawCommand = std::function<Answer<http::Response>(journal::Work&, const Ex
 // session whether the work is worth it at all; the work runs without one and ends in the command.
 using SlowWork = std::function<Answer<RawCommand>()>;
 using RawCheck = std::function<Answer<SlowWork>(Context&, const Exchange&)>;
+// A field of an upload form, for its description.
+struct FormField {
+  std::string name;
+  bool is_file = false;
+};
 
 class Router {
  public:
@@ -64,6 +70,18 @@ class Router {
 
   explicit Router(journal::Journal& journal) : journal_(journal) {}
   void set_authenticate(Authenticate authenticate) { authenticate_ = std::move(authenticate); }
+  // Whether there is such a shop: asked where staff or a key of all shops names one. Given by
+  // shops.
+  using ShopExists = std::function<bool(db::Session&, ShopId)>;
+  void set_shop_exists(ShopExists shop_exists) { shop_exists_ = std::move(shop_exists); }
+  // Asked once it is known who asks: the 429 of who asks too often. May wrap `respond`, so that the
+  // answer tells its limits (API-7).
+  using Limit = std::function<Answer<Done>(Exchange&)>;
+  void set_limit(Limit limit) { limit_ = std::move(limit); }
+  // Told of every answer, on whatever thread it is given: for metrics. The route is null where none
+  // fits.
+  using Observe = std::function<void(const Route*, int status, std::chrono::nanoseconds)>;
+  void set_observe(Observe observe) { observe_ = std::move(observe); }
 
   // A reading route: `view` gets the query and path as In.
   template <class In, class Out>
@@ -111,10 +129,10 @@ class Router {
   void raw_get(std::string pattern, For access, std::string summary, std::string content_type,
                RawView view);
   void raw_post(std::string pattern, For access, std::string summary, RawCommand run);
-  // Check and slow work run on threads of their own, apart from those that check passwords; 503
-  // where too many wait. What the check saw may have changed when the command comes.
+  // An upload form. Check and slow work run on threads of their own, apart from those that check
+  // passwords; 503 where too many wait. What the check saw may have changed when the command comes.
   void raw_post_prepared(std::string pattern, For access, std::string summary,
-                         std::string content_type, RawCheck check);
+                         std::vector<FormField> form, RawCheck check);
 
   // Answers a request under /v1; `respond` is called once, maybe later.
   void handle(http::Request request, http::Respond respond);
@@ -125,6 +143,7 @@ class Router {
   struct Match;
   void add(Route route);
   void serve(const Route& route, const ExchangePtr& exchange);
+  void answer_unknown(const ExchangePtr& exchange, const std::string& allowed) const;
   void read_then_answer(const Route& route, const ExchangePtr& exchange);
   [[nodiscard]] Context context_of(db::Session& session, const Exchange& exchange) const;
   template <class In>
@@ -136,6 +155,8 @@ class Router {
   void prepare_apart(const ExchangePtr& exchange, std::function<Answer<Done>(Context&)> prepare,
                      std::function<void()> go_on);
   Answer<Done> identify(db::Session& session, const Route& route, Exchange& exchange) const;
+  [[nodiscard]] bool names_no_shop(db::Session& session, const Who& who, ShopId shop) const;
+  [[nodiscard]] http::Respond observed(const Route* route, http::Respond respond) const;
   void run_raw(const ExchangePtr& exchange, const std::string& pattern, RawCommand run);
   void check_then_run(const ExchangePtr& exchange, const std::string& pattern,
                       const RawCheck& check);
@@ -145,6 +166,9 @@ class Router {
 
   journal::Journal& journal_;
   Authenticate authenticate_;
+  ShopExists shop_exists_;
+  Limit limit_;
+  Observe observe_;
   std::vector<Route> routes_;
   SlowLane slow_lane_;
   // Each task holds a body of some MiB: few may wait.

@@ -8,6 +8,7 @@
 #include "app/command_line.hpp"
 #include "app/program.hpp"
 #include "journal/chain.hpp"
+#include "platform/files/progress.hpp"
 
 namespace entente::app {
 namespace {
@@ -38,14 +39,31 @@ std::vector<journal::Anchor> read_anchors(const std::string& file) {
   return anchors;
 }
 
+// 0 where counting alone takes too long: then the progress has no end in sight.
+std::uint64_t events_in_all(Program& program) {
+  std::int64_t count = 0;
+  try {
+    program.database().read([&](db::Session& session) { count = journal::count_events(session); });
+  } catch (const db::Error& error) {
+    if (error.kind != db::Error::Kind::timeout) throw;
+  }
+  return static_cast<std::uint64_t>(count);
+}
+
 int verify(const config::Settings& settings, const std::string& anchors_file) {
   Program program(settings, {.password_cost = {}, .read_only = true});
   std::vector<journal::Anchor> anchors;
   if (!anchors_file.empty()) anchors = read_anchors(anchors_file);
   journal::VerifyReport report;
+  files::Progress progress("Verifying", "events", events_in_all(program));
   program.database().read([&](db::Session& session) {
-    report = journal::verify(session, program.env().master_key, anchors, {});
+    report = journal::verify(session, program.env().master_key, anchors, [&](std::int64_t events) {
+      auto done = static_cast<std::uint64_t>(events);
+      progress.update(done, done);
+      progress.look();
+    });
   });
+  progress.finish();
   for (const auto& sentence : report.broken) std::cout << sentence << "\n";
   std::cout << fmt::format(
       "{} subjects, {} events, {} with an erased personal part: {}\n", report.subjects,

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "app/housekeeping.hpp"
 #include "app/live_updates.hpp"
 #include "app/sandbox.hpp"
 #include "base/embedded.hpp"
@@ -137,9 +138,13 @@ void Program::make_routes() {
   recovery::add_recovery_invariants(invariants);
   reviews::add_review_timers(timers_);
   recovery::add_recovery_timers(timers_);
+  add_housekeeping(timers_);
 
   router_ = std::make_unique<api::Router>(*journal_);
   router_->set_authenticate(people::authenticator(*journal_));
+  router_->set_shop_exists([](db::Session& session, ShopId shop) {
+    return shops::shop_by_id(session, shop).has_value();
+  });
   people::add_people_routes(*router_);
   shops::add_shops_routes(*router_);
   orders::add_orders_routes(*router_);

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/command_line.hpp"
+#include "app/metrics.hpp"
 #include "app/program.hpp"
 #include "app/web_server.hpp"
 #include "app/worker.hpp"
@@ -33,7 +34,10 @@ int serve(const config::Settings& settings) {
   Program program(settings);
   WebServer web(program);
   Worker worker(program);
+  std::optional<MetricsServer> metrics;
+  if (!settings.metrics.listen.empty()) metrics.emplace(program, web);
   web.start();
+  if (metrics) metrics->start();
   worker.start();
   std::cout << "Entente listens on " << settings.public_url << " (port " << web.port() << ")"
             << std::endl;

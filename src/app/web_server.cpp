@@ -8,8 +8,6 @@
 namespace entente::app {
 namespace {
 
-constexpr std::chrono::seconds minute{60};
-
 http::ServerOptions server_options(const config::Settings& settings) {
   http::ServerOptions options;
   options.host = settings.listen_host();
@@ -29,36 +27,24 @@ http::ServerOptions server_options(const config::Settings& settings) {
   return options;
 }
 
-http::RatePolicy per_minute(std::string name, std::int64_t requests_max) {
-  return {std::move(name), requests_max, minute};
-}
-
-bool is_public_write(const http::Request& request) {
-  return request.method == http::Method::post && request.header("Authorization").empty() &&
-         (request.path.starts_with("/v1/review-links/") ||
-          request.path.starts_with("/v1/update-links/"));
-}
-
 http::Response text_response(int status, std::string body) {
   http::Response response{status};
   response.body = std::move(body);
   response.set("Content-Type", "text/plain; charset=utf-8");
   response.set("Cache-Control", "no-store");
+  response.set("Cross-Origin-Resource-Policy", "same-origin");
   return response;
 }
 
 }  // namespace
 
 WebServer::WebServer(Program& program)
-    : program_(program),
-      files_(embedded::web()),
-      by_address_(per_minute("default", program.settings().rate.per_address)),
-      public_writes_(
-          per_minute("public-writes", program.settings().rate.public_writes_per_address)) {
+    : program_(program), files_(embedded::web()), rates_(program.settings().rate, program.env()) {
   server_ = std::make_unique<http::Server>(server_options(program.settings()),
                                            [this](http::Request request, http::Respond respond) {
                                              handle(std::move(request), std::move(respond));
                                            });
+  program_.router().set_limit([this](api::Exchange& exchange) { return rates_.admit(exchange); });
   program_.set_publish([this](const journal::LiveUpdate& update) {
     server_->publish(update.topic, update.event, update.data);
   });
@@ -67,6 +53,7 @@ WebServer::WebServer(Program& program)
 WebServer::~WebServer() {
   stop();
   program_.set_publish({});
+  program_.router().set_limit({});
 }
 
 void WebServer::start() {
@@ -86,34 +73,19 @@ void WebServer::handle(http::Request request, http::Respond respond) {
 }
 
 void WebServer::handle_api(http::Request request, http::Respond respond) {
-  if (auto refusal = limited(request)) return respond(std::move(*refusal));
   bool is_public = request.path.starts_with("/v1/public/");
-  program_.router().handle(std::move(request),
-                           [respond = std::move(respond), is_public](http::Response response) {
-                             http::add_security_headers(response, http::PageKind::data);
-                             // Widgets read from foreign pages; there is nothing of anybody's
-                             // session in these answers.
-                             if (is_public) response.set("Access-Control-Allow-Origin", "*");
-                             respond(std::move(response));
-                           });
-}
-
-std::optional<http::Response> WebServer::limited(const http::Request& request) {
-  auto now = program_.settings().sandbox ? RealClock{}.now() : program_.env().clock.now();
-  auto refuse = [&](http::RateLimiter& limiter) -> std::optional<http::Response> {
-    if (limiter.policy().requests_max <= 0) return std::nullopt;
-    auto verdict = limiter.count(request.client_address, now);
-    if (verdict.allowed) return std::nullopt;
-    auto language =
-        text::pick_language(request.header("Accept-Language"), program_.env().languages);
-    auto response = api::problem_response(
-        program_.env(), http::rate_problem(limiter.policy(), verdict), language, request);
-    http::add_rate_headers(response, limiter.policy(), verdict, program_.settings().rate.headers);
-    return response;
+  http::Respond send = [respond = std::move(respond), is_public](http::Response response) {
+    http::add_security_headers(response, http::PageKind::data);
+    // Widgets read from foreign pages; there is nothing of anybody's session in these answers.
+    if (is_public) response.set("Access-Control-Allow-Origin", "*");
+    respond(std::move(response));
   };
-  if (auto response = refuse(by_address_)) return response;
-  if (is_public_write(request)) return refuse(public_writes_);
-  return std::nullopt;
+  if (auto may = rates_.admit(request, send); !may) {
+    const auto& env = program_.env();
+    auto language = text::pick_language(request.header("Accept-Language"), env.languages);
+    return send(api::problem_response(env, may.error(), language, request));
+  }
+  program_.router().handle(std::move(request), std::move(send));
 }
 
 http::Response WebServer::page(std::string_view file, http::PageKind kind) const {
@@ -135,7 +107,10 @@ http::Response WebServer::web(const http::Request& request) const {
   bool is_page = name.empty() || name.ends_with(".html");
   if (!is_page)
     if (auto file = files_.serve(name, request)) {
-      if (name == "widget.js") file->set("Access-Control-Allow-Origin", "*");
+      // The widget runs on pages of others; everything else is for our own.
+      bool is_widget = name == "widget.js";
+      if (is_widget) file->set("Access-Control-Allow-Origin", "*");
+      file->set("Cross-Origin-Resource-Policy", is_widget ? "cross-origin" : "same-origin");
       return *file;
     }
   if (name.starts_with("assets/")) return text_response(404, "No such file.\n");

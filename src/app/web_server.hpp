@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "app/program.hpp"
-#include "platform/http/rate_limit.hpp"
+#include "app/rate_guard.hpp"
 #include "platform/http/security_headers.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/static_files.hpp"
@@ -20,6 +20,7 @@ class WebServer {
   void start();
   void stop();
   [[nodiscard]] unsigned short port() const;
+  [[nodiscard]] http::ServerStats stats() const { return server_->stats(); }
 
  private:
   void handle(http::Request request, http::Respond respond);
@@ -27,13 +28,10 @@ class WebServer {
   [[nodiscard]] http::Response page(std::string_view file, http::PageKind kind) const;
   [[nodiscard]] http::Response web(const http::Request& request) const;
   [[nodiscard]] http::Response health(const http::Request& request);
-  // The 429 of a client that asks too often; nullopt where it may go on.
-  [[nodiscard]] std::optional<http::Response> limited(const http::Request& request);
 
   Program& program_;
   http::StaticFiles files_;
-  http::RateLimiter by_address_;
-  http::RateLimiter public_writes_;
+  RateGuard rates_;
   std::unique_ptr<http::Server> server_;
 };
 

@@ -1,5 +1,6 @@
 #include "app/worker.hpp"
 
+#include "app/housekeeping.hpp"
 #include "platform/log/log.hpp"
 
 namespace entente::app {
@@ -12,6 +13,7 @@ constexpr std::chrono::seconds pause_after_error{5};
 }  // namespace
 
 void Worker::start() {
+  start_housekeeping(program_.journal());
   timers_ = std::thread([this] { loop("timers", &Program::run_timers); });
   // A slow mail server must not hold up the timers.
   outbox_ = std::thread([this] { loop("outbox", &Program::run_outbox); });

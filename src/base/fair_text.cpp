@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "base/looks.hpp"
 #include "base/text.hpp"
 
 namespace entente {
@@ -73,7 +74,6 @@ constexpr auto star_phrases =
 struct Folded {
   std::string text;
   std::vector<std::size_t> origin;
-  std::vector<std::string> points;  // the original, one code point each
 };
 
 std::size_t point_length(char first) {
@@ -83,21 +83,44 @@ std::size_t point_length(char first) {
   return byte < 0xF0 ? 3 : 4;
 }
 
-Folded fold(std::string_view text) {
-  Folded folded;
+// The text, one code point each.
+std::vector<std::string> points_of(std::string_view text) {
+  std::vector<std::string> points;
   for (std::size_t i = 0; i < text.size();) {
     auto length = std::min(point_length(text[i]), text.size() - i);
-    std::string point(text.substr(i, length));
-    auto plain = point == "’" ? std::string("'") : fold_for_search(point);
-    for (char c : plain) {
+    points.emplace_back(text.substr(i, length));
+    i += length;
+  }
+  return points;
+}
+
+std::string plain(const std::string& point) {
+  return point == "’" ? std::string("'") : fold_for_search(point);
+}
+
+// Most texts are ASCII for most of their length; those looks are worked out once.
+std::string looks(const std::string& point) {
+  static const std::array<std::string, 128> of_ascii = [] {
+    std::array<std::string, 128> made;
+    for (std::size_t c = 0; c < made.size(); ++c)
+      made[c] = looks_of(std::string(1, static_cast<char>(c)));
+    return made;
+  }();
+  auto first = static_cast<unsigned char>(point.front());
+  if (first < of_ascii.size()) return of_ascii[first];
+  return looks_of(point);
+}
+
+Folded fold(const std::vector<std::string>& points, std::string (*form)(const std::string&)) {
+  Folded folded;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    for (char c : form(points[i])) {
       if (c == '\n') c = ' ';
       // A phrase may be broken over lines or spaced out: one gap is as good as many.
       if (c == ' ' && folded.text.ends_with(' ')) continue;
       folded.text += c;
-      folded.origin.push_back(folded.points.size());
+      folded.origin.push_back(i);
     }
-    folded.points.push_back(std::move(point));
-    i += length;
   }
   return folded;
 }
@@ -114,26 +137,36 @@ bool stands_alone(std::string_view text, std::size_t at, std::string_view phrase
   return open_end || !latin_end || end >= text.size() || !is_word_byte(text[end]);
 }
 
-TextMark mark(const Folded& folded, std::size_t from, std::size_t to) {
+TextMark mark(const std::vector<std::string>& points, const Folded& folded, std::size_t from,
+              std::size_t to) {
   TextMark result{folded.origin[from], folded.origin[to - 1] + 1, {}};
-  for (auto i = result.start; i < result.end; ++i) result.word += folded.points[i];
+  for (auto i = result.start; i < result.end; ++i) result.word += points[i];
   return result;
 }
 
+void find_phrase(std::vector<TextMark>& marks, const std::vector<std::string>& points,
+                 const Folded& folded, std::string_view phrase, bool open_end) {
+  for (auto at = folded.text.find(phrase); at != std::string::npos;
+       at = folded.text.find(phrase, at + 1)) {
+    if (!stands_alone(folded.text, at, phrase, open_end)) continue;
+    auto end = at + phrase.size();
+    while (open_end && end < folded.text.size() && is_word_byte(folded.text[end])) ++end;
+    marks.push_back(mark(points, folded, at, end));
+  }
+}
+
+// As it is written, and as it looks: "d1sc0unt" says discount to a reader (SEC-14).
 std::vector<TextMark> find_phrases(std::string_view text,
                                    std::span<const std::string_view> phrases) {
-  auto folded = fold(text);
+  auto points = points_of(text);
+  auto written = fold(points, plain);
+  auto looking = fold(points, looks);
   std::vector<TextMark> marks;
   for (auto phrase : phrases) {
     bool open_end = phrase.ends_with('*');
     if (open_end) phrase.remove_suffix(1);
-    for (auto at = folded.text.find(phrase); at != std::string::npos;
-         at = folded.text.find(phrase, at + 1)) {
-      if (!stands_alone(folded.text, at, phrase, open_end)) continue;
-      auto end = at + phrase.size();
-      while (open_end && end < folded.text.size() && is_word_byte(folded.text[end])) ++end;
-      marks.push_back(mark(folded, at, end));
-    }
+    find_phrase(marks, points, written, phrase, open_end);
+    find_phrase(marks, points, looking, fold(points_of(phrase), looks).text, open_end);
   }
   std::ranges::sort(marks, {},
                     [](const TextMark& each) { return std::pair(each.start, ~each.end); });

@@ -196,6 +196,42 @@ std::vector<StoredEvent> events_of(db::Session& session, ShopId shop, const Uuid
   return events;
 }
 
+namespace {
+
+// A page is read in milliseconds whatever the size of the journal: no statement meets the time
+// limit of queries, and PostgreSQL holds one page in memory at a time.
+constexpr std::int64_t page_events = 2'000;
+
+// Where the page before ended; before everything at first.
+struct Place {
+  ShopId shop;
+  Uuid subject;
+  std::int64_t seq = 0;
+};
+
+void for_each_event(db::Session& session, const std::function<void(const WithPrivate&)>& each,
+                    const std::function<void()>& after_page) {
+  static const std::string sql = select_events() +
+                                 " WHERE (e.shop_id, e.subject_id, e.seq) > (?, ?, ?)"
+                                 " ORDER BY e.shop_id, e.subject_id, e.seq LIMIT ?";
+  Place place;
+  for (std::int64_t read = page_events; read == page_events; after_page()) {
+    read = 0;
+    std::vector<db::Param> params{db::Param(place.shop), db::Param(place.subject),
+                                  db::Param(place.seq), db::Param(page_events)};
+    Place last = place;
+    session.run(sql, params, [&](const db::Row& row) {
+      auto stored = read_with_private(row);
+      each(stored);
+      last = {stored.event.shop_id, stored.event.subject_id, stored.event.seq};
+      ++read;
+    });
+    place = last;
+  }
+}
+
+}  // namespace
+
 VerifyReport verify(db::Session& session, const crypto::SecretKey& master_key,
                     const std::vector<Anchor>& anchors,
                     const std::function<void(std::int64_t)>& progress) {
@@ -203,11 +239,11 @@ VerifyReport verify(db::Session& session, const crypto::SecretKey& master_key,
   Walker walker{chain_key(master_key), report};
   for (const auto& anchor : anchors)
     walker.anchors[{anchor.shop_id.uuid, anchor.subject_id}] = anchor;
-  static const std::string sql = select_events() + " ORDER BY e.shop_id, e.subject_id, e.seq";
-  session.run(sql, {}, [&](const db::Row& row) {
-    walker.visit(read_with_private(row));
-    if (progress && report.events % 10'000 == 0) progress(report.events);
-  });
+  for_each_event(
+      session, [&](const WithPrivate& stored) { walker.visit(stored); },
+      [&] {
+        if (progress) progress(report.events);
+      });
   walker.finish_subject();
   for (const auto& [key, anchor] : walker.anchors)
     report.broken.push_back(fmt::format("shop {} subject {}: the whole chain is gone",
@@ -215,15 +251,30 @@ VerifyReport verify(db::Session& session, const crypto::SecretKey& master_key,
   return report;
 }
 
+std::int64_t count_events(db::Session& session) {
+  return db::value<std::int64_t>(session, "SELECT count(*) FROM journal_event").value_or(0);
+}
+
 void for_each_head(db::Session& session, const std::function<void(const Anchor&)>& each) {
-  session.run(
-      "SELECT shop_id, subject_id, seq, hash FROM journal_event e WHERE seq = (SELECT max(seq) FROM"
-      " journal_event m WHERE m.shop_id = e.shop_id AND m.subject_id = e.subject_id)"
-      " ORDER BY shop_id, subject_id",
-      {}, [&](const db::Row& row) {
-        each({db::column<ShopId>(row, 0), db::column<Uuid>(row, 1), row.integer(2),
-              crypto::hex_encode(row.bytes(3))});
-      });
+  constexpr std::int64_t page_heads = 500;
+  Anchor last;
+  for (std::int64_t read = page_heads; read == page_heads;) {
+    read = 0;
+    std::vector<db::Param> params{db::Param(last.shop_id), db::Param(last.subject_id),
+                                  db::Param(last.seq), db::Param(page_heads)};
+    auto after = last;
+    session.run(
+        "SELECT shop_id, subject_id, seq, hash FROM journal_event e WHERE (shop_id, subject_id,"
+        " seq) > (?, ?, ?) AND seq = (SELECT max(seq) FROM journal_event m WHERE m.shop_id ="
+        " e.shop_id AND m.subject_id = e.subject_id) ORDER BY shop_id, subject_id, seq LIMIT ?",
+        params, [&](const db::Row& row) {
+          after = {db::column<ShopId>(row, 0), db::column<Uuid>(row, 1), row.integer(2),
+                   crypto::hex_encode(row.bytes(3))};
+          each(after);
+          ++read;
+        });
+    last = after;
+  }
 }
 
 }  // namespace entente::journal

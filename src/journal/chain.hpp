@@ -65,11 +65,15 @@ struct VerifyReport {
   std::vector<std::string> broken;  // one sentence each: where and what
 };
 
-// Walks every chain. With anchors, a chain that is shorter than its anchor, or that has another
+// Walks every chain, a page at a time: it may take hours and no statement takes long. `progress` is
+// told after each page. With anchors, a chain that is shorter than its anchor, or that has another
 // hash there, is broken too: this finds what was cut off or written again with the key.
 VerifyReport verify(db::Session& session, const crypto::SecretKey& master_key,
                     const std::vector<Anchor>& anchors,
                     const std::function<void(std::int64_t events)>& progress);
+
+// For a bar of progress; one statement, which a big journal can let run into the time limit.
+std::int64_t count_events(db::Session& session);
 
 // The heads of all chains, in order.
 void for_each_head(db::Session& session, const std::function<void(const Anchor&)>& each);

@@ -121,7 +121,11 @@ void Journal::run_system(const std::function<void(Work&)>& body) {
 }
 
 std::int64_t forget_old_answers(db::Session& session, Instant now) {
-  return session.execute("DELETE FROM idempotency WHERE created_at < ?", now - answers_kept_for);
+  return session.execute(
+      "DELETE FROM idempotency WHERE (shop_id, actor, route, idempotency_key) IN"
+      " (SELECT shop_id, actor, route, idempotency_key FROM idempotency WHERE created_at < ?"
+      " ORDER BY created_at LIMIT 1000)",
+      now - answers_kept_for);
 }
 
 }  // namespace entente::journal

@@ -69,7 +69,7 @@ class Journal {
   Invariants invariants_;
 };
 
-// Forgets answers kept longer than a day; returns how many.
+// Forgets answers kept longer than a day, a thousand at most; returns how many.
 std::int64_t forget_old_answers(db::Session& session, Instant now);
 
 }  // namespace entente::journal

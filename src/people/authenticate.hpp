@@ -22,7 +22,7 @@ std::function<Who(db::Session&, const http::Request&, Instant)> authenticator(
 // A sandbox whose clock is moved by hand: sessions age by real time, so they move along.
 void carry_sessions_over(journal::Work& work, Duration by);
 
-// Housekeeping: sessions that are over. Returns how many went.
+// Housekeeping: sessions that are over, a thousand at most. Returns how many went.
 std::int64_t forget_old_sessions(db::Session& session, Instant now);
 
 }  // namespace entente::people

@@ -101,7 +101,7 @@ std::int64_t revoke_links(journal::Work& work, LinkPurpose purpose, const Uuid& 
 std::int64_t revoke_links_of_shop(journal::Work& work, LinkPurpose purpose, const Uuid& subject,
                                   ShopId shop);
 
-// Housekeeping: what has been over for `keep`. Returns how many went.
+// Housekeeping: what has been over for `keep`, a thousand at most. Returns how many went.
 std::int64_t forget_old_links(db::Session& session, Instant now,
                               Duration keep = std::chrono::hours{90 * 24});
 

@@ -46,7 +46,10 @@ std::int64_t revoke_of_shop(db::Session& session, LinkPurpose purpose, const Uui
 }
 
 std::int64_t remove_expired(db::Session& session, Instant end) {
-  return session.execute("DELETE FROM link WHERE expires_at < ?", end);
+  return session.execute(
+      "DELETE FROM link WHERE id IN (SELECT id FROM link WHERE expires_at < ?"
+      " ORDER BY expires_at LIMIT 1000)",
+      end);
 }
 
 }  // namespace entente::people::link_store

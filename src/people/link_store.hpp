@@ -14,7 +14,7 @@ std::int64_t revoke(db::Session& session, LinkPurpose purpose, const Uuid& subje
 // The same of one shop alone, or of none.
 std::int64_t revoke_of_shop(db::Session& session, LinkPurpose purpose, const Uuid& subject,
                             std::optional<ShopId> shop, Instant now);
-// Those that expired before `end`.
+// Those that expired before `end`, a thousand at most.
 std::int64_t remove_expired(db::Session& session, Instant end);
 
 }  // namespace entente::people::link_store

@@ -29,8 +29,8 @@ std::int64_t remove_of_account(db::Session& session, AccountId account, std::str
 
 std::int64_t remove_over(db::Session& session, Instant now) {
   return session.execute(
-      "DELETE FROM session WHERE expires_at <= ? OR (account_id IS NOT NULL AND seen_at <= ?)"
-      " OR seen_at <= ?",
+      "DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at <= ?"
+      " OR (account_id IS NOT NULL AND seen_at <= ?) OR seen_at <= ? LIMIT 1000)",
       now, now - account_sessions.idle_max, now - person_sessions.idle_max);
 }
 

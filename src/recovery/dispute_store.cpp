@@ -11,8 +11,8 @@ const std::string& select_dispute() {
 }
 
 void add_filter(db::Query& query, const Filter& filter) {
-  query.add_in("state", filter.states);
-  query.add_in("stars_before", filter.stars);
+  if (!filter.states.empty()) query.add_in("state", filter.states);
+  if (!filter.stars.empty()) query.add_in("stars_before", filter.stars);
   if (filter.language) query.add(" AND language = ?", *filter.language);
   if (filter.product) query.add(" AND product_id = ?", *filter.product);
   if (filter.subject) query.add(" AND subject = ?", *filter.subject);

@@ -28,8 +28,12 @@ BOOST_DESCRIBE_ENUM(PhotoRefusal, photo_quota_used_up, photo_missing, photo_empt
 RefusalInfo refusal_info(PhotoRefusal refusal);
 PhotoRefusal refusal_of(files::ImageProblem problem);
 
-// How many photos one link or one buyer may send to a shop within `photo_quota_time`.
-inline constexpr std::int64_t photo_quota = 20;
-inline constexpr std::chrono::hours photo_quota_time{24};
+// Numbers of the policy pack for photos.
+struct PhotoPolicy {
+  std::int64_t of_review_max = 6;      // of one version of a review
+  std::int64_t a_day_max = 20;         // that one link or one buyer may send to a shop in 24 hours
+  std::int64_t unattached_hours = 24;  // how long a photo waits for its review
+};
+inline constexpr PhotoPolicy photo_policy{};
 
 }  // namespace entente::reviews

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 #include "people/people.hpp"
 #include "platform/crypto/sha256.hpp"
 #include "platform/http/multipart.hpp"
 #include "reviews/photo_problems.hpp"
-#include "reviews/review_store.hpp"
+#include "reviews/photo_store.hpp"
+#include "reviews/reviews.hpp"
 
 namespace entente::reviews {
 namespace {
@@ -20,27 +23,29 @@ struct Upload {
 };
 
 Answer<Done> check_quota(const Context& context, const Upload& upload) {
-  auto sent = review_store::photos_by(context.session, upload.shop, upload.uploader,
-                                      context.now - photo_quota_time);
-  if (sent >= photo_quota)
-    return refused(PhotoRefusal::photo_quota_used_up, {{"max", std::to_string(photo_quota)}});
+  auto sent = photo_store::count_by(context.session, upload.shop, upload.uploader,
+                                    context.now - std::chrono::hours{24});
+  if (sent >= photo_policy.a_day_max)
+    return refused(PhotoRefusal::photo_quota_used_up,
+                   {{"max", std::to_string(photo_policy.a_day_max)}});
   return Done{};
 }
 
-// The field "photo"; its body lies in the request.
-Answer<http::Part> photo_part(const http::Request& request) {
-  auto parts = http::parse_multipart(request.header("Content-Type"), request.body);
-  if (!parts) return std::unexpected(parts.error());
-  for (auto& part : *parts)
-    if (part.name == "photo") return std::move(part);
-  return refused(PhotoRefusal::photo_missing);
+// The fields of the form; their bodies lie in the request.
+Answer<std::vector<http::Part>> parts_of(const http::Request& request) {
+  return http::parse_multipart(request.header("Content-Type"), request.body);
+}
+
+const http::Part* find_part(const std::vector<http::Part>& parts, std::string_view name) {
+  auto found = std::ranges::find(parts, name, &http::Part::name);
+  return found == parts.end() ? nullptr : &*found;
 }
 
 Answer<http::Response> keep_photo(journal::Work& work, const Upload& upload,
                                   const files::CleanImage& image) {
   if (auto quota = check_quota(work, upload); !quota) return std::unexpected(quota.error());
   const auto& picture = image.picture;
-  review_store::PhotoRow row;
+  photo_store::PhotoRow row;
   row.shop_id = upload.shop;
   row.id = crypto::new_id<PhotoId>(work.now);
   row.uploaded_by = upload.uploader;
@@ -50,7 +55,7 @@ Answer<http::Response> keep_photo(journal::Work& work, const Upload& upload,
   row.image = {picture.bytes};
   row.thumbnail = {image.thumbnail.bytes};
   row.created_at = work.now;
-  review_store::insert_photo(work.session, row);
+  photo_store::insert(work.session, row);
   work.record(upload.shop, row.id.uuid,
               {"photo_uploaded", {{"bytes", std::to_string(picture.bytes.size())}}, {}});
   auto photos = boost::json::serialize(boost::json::array{
@@ -60,17 +65,16 @@ Answer<http::Response> keep_photo(journal::Work& work, const Upload& upload,
 }
 
 // Whose upload it is is asked twice: before the slow work and, as things may have changed, after.
-Answer<api::SlowWork> check_photo(Context& context, const api::Exchange& exchange,
+Answer<api::SlowWork> check_photo(Context& context, const std::vector<http::Part>& parts,
                                   std::function<Answer<Upload>(journal::Work&)> find_again,
                                   const Answer<Upload>& found) {
   if (!found) return std::unexpected(found.error());
   if (auto quota = check_quota(context, *found); !quota) return std::unexpected(quota.error());
-  auto part = photo_part(exchange.request);
-  if (!part) return std::unexpected(part.error());
+  const auto* part = find_part(parts, "photo");
+  if (part == nullptr) return refused(PhotoRefusal::photo_missing);
   auto* images = context.env.images;
   if (images == nullptr) return refused(PhotoRefusal::photo_service_busy);
-  return [images, part = std::move(*part),
-          find_again = std::move(find_again)]() -> Answer<api::RawCommand> {
+  return [images, part = *part, find_again = std::move(find_again)]() -> Answer<api::RawCommand> {
     auto file_name = part.file_name.value_or("");
     auto cleaned = images->clean(part.body, {file_name, part.content_type});
     if (!cleaned) return refused(refusal_of(cleaned.error()));
@@ -126,13 +130,15 @@ http::Response photo_response(std::string bytes, PhotoId id, bool is_public) {
                fmt::format("inline; filename=\"{}{}\"", to_text(id), files::file_extension(kind)));
   response.set("Cache-Control",
                is_public ? "public, max-age=31536000, immutable" : "private, no-store");
+  // A widget shows it on pages of others; what is not public, nobody's page may load.
+  if (is_public) response.set("Cross-Origin-Resource-Policy", "cross-origin");
   return response;
 }
 
 Answer<http::Response> show_photo(const Context& context, const GetPhoto& query, bool thumbnail) {
   auto bytes = [&](bool only_public) {
-    return review_store::photo_bytes(context.session, query.shop_id, query.photo_id, thumbnail,
-                                     only_public);
+    return photo_store::bytes(context.session, query.shop_id, query.photo_id, thumbnail,
+                              only_public);
   };
   if (auto found = bytes(true)) return photo_response(std::move(*found), query.photo_id, true);
   bool may_see_all = context.who.role_in(query.shop_id).has_value() || context.who.is_staff();
@@ -144,7 +150,10 @@ Answer<http::Response> show_photo(const Context& context, const GetPhoto& query,
 }  // namespace
 
 Answer<api::SlowWork> check_photo_by_link(Context& context, const api::Exchange& exchange) {
-  auto token = std::string(exchange.request.query_value("token").value_or(""));
+  auto parts = parts_of(exchange.request);
+  if (!parts) return std::unexpected(parts.error());
+  const auto* field = find_part(*parts, "token");
+  std::string token(field == nullptr ? std::string_view{} : field->body);
   auto link = link_of(context, token);
   if (!link) return std::unexpected(link.error());
   auto again = [token](journal::Work& work) -> Answer<Upload> {
@@ -153,14 +162,28 @@ Answer<api::SlowWork> check_photo_by_link(Context& context, const api::Exchange&
     people::act_as_link(work, *still);
     return upload_by_link(work, *still);
   };
-  return check_photo(context, exchange, again, upload_by_link(context, *link));
+  return check_photo(context, *parts, again, upload_by_link(context, *link));
 }
 
 Answer<api::SlowWork> check_my_photo(Context& context, const api::Exchange& exchange) {
   MyPhoto mine;
   if (auto path = api::read_path(mine, exchange.path); !path) return std::unexpected(path.error());
+  auto parts = parts_of(exchange.request);
+  if (!parts) return std::unexpected(parts.error());
   auto again = [mine](journal::Work& work) { return upload_by_person(work, mine); };
-  return check_photo(context, exchange, again, upload_by_person(context, mine));
+  return check_photo(context, *parts, again, upload_by_person(context, mine));
+}
+
+// GDPR-4: what nobody sent in is not kept. The journal tells that it was there and went.
+std::int64_t forget_unattached_photos(journal::Work& work) {
+  constexpr std::int64_t at_once_max = 100;
+  auto end = work.now - std::chrono::hours{photo_policy.unattached_hours};
+  auto photos = photo_store::unattached(work.session, end, at_once_max);
+  for (const auto& photo : photos) {
+    photo_store::remove(work.session, photo);
+    work.record(photo.shop_id, photo.id.uuid, {"photo_forgotten", {}, {}});
+  }
+  return static_cast<std::int64_t>(photos.size());
 }
 
 Answer<http::Response> get_photo(Context& context, const GetPhoto& query) {

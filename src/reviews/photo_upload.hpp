@@ -6,7 +6,8 @@
 
 namespace entente::reviews {
 
-// The checks before the slow work of an upload. The photo is the field "photo" of a form.
+// The checks before the slow work of an upload. The photo is the field "photo" of a form; a link's
+// token is its field "token", since addresses reach logs and histories (SEC-6).
 Answer<api::SlowWork> check_photo_by_link(Context& context, const api::Exchange& exchange);
 Answer<api::SlowWork> check_my_photo(Context& context, const api::Exchange& exchange);
 

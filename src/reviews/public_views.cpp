@@ -47,7 +47,7 @@ Answer<PublicReviews> page_of(Context& context, ShopId shop, const Uuid& subject
   filter.stars = query.stars;
   filter.language = query.language;
   filter.with_photos = query.photos.value_or(false);
-  filter.sort = query.sort.value_or(review_store::Sort::newest);
+  filter.sort = query.sort.value_or(default_public_order);
   auto scope = "public:" + to_base32(subject) + ":" + std::string(to_text(filter.sort));
   auto start = api::start_of(context, query, scope);
   if (!start) return std::unexpected(start.error());

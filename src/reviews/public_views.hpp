@@ -10,6 +10,9 @@
 
 namespace entente::reviews {
 
+// What a reader sees who chose no order (FR-1, ISO 20488).
+inline constexpr auto default_public_order = review_store::Sort::newest;
+
 struct PublicReview {
   ReviewId id;
   std::int64_t stars = 0;

@@ -5,6 +5,8 @@
 #include "base/text.hpp"
 #include "people/people.hpp"
 #include "platform/text/language_detect.hpp"
+#include "reviews/photo_problems.hpp"
+#include "reviews/photo_store.hpp"
 #include "reviews/review_author.hpp"
 #include "reviews/review_store.hpp"
 #include "reviews/reviews.hpp"
@@ -17,7 +19,6 @@ constexpr std::size_t title_length_max = 120;
 constexpr std::size_t body_length_max = 5000;
 constexpr std::size_t reply_length_max = 3000;
 constexpr std::size_t name_length_max = 60;
-constexpr std::size_t photos_max = 6;
 
 std::string limit_text(std::size_t limit) {
   return std::to_string(limit);
@@ -118,7 +119,7 @@ Answer<Submitted> submit_review(journal::Work& work, Submission submission) {
   if (!decision) return refused(decision.error());
   carry_out(work, nullptr, *decision);
   for (auto photo : submission.input.photo_ids)
-    review_store::give_photo_to(work.session, submission.shop.id, photo, decision->row.id);
+    photo_store::give_to(work.session, submission.shop.id, photo, decision->row.id);
   return Submitted{decision->row.id, decision->row.state, decision->row.holds_until};
 }
 
@@ -161,11 +162,12 @@ Answer<Content> clean_content(db::Session& session, ShopId shop, const ReviewInp
   if (input.stars < 1 || input.stars > 5) errors.push_back({"/stars", "stars_1_to_5", {}});
   content.title = cleaned(clean_line(input.title), "/title", title_length_max, errors);
   content.body = cleaned(clean_text(input.body), "/body", body_length_max, errors);
+  constexpr auto photos_max = static_cast<std::size_t>(photo_policy.of_review_max);
   if (input.photo_ids.size() > photos_max)
     errors.push_back({"/photo_ids", "too_many", {{"max", limit_text(photos_max)}}});
-  std::vector<review_store::PhotoHead> photos;
+  std::vector<photo_store::PhotoHead> photos;
   for (auto id : input.photo_ids) {
-    auto photo = review_store::photo_head(session, shop, id);
+    auto photo = photo_store::head(session, shop, id);
     if (!photo || photo->review_id || photo->uploaded_by != uploader) {
       errors.push_back({"/photo_ids", "unknown_photo", {}});
       break;
@@ -174,7 +176,7 @@ Answer<Content> clean_content(db::Session& session, ShopId shop, const ReviewInp
   }
   if (!errors.empty()) return invalid(std::move(errors));
   content.photo_count = static_cast<std::int64_t>(photos.size());
-  content.photos = review_store::photo_list(photos);
+  content.photos = photo_store::list_of(photos);
   content.language = text::detect_language(content.title + "\n" + content.body, input.language);
   if (content.language.empty()) content.language = input.language;
   return content;

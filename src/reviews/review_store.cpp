@@ -160,8 +160,8 @@ std::optional<After> after_of(const std::vector<std::string>& values) {
 }
 
 void add_filter(db::Query& query, const Filter& filter) {
-  query.add_in("state", filter.states);
-  query.add_in("stars", filter.stars);
+  if (!filter.states.empty()) query.add_in("state", filter.states);
+  if (!filter.stars.empty()) query.add_in("stars", filter.stars);
   if (filter.language) query.add(" AND language = ?", *filter.language);
   if (filter.product) query.add(" AND product_id = ?", *filter.product);
   if (filter.subject) query.add(" AND subject = ?", *filter.subject);
@@ -262,48 +262,6 @@ std::vector<RatedProduct> rated_products(db::Session& session, ShopId shop, std:
       " r.stars_5 FROM product p JOIN rating r ON r.shop_id = p.shop_id AND r.subject_id = p.id"
       " WHERE p.shop_id = ? AND p.external_id > ? ORDER BY p.external_id LIMIT ?",
       shop, after, limit);
-}
-
-std::string photo_list(const std::vector<PhotoHead>& photos) {
-  std::string list = "[";
-  for (const auto& photo : photos)
-    list += fmt::format(R"({}{{"id":"{}","width":{},"height":{}}})", list.size() > 1 ? "," : "",
-                        to_text(photo.id), photo.width, photo.height);
-  return list + "]";
-}
-
-void insert_photo(db::Session& session, const PhotoRow& photo) {
-  db::insert(session, "photo", photo);
-}
-
-std::optional<PhotoHead> photo_head(db::Session& session, ShopId shop, PhotoId id) {
-  static const std::string sql =
-      "SELECT " + db::columns_of<PhotoHead>() + " FROM photo WHERE shop_id = ? AND id = ?";
-  return db::one<PhotoHead>(session, sql, shop, id);
-}
-
-std::int64_t photos_by(db::Session& session, ShopId shop, const Uuid& uploader, Instant since) {
-  return db::value<std::int64_t>(session,
-                                 "SELECT count(*) FROM photo WHERE shop_id = ? AND uploaded_by = ?"
-                                 " AND created_at >= ?",
-                                 shop, uploader, since)
-      .value_or(0);
-}
-
-void give_photo_to(db::Session& session, ShopId shop, PhotoId photo, ReviewId review) {
-  session.execute("UPDATE photo SET review_id = ? WHERE shop_id = ? AND id = ?", review, shop,
-                  photo);
-}
-
-std::optional<std::string> photo_bytes(db::Session& session, ShopId shop, PhotoId id,
-                                       bool thumbnail, bool only_public) {
-  std::string sql = fmt::format(
-      "SELECT p.{} FROM photo p JOIN review r ON r.shop_id = p.shop_id AND r.id = p.review_id"
-      " WHERE p.shop_id = ? AND p.id = ?{}",
-      thumbnail ? "thumbnail" : "image", only_public ? " AND r.state = 'published'" : "");
-  auto bytes = db::value<db::Blob>(session, sql, shop, id);
-  if (!bytes) return std::nullopt;
-  return std::move(bytes->bytes);
 }
 
 }  // namespace entente::reviews::review_store

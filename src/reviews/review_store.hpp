@@ -102,39 +102,4 @@ BOOST_DESCRIBE_STRUCT(RatedProduct, (),
 std::vector<RatedProduct> rated_products(db::Session& session, ShopId shop, std::int64_t limit,
                                          const std::string& after);
 
-struct PhotoRow {
-  ShopId shop_id;
-  PhotoId id;
-  std::optional<ReviewId> review_id;
-  Uuid uploaded_by;
-  std::int64_t width = 0;
-  std::int64_t height = 0;
-  db::Blob sha256;
-  db::Blob image;
-  db::Blob thumbnail;
-  Instant created_at;
-};
-BOOST_DESCRIBE_STRUCT(PhotoRow, (),
-                      (shop_id, id, review_id, uploaded_by, width, height, sha256, image, thumbnail,
-                       created_at))
-struct PhotoHead {
-  PhotoId id;
-  std::optional<ReviewId> review_id;
-  Uuid uploaded_by;
-  std::int64_t width = 0;
-  std::int64_t height = 0;
-};
-BOOST_DESCRIBE_STRUCT(PhotoHead, (), (id, review_id, uploaded_by, width, height))
-
-// The photos of a version as they are kept: JSON [{"id","width","height"}].
-std::string photo_list(const std::vector<PhotoHead>& photos);
-
-void insert_photo(db::Session& session, const PhotoRow& photo);
-std::optional<PhotoHead> photo_head(db::Session& session, ShopId shop, PhotoId id);
-std::int64_t photos_by(db::Session& session, ShopId shop, const Uuid& uploader, Instant since);
-void give_photo_to(db::Session& session, ShopId shop, PhotoId photo, ReviewId review);
-// The bytes of a photo whose review is published (or any, for those who check).
-std::optional<std::string> photo_bytes(db::Session& session, ShopId shop, PhotoId id,
-                                       bool thumbnail, bool only_public);
-
 }  // namespace entente::reviews::review_store

@@ -47,6 +47,10 @@ void add_review_invariants(journal::Invariants& invariants);
 void add_review_timers(journal::Timers& timers);
 void add_reviews_routes(api::Router& routes);
 
+// Housekeeping: photos that were uploaded for a review that never came, a hundred at most. Returns
+// how many went.
+std::int64_t forget_unattached_photos(journal::Work& work);
+
 // The numbers of the reviews' clocks for an installation.
 ReviewPolicy review_policy(const Environment& env);
 

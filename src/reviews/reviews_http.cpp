@@ -1,5 +1,6 @@
 #include "api/router.hpp"
 #include "reviews/buyer_views.hpp"
+#include "reviews/method_views.hpp"
 #include "reviews/photo_upload.hpp"
 #include "reviews/public_views.hpp"
 #include "reviews/review_service.hpp"
@@ -45,11 +46,11 @@ void add_buyer_routes(api::Router& routes) {
 
 void add_photo_routes(api::Router& routes) {
   const std::string photo = "/v1/photos/{shop_id}/{photo_id}";
-  const std::string form = "multipart/form-data";
   routes.raw_post_prepared("/v1/review-links/photos", {Audience::anyone},
-                           "Upload a photo for a review", form, &check_photo_by_link);
+                           "Upload a photo for a review", {{"token"}, {"photo", true}},
+                           &check_photo_by_link);
   routes.raw_post_prepared("/v1/my/photos/{shop_id}/{order_id}", {Audience::buyer},
-                           "Upload a photo for a review", form, &check_my_photo);
+                           "Upload a photo for a review", {{"photo", true}}, &check_my_photo);
   routes.get(photo, {Audience::anyone}, "Show a photo", &get_photo);
   routes.get(photo + "/thumbnail", {Audience::anyone}, "Show a photo, small", &get_thumbnail);
 }
@@ -64,6 +65,8 @@ void add_public_routes(api::Router& routes) {
              &public_products);
   routes.get(product + "/reviews", {Audience::anyone}, "Read the reviews of a product",
              &public_product_reviews);
+  routes.get("/v1/public/how-reviews-are-checked", {Audience::anyone},
+             "Read how reviews are checked", &review_method);
   routes.get(product + "/json-ld", {Audience::anyone}, "Read the markup of a product",
              &product_json_ld);
 }

@@ -23,10 +23,20 @@ class Photos : public kit::StoryTest {
                                 const std::string& type = "image/jpeg",
                                 const std::string& name = "mug.jpg",
                                 const std::string& field = "photo") {
-    auto body = "--XX\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" +
-                name + "\"\r\nContent-Type: " + type + "\r\n\r\n" + bytes + "\r\n--XX--\r\n";
-    return env().anyone().client().send("POST", "/v1/review-links/photos?token=" + with_token, body,
+    return post_form(form_field("token", with_token) + form_file(field, bytes, type, name),
+                     "/v1/review-links/photos");
+  }
+  kit::HttpResponse post_form(const std::string& fields, const std::string& path) {
+    return env().anyone().client().send("POST", path, fields + "--XX--\r\n",
                                         {{"Content-Type", "multipart/form-data; boundary=XX"}});
+  }
+  static std::string form_field(const std::string& name, const std::string& value) {
+    return "--XX\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+  }
+  static std::string form_file(const std::string& field, const std::string& bytes,
+                               const std::string& type, const std::string& name) {
+    return "--XX\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name +
+           "\"\r\nContent-Type: " + type + "\r\n\r\n" + bytes + "\r\n";
   }
   static std::string code(const kit::HttpResponse& answer) {
     return std::string(answer.json().at("code").as_string());
@@ -124,9 +134,36 @@ TEST_P(Photos, what_is_no_photo_is_refused_by_name) {
     EXPECT_NE(answer.json().at("title").as_string(), each.code);
   }
   EXPECT_EQ(code(upload_with(token, jpeg, "image/jpeg", "a.jpg", "file")), "photo_missing");
-  auto no_form = env().anyone().client().send("POST", "/v1/review-links/photos?token=" + token,
-                                              jpeg, {{"Content-Type", "image/jpeg"}});
+  auto no_form = env().anyone().client().send("POST", "/v1/review-links/photos", jpeg,
+                                              {{"Content-Type", "image/jpeg"}});
   EXPECT_EQ(code(no_form), "not_multipart");
+}
+
+TEST_P(Photos, a_token_travels_in_the_form_and_not_in_the_address) {  // SEC-6
+  auto file = form_file("photo", kit::photo_with_place(60, 40), "image/jpeg", "mug.jpg");
+  EXPECT_EQ(code(post_form(file, "/v1/review-links/photos?token=" + token)), "link_unknown");
+  auto behind = post_form(file + form_field("token", token), "/v1/review-links/photos");
+  EXPECT_EQ(behind.status, 201) << behind.body;
+}
+
+TEST_P(Photos, of_public_reviews_are_shown_on_pages_of_others) {
+  hold_reviews();
+  auto made = upload(kit::photo_with_place(60, 40));
+  ASSERT_EQ(made.status, 201) << made.body;
+  ASSERT_EQ(review_with(made.json().at("id")).status, 201);
+  auto path = path_of(made.json().at("url"));
+  auto policy = [&](kit::Actor who) {
+    return who.get(path).header("Cross-Origin-Resource-Policy");
+  };
+  EXPECT_EQ(policy(env().anyone()), "same-origin");
+  EXPECT_EQ(policy(env().owner(shop)), "same-origin");
+  env().after(std::chrono::hours{24 * 8});  // the hold ends, the review publishes itself
+  EXPECT_EQ(policy(env().anyone()), "cross-origin");
+  EXPECT_EQ(policy(env().owner(shop)), "cross-origin");
+  auto page = env().anyone().get("/v1/public/shops/atelier/products/mug/reviews");
+  EXPECT_EQ(page.header("Cross-Origin-Resource-Policy"), "same-origin");
+  auto health = env().anyone().get("/healthz");
+  EXPECT_EQ(health.header("Cross-Origin-Resource-Policy"), "same-origin");
 }
 
 TEST_P(Photos, a_foreign_token_opens_nothing_and_gives_no_photo_away) {

@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* password = "correct horse battery";
 
-config::Settings settings_for(const db::Options& database, const std::filesystem::path& data) {
+config::Settings settings_for(const db::Options& database, const std::filesystem::path& data,
+                              const config::FlagValues& changes) {
   config::FlagValues flags{{"listen", "127.0.0.1:0"},
                            {"public_url", "https://reviews.example.test"},
                            {"sandbox", "true"},
@@ -22,10 +23,13 @@ config::Settings settings_for(const db::Options& database, const std::filesystem
                            {"smtp.from", "care@reviews.example.test"},
                            {"smtp.from_name", "Example Market"},
                            {"rate.per_address", "0"},
+                           {"rate.per_account", "0"},
+                           {"rate.per_api_key", "0"},
                            {"rate.public_writes_per_address", "0"},
                            {"rate.sign_in_per_address", "0"}};
   flags["data_dir"] = database.url.empty() ? database.data_directory.string() : data.string();
   if (!database.url.empty()) flags["database"] = database.url;
+  for (const auto& [name, value] : changes) flags[name] = value;
   auto settings = config::load_settings(
       {flags, [](const std::string&) { return std::optional<std::string>{}; }});
   if (!settings) throw std::runtime_error(config::to_text(settings.error().front()));
@@ -61,10 +65,10 @@ HttpResponse Actor::patch(const std::string& path, const boost::json::value& bod
   return client_.patch(path, body, headers(version, {}));
 }
 
-Env::Env(db::Engine engine, Instant start) : database_(engine) {
+Env::Env(db::Engine engine, config::FlagValues settings, Instant start) : database_(engine) {
   log::configure({log::Level::error, log::Format::text, nullptr});
   program_ =
-      std::make_unique<app::Program>(settings_for(database_.options(), directory_.path()),
+      std::make_unique<app::Program>(settings_for(database_.options(), directory_.path(), settings),
                                      app::Replacements{.password_cost = crypto::test_password_cost,
                                                        .read_only = false,
                                                        .image_worker = image_worker()});

@@ -64,10 +64,13 @@ struct PlacedOrder {
 
 class Env {
  public:
-  explicit Env(db::Engine engine, Instant start = {1'795'000'000'000'000});
+  // `settings` go over those of a test installation.
+  explicit Env(db::Engine engine, config::FlagValues settings = {},
+               Instant start = {1'795'000'000'000'000});
   ~Env();
 
   [[nodiscard]] app::Program& program() { return *program_; }
+  [[nodiscard]] app::WebServer& web() { return *web_; }
   [[nodiscard]] std::string base() const;
   [[nodiscard]] Instant now() const;
 
@@ -110,7 +113,9 @@ std::string token_in(const std::string& text);
 // A suite that has an Env on both engines.
 class StoryTest : public testing::TestWithParam<db::Engine> {
  protected:
-  void SetUp() override { env_ = std::make_unique<Env>(GetParam()); }
+  void SetUp() override { env_ = std::make_unique<Env>(GetParam(), settings()); }
+  // What this suite sets otherwise.
+  [[nodiscard]] virtual config::FlagValues settings() const { return {}; }
   Env& env() { return *env_; }
 
  private:

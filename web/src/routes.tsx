@@ -164,6 +164,11 @@ const publicProduct = createRoute({
   path: '/p/$handle/$product',
   component: lazyRouteComponent(() => import('./features/public/product_page'), 'ProductPage'),
 });
+const method = createRoute({
+  getParentRoute: () => root,
+  path: '/how-reviews-are-checked',
+  component: lazyRouteComponent(() => import('./features/public/method_page'), 'MethodPage'),
+});
 
 const tree = root.addChildren([
   home,
@@ -178,6 +183,7 @@ const tree = root.addChildren([
   staff.addChildren([staffHome, shops, people, keys, outbox, sandbox]),
   publicShop,
   publicProduct,
+  method,
 ]);
 
 function RouteTrouble({ error, reset: again }: ErrorComponentProps) {

@@ -78,6 +78,40 @@ INSTANTIATE_TEST_SUITE_P(
                            true},                                                 // joiner inside
                       Says{"a c\xC3\xB4upon for a better review", true, true}));  // accents
 
+// SEC-14: what a reader takes for the word is the word.
+INSTANTIATE_TEST_SUITE_P(
+    Disguised, FairText,
+    ::testing::Values(Says{"d1sc0unt for you", true, false},
+                      Says{"A D1SC0UNT for a better rev1ew", true, true},
+                      Says{"dіscоunt for you", true, false},  // Cyrillic і and о
+                      Says{"сoupоn for yоu", true, false},    // Cyrillic с and о
+                      Says{"ϲουροn for you", true, false},    // Greek
+                      Says{"a g!ft card", true, false},       // ! for i
+                      Says{"𝐝𝐢𝐬𝐜𝐨𝐮𝐧𝐭", true, false},          // mathematical letters
+                      Says{"Rеmbоursement", true, false},     // French, Cyrillic е and о
+                      Says{"ln exchange for a better note", true, true},  // l for I
+                      Says{"si vous modifiez v0tre avis", true, true},
+                      Says{"In return f0r y0ur revlew", true, true},
+                      // Digits that are digits, names and other scripts pass.
+                      Says{"Your order 1005 left on 10.01.", false, false},
+                      Says{"Room 101, floor 10, code O0l1", false, false},
+                      Says{"Спасибо за ваш заказ, мы очень рады.", false, false},
+                      Says{"Ευχαριστούμε για την παραγγελία σας.", false, false},
+                      Says{"Il s'agit d'une erreur de la poste.", false, false},
+                      Says{"您的訂單已於十月一日寄出", false, false}));
+
+TEST(Marks, show_a_word_in_disguise_as_it_was_written) {
+  auto marks = find_benefit_words("your d1sc0unt, and a cоupon");  // Cyrillic о
+  ASSERT_EQ(marks.size(), 2U);
+  EXPECT_EQ(marks[0].word, "d1sc0unt");
+  EXPECT_EQ(marks[0].start, 5U);
+  EXPECT_EQ(marks[1].word, "cоupon");
+}
+
+TEST(Marks, a_word_that_is_and_looks_the_same_is_told_once) {
+  EXPECT_EQ(find_benefit_words("a discount").size(), 1U);
+}
+
 TEST(Marks, say_where_in_code_points_and_what) {
   auto marks = find_benefit_words("很好 😀 a coupon, é a Discounted price");
   ASSERT_EQ(marks.size(), 2U);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "kit/house.hpp"
 
 namespace entente::journal {
@@ -64,6 +66,76 @@ TEST_P(Chain, an_honest_one_is_whole) {
     EXPECT_EQ(events[2].data.at("number"), "3");
     EXPECT_EQ(events[2].personal.at("body"), "Ana, called");
   });
+}
+
+// A session that notes how many rows its longest statement gave.
+class Watched : public db::Session {
+ public:
+  explicit Watched(db::Session& session) : session_(session) {}
+  [[nodiscard]] db::Engine engine() const override { return session_.engine(); }
+  std::int64_t run(std::string_view sql, std::span<const db::Param> params,
+                   const EachRow& each) override {
+    std::int64_t rows = 0;
+    auto changed = session_.run(sql, params, [&](const db::Row& row) {
+      ++rows;
+      each(row);
+    });
+    rows_max = std::max(rows_max, rows);
+    ++statements;
+    return changed;
+  }
+  void script(std::string_view sql) override { session_.script(sql); }
+
+  std::int64_t rows_max = 0;
+  int statements = 0;
+
+ private:
+  db::Session& session_;
+};
+
+// One statement over everything would meet the time limit of queries.
+TEST_P(Chain, a_long_one_is_walked_by_pages_and_told_on_the_way) {
+  constexpr int many = 5'000;
+  house().write([&](Work& work) {
+    for (int i = 4; i <= many; ++i) work.record(shop, first, {"note_added", {}, {}});
+    for (int i = 0; i < 1'200; ++i)
+      work.record(shop, crypto::new_id<ReviewId>(work.now).uuid, {"note_added", {}, {}});
+  });
+  const std::int64_t all = many + 3 + 1'200;
+  house().read([&](db::Session& session) {
+    Watched watched(session);
+    std::vector<std::int64_t> told;
+    auto report = verify(watched, house().env.master_key, {},
+                         [&](std::int64_t events) { told.push_back(events); });
+    EXPECT_TRUE(report.broken.empty());
+    EXPECT_EQ(report.events, all);
+    EXPECT_EQ(report.subjects, 1'202);
+    EXPECT_LE(watched.rows_max, 2'000);
+    EXPECT_GE(told.size(), 4U);
+    EXPECT_TRUE(std::ranges::is_sorted(told));
+    EXPECT_EQ(told.back(), all);
+    EXPECT_EQ(count_events(session), all);
+
+    Watched heads_of(session);
+    std::int64_t heads = 0;
+    for_each_head(heads_of, [&](const Anchor&) { ++heads; });
+    EXPECT_EQ(heads, 1'202);
+    EXPECT_LE(heads_of.rows_max, 500);
+  });
+  EXPECT_TRUE(verified(heads()).broken.empty());
+}
+
+TEST_P(Chain, a_change_on_any_page_is_found) {
+  house().write([&](Work& work) {
+    for (int i = 4; i <= 4'500; ++i) work.record(shop, second, {"note_added", {}, {}});
+  });
+  for (std::int64_t seq : {1, 1'999, 2'000, 2'001, 4'000, 4'500})
+    house().database.write([&](db::Session& session) {
+      session.execute("UPDATE journal_event SET at = at + 1 WHERE subject_id = ? AND seq = ?",
+                      second, seq);
+      EXPECT_FALSE(verify(session, house().env.master_key, {}, {}).broken.empty()) << seq;
+      return db::Verdict::roll_back;
+    });
 }
 
 TEST_P(Chain, every_column_of_an_event_is_under_the_hash) {

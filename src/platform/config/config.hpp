@@ -59,6 +59,12 @@ struct RateLimits {
   bool headers = true;  // API-7: a draft, so it can be switched off
 };
 
+// What a Prometheus server scrapes: on an address of its own, so that no proxy shows it outside.
+struct Metrics {
+  std::string listen;  // empty: nowhere
+  std::string token;   // the bearer token it asks for; needed off this machine
+};
+
 struct Limits {
   std::int64_t body_bytes_max = 0;
   std::int64_t header_bytes_max = 0;
@@ -87,10 +93,15 @@ struct Settings {
   Log log;
   RateLimits rate;
   Limits limits;
+  Metrics metrics;
 
   [[nodiscard]] std::string listen_host() const;  // without the brackets of IPv6
   [[nodiscard]] unsigned short listen_port() const;
 };
+
+// The parts of "127.0.0.1:9464" and "[::1]:9464", the host without brackets.
+std::string host_of(std::string_view listen);
+unsigned short port_of(std::string_view listen);
 
 // One thing wrong: which setting, where it came from, what is allowed. Never the value of a secret.
 struct SettingError {

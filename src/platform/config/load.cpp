@@ -183,6 +183,10 @@ void read_config_file(const Sources& sources, Settings& settings, Errors& errors
   errors.push_back({"config", path.string(), "the file cannot be read"});
 }
 
+bool is_of_this_machine(std::string_view host) {
+  return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
 // What concerns several settings, and what is worked out from others.
 void finish(Settings& settings, Errors& errors) {
   auto wrong = [&](std::string name, std::string reason) {
@@ -196,6 +200,9 @@ void finish(Settings& settings, Errors& errors) {
     wrong("smtp.password", "smtp.user and smtp.password go together");
   if (settings.smtp.security == SmtpSecurity::tls && settings.smtp.url.starts_with("smtp:"))
     wrong("smtp.security", "tls needs an smtps:// address in smtp.url");
+  if (!settings.metrics.listen.empty() && settings.metrics.token.empty() &&
+      !is_of_this_machine(host_of(settings.metrics.listen)))
+    wrong("metrics.token", "needed when metrics.listen can be reached from other machines");
   if (settings.threads == 0)
     settings.threads = std::max<std::int64_t>(1, std::thread::hardware_concurrency());
   if (settings.smtp.from_name.empty()) settings.smtp.from_name = settings.name;
@@ -228,13 +235,21 @@ std::expected<Settings, Errors> load_settings(const Sources& sources) {
   return settings;
 }
 
-std::string Settings::listen_host() const {
+std::string host_of(std::string_view listen) {
   auto host = listen.substr(0, listen.rfind(':'));
-  return host.starts_with('[') ? host.substr(1, host.size() - 2) : host;
+  return std::string(host.starts_with('[') ? host.substr(1, host.size() - 2) : host);
+}
+
+unsigned short port_of(std::string_view listen) {
+  return static_cast<unsigned short>(std::stoi(std::string(listen.substr(listen.rfind(':') + 1))));
+}
+
+std::string Settings::listen_host() const {
+  return host_of(listen);
 }
 
 unsigned short Settings::listen_port() const {
-  return static_cast<unsigned short>(std::stoi(listen.substr(listen.rfind(':') + 1)));
+  return port_of(listen);
 }
 
 }  // namespace entente::config

@@ -217,7 +217,8 @@ void add_log_and_rates(std::vector<Setting>& all) {
     std::int64_t RateLimits::* member;
   };
   for (auto [named, member] : std::initializer_list<Rate>{
-           {{"rate.per_address", "600", "Requests a minute from one address."},
+           {{"rate.per_address", "600",
+             "Requests a minute from one address; who shows a valid API key is counted by it."},
             &RateLimits::per_address},
            {{"rate.per_account", "600", "Requests a minute of one signed-in person."},
             &RateLimits::per_account},
@@ -238,6 +239,18 @@ void add_log_and_rates(std::vector<Setting>& all) {
   all.push_back(
       yes_no({"rate.headers", "true", "Tell clients their limits (RateLimit headers, a draft)."},
              [](auto& s) -> auto& { return s.rate.headers; }));
+}
+
+void add_metrics(std::vector<Setting>& all) {
+  all.push_back(text({"metrics.listen", "",
+                      "Where /metrics is answered for Prometheus, apart from `listen`. Empty: "
+                      "nowhere."},
+                     "host:port, with brackets around an IPv6 address", or_empty<is_host_port>,
+                     [](auto& s) -> auto& { return s.metrics.listen; }));
+  all.push_back(secret({"metrics.token", "",
+                        "Bearer token that /metrics asks for. Needed when metrics.listen is not an "
+                        "address of this machine alone."},
+                       "text", nullptr, [](auto& s) -> auto& { return s.metrics.token; }));
 }
 
 void add_limits(std::vector<Setting>& all) {
@@ -280,6 +293,7 @@ std::span<const Setting> all_settings() {
     add_product(made);
     add_mail(made);
     add_log_and_rates(made);
+    add_metrics(made);
     add_limits(made);
     return made;
   }();

@@ -23,10 +23,10 @@ class Query {
     return *this;
   }
 
-  // " AND column IN (?, ?)" or nothing for an empty list.
+  // " AND column IN (?, ?)"; in an empty list there is nothing, so nothing matches.
   template <class T>
   Query& add_in(std::string_view column, const std::vector<T>& values) {
-    if (values.empty()) return *this;
+    if (values.empty()) return add(" AND 1 = 0");
     sql_ += " AND " + std::string(column) + " IN (";
     for (std::size_t i = 0; i < values.size(); ++i) {
       sql_ += i == 0 ? "?" : ", ?";

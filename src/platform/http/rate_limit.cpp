@@ -82,13 +82,25 @@ std::size_t RateLimiter::keys() const {
   return total;
 }
 
+namespace {
+
+// Several limits make one list, the widest first.
+void add_to_list(Response& response, const char* name, std::string item) {
+  auto before = response.header(name);
+  response.set(name, before.empty() ? std::move(item) : fmt::format("{}, {}", item, before));
+}
+
+}  // namespace
+
 void add_rate_headers(Response& response, const RatePolicy& policy, const RateVerdict& verdict,
                       bool draft_headers) {
   if (draft_headers) {
-    response.set("RateLimit-Policy", fmt::format("\"{}\";q={};w={}", policy.name,
-                                                 policy.requests_max, policy.window.count()));
-    response.set("RateLimit", fmt::format("\"{}\";r={};t={}", policy.name, verdict.remaining,
-                                          verdict.resets_in.count()));
+    add_to_list(
+        response, "RateLimit-Policy",
+        fmt::format("\"{}\";q={};w={}", policy.name, policy.requests_max, policy.window.count()));
+    add_to_list(
+        response, "RateLimit",
+        fmt::format("\"{}\";r={};t={}", policy.name, verdict.remaining, verdict.resets_in.count()));
   }
   if (!verdict.allowed) response.set("Retry-After", std::to_string(verdict.resets_in.count()));
 }

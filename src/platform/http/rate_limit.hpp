@@ -73,7 +73,8 @@ class RateLimiter {
 
 // Adds `RateLimit-Policy: "default";q=100;w=60` and `RateLimit: "default";r=50;t=30`
 // (draft-ietf-httpapi-ratelimit-headers-10, so behind a switch of the settings), on any status.
-// Retry-After goes with a refusal whatever the switch says.
+// Retry-After goes with a refusal whatever the switch says. Limits that are added one after the
+// other make one list.
 void add_rate_headers(Response& response, const RatePolicy& policy, const RateVerdict& verdict,
                       bool draft_headers);
 

@@ -49,7 +49,8 @@ void add_security_headers(Response& response, PageKind kind, std::string_view st
   response.set("Referrer-Policy",
                kind == PageKind::application ? "strict-origin-when-cross-origin" : "no-referrer");
   response.set("Cross-Origin-Opener-Policy", "same-origin");
-  response.set("Cross-Origin-Resource-Policy", "same-origin");
+  if (response.header("Cross-Origin-Resource-Policy").empty())
+    response.set("Cross-Origin-Resource-Policy", "same-origin");
   response.set("Permissions-Policy",
                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()");
   response.set("X-Frame-Options", "DENY");

@@ -22,6 +22,7 @@ HOMES = (
     (re.compile(r"^sodium"), ("platform/crypto", "platform/http")),
     (re.compile(r"^openssl/"), ("platform/crypto", "platform/http")),
     (re.compile(r"^curl/"), ("platform/",)),
+    (re.compile(r"^prometheus/"), ("app",)),
     (re.compile(r"^(sys/socket|netinet/|arpa/)"), ("platform/",)),
 )
 NETWORK = re.compile(r"^boost/(asio|beast)\b")

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get } from './client';
-import type { Page, PublicProduct, PublicShop } from './types';
+import type { Page, PublicProduct, PublicShop, ReviewMethod } from './types';
 
 const shop = (handle: string) => `/v1/public/shops/${encodeURIComponent(handle)}`;
 
@@ -18,3 +18,8 @@ export const publicShopQuery = (handle: string) =>
     queryKey: ['public', handle, 'shop'],
     queryFn: ({ signal }) => get<PublicShop>(shop(handle), {}, signal),
   });
+
+export const reviewMethodQuery = queryOptions({
+  queryKey: ['public', 'method'],
+  queryFn: ({ signal }) => get<ReviewMethod>('/v1/public/how-reviews-are-checked', {}, signal),
+});

@@ -116,6 +116,7 @@ export type PublicReview = Answer<'PublicReview'>;
 export type PublicReviews = Answer<'PublicReviews'>;
 export type PublicProduct = Answer<'PublicProduct'>;
 export type PublicShop = Answer<'PublicShop'>;
+export type ReviewMethod = Answer<'ReviewMethod'>;
 
 export type AccountView = Answer<'AccountView'>;
 export type Scope =

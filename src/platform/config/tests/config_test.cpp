@@ -177,6 +177,19 @@ TEST_F(Load, settings_that_belong_together) {
                                     HasSubstr("smtp.user and smtp.password go together")));
 }
 
+TEST_F(Load, metrics_off_this_machine_need_a_token) {
+  for (const auto* own : {"127.0.0.1:9464", "[::1]:9464", "localhost:9464"}) {
+    flags_["metrics.listen"] = own;
+    EXPECT_TRUE(errors().empty()) << own;
+  }
+  for (const auto* open : {"0.0.0.0:9464", "[::]:9464", "10.0.0.5:9464", "metrics.example:9464"}) {
+    flags_["metrics.listen"] = open;
+    EXPECT_THAT(errors(), ElementsAre(HasSubstr("metrics.token"))) << open;
+  }
+  flags_["metrics.token"] = "secret";
+  EXPECT_TRUE(errors().empty());
+}
+
 TEST_F(Load, the_sample_is_the_defaults) {
   auto sample = sample_config();
   std::string uncommented;

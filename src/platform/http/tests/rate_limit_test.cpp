@@ -82,9 +82,19 @@ TEST(RateHeaders, are_written_as_the_draft_says) {
   EXPECT_EQ(response.header("RateLimit-Policy"), "\"default\";q=100;w=60");
   EXPECT_EQ(response.header("RateLimit"), "\"default\";r=50;t=30");
   EXPECT_EQ(response.header("Retry-After"), "");
-  add_rate_headers(response, policy, {false, 0, 30s}, true);
-  EXPECT_EQ(response.header("RateLimit"), "\"default\";r=0;t=30");
-  EXPECT_EQ(response.header("Retry-After"), "30");
+  Response refused;
+  add_rate_headers(refused, policy, {false, 0, 30s}, true);
+  EXPECT_EQ(refused.header("RateLimit"), "\"default\";r=0;t=30");
+  EXPECT_EQ(refused.header("Retry-After"), "30");
+}
+
+TEST(RateHeaders, of_several_limits_are_one_list) {
+  Response response;
+  add_rate_headers(response, {"account", 5, 60s}, {false, 0, 9s}, true);
+  add_rate_headers(response, {"default", 100, 60s}, {true, 50, 30s}, true);
+  EXPECT_EQ(response.header("RateLimit-Policy"), "\"default\";q=100;w=60, \"account\";q=5;w=60");
+  EXPECT_EQ(response.header("RateLimit"), "\"default\";r=50;t=30, \"account\";r=0;t=9");
+  EXPECT_EQ(response.header("Retry-After"), "9");
 }
 
 TEST(RateHeaders, stay_out_when_switched_off_but_for_the_wait) {
