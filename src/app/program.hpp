@@ -23,6 +23,7 @@ struct Replacements {
   crypto::PasswordCost password_cost;
   bool read_only = false;                      // for commands beside a running server
   std::vector<std::string> image_worker = {};  // the command line that decodes photos
+  bool mail_leaves = false;                    // a sandbox that sends by SMTP
 };
 
 class Program {

@@ -4,6 +4,7 @@
 
 #include "base/embedded.hpp"
 #include "platform/http/security_headers.hpp"
+#include "platform/log/log.hpp"
 
 namespace entente::app {
 namespace {
@@ -22,10 +23,17 @@ http::ServerOptions server_options(const config::Settings& settings) {
       {"/v1/my/photos", static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536},
       {"/v1/review-links/photos",
        static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536}};
+  options.header_time_max = std::chrono::seconds{settings.limits.header_seconds_max};
+  options.body_time_max = std::chrono::seconds{settings.limits.body_seconds_max};
+  options.write_time_max = std::chrono::seconds{settings.limits.answer_seconds_max};
   options.stop_time_max = std::chrono::seconds{settings.limits.stop_seconds_max};
   options.tls_certificate_file = settings.tls.certificate_file;
   options.tls_key_file = settings.tls.key_file;
   options.trusted_proxies = settings.trusted_proxies;
+  options.problem_types_base = settings.public_url;
+  options.on_error = [](std::string_view request_id, std::string_view what) {
+    log::error("request_failed", {{"request", request_id}, {"what", what}});
+  };
   return options;
 }
 

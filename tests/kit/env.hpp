@@ -62,10 +62,23 @@ struct PlacedOrder {
   std::string first_line_id;
 };
 
+struct EnvOptions {
+  Instant start{1'795'000'000'000'000};
+  config::FlagValues settings = {};  // beside the usual ones
+  bool mail_leaves = false;          // by smtp.url instead of being caught
+};
+
 class Env {
  public:
-  explicit Env(db::Engine engine, Instant start = {1'795'000'000'000'000});
+  explicit Env(db::Engine engine, EnvOptions options = {});
   ~Env();
+
+  // Ends the program and keeps its data, for another process to go on with: what it needs is in
+  // settings(). The hand clock stands still meanwhile.
+  void stop();
+  void start();
+  [[nodiscard]] const config::FlagValues& settings() const { return settings_; }
+  [[nodiscard]] db::Options database() const { return database_.options(); }
 
   [[nodiscard]] app::Program& program() { return *program_; }
   [[nodiscard]] std::string base() const;
@@ -83,6 +96,8 @@ class Env {
   Actor anyone();
   // A machine with every scope, of one shop or of all.
   Actor machine(std::optional<ShopId> shop = {});
+  // The secret of a new API key with every scope, for machines that talk to another process.
+  std::string new_api_key(std::optional<ShopId> shop = {});
 
   // One line of product "mug", delivered a day after it was placed.
   PlacedOrder new_order(const Shop& shop, const std::string& external_id,
@@ -98,8 +113,12 @@ class Env {
  private:
   Actor sign_in(const std::string& email);
 
+  void set_clock(Instant instant);
+
   TestDatabase database_;
   TemporaryDirectory directory_;
+  config::FlagValues settings_;
+  bool mail_leaves_ = false;
   std::unique_ptr<app::Program> program_;
   std::unique_ptr<app::WebServer> web_;
 };
@@ -110,7 +129,8 @@ std::string token_in(const std::string& text);
 // A suite that has an Env on both engines.
 class StoryTest : public testing::TestWithParam<db::Engine> {
  protected:
-  void SetUp() override { env_ = std::make_unique<Env>(GetParam()); }
+  void SetUp() override { env_ = std::make_unique<Env>(GetParam(), options()); }
+  [[nodiscard]] virtual EnvOptions options() const { return {}; }
   Env& env() { return *env_; }
 
  private:
