@@ -31,7 +31,8 @@ ShopPlatform::~ShopPlatform() {
 void ShopPlatform::start() {
   stopping_ = false;
   thread_ = std::thread([this] {
-    while (!stopping_) send_next();
+    while (!stopping_ && send_next()) {
+    }
   });
 }
 
@@ -87,6 +88,13 @@ kit::HttpResponse ShopPlatform::review_again(const Acknowledged& done) {
   return send_review(done.order, done.review_key, done.stars);
 }
 
+// What was refused is sent again next time.
+bool ShopPlatform::refused(const kit::HttpResponse& answer) {
+  --number_;
+  surprises_.push_back(fmt::format("{} {}", answer.status, answer.body));
+  return false;
+}
+
 bool ShopPlatform::send_next() {
   ++number_;
   Acknowledged done;
@@ -94,15 +102,9 @@ bool ShopPlatform::send_next() {
   done.review_key = done.order + "-review";
   done.stars = 1 + number_ % 5;
   auto placed = insist("PUT", "/v1/orders/" + done.order, order(), done.order + "-order");
-  if (placed.status / 100 != 2) {
-    surprises_.push_back(fmt::format("{} {}", placed.status, placed.body));
-    return false;
-  }
+  if (placed.status / 100 != 2) return refused(placed);
   auto reviewed = send_review(done.order, done.review_key, done.stars);
-  if (reviewed.status != 201) {
-    surprises_.push_back(fmt::format("{} {}", reviewed.status, reviewed.body));
-    return false;
-  }
+  if (reviewed.status != 201) return refused(reviewed);
   done.review_id = member(reviewed, "review_id");
   acknowledged_.push_back(std::move(done));
   return true;

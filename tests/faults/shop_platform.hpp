@@ -45,6 +45,7 @@ class ShopPlatform {
                            const boost::json::value& body, const std::string& key);
   kit::HttpResponse send_review(const std::string& order, const std::string& key, int stars);
   [[nodiscard]] boost::json::object order() const;
+  bool refused(const kit::HttpResponse& answer);
 
   kit::HttpClient client_;
   std::string shop_handle_;

@@ -65,6 +65,17 @@ HttpResponse Actor::patch(const std::string& path, const boost::json::value& bod
   return client_.patch(path, body, headers(version, {}));
 }
 
+HttpResponse Actor::send(const std::string& method, const std::string& path,
+                         std::string_view body, const Headers& more) {
+  auto sent = headers({}, {});
+  if (!body.empty()) sent.emplace_back("Content-Type", "application/json");
+  for (const auto& [name, value] : more) {
+    std::erase_if(sent, [&](const auto& each) { return each.first == name; });
+    sent.emplace_back(name, value);
+  }
+  return client_.send(method, path, body, sent);
+}
+
 Env::Env(db::Engine engine, EnvOptions options)
     : database_(engine),
       settings_(settings_for(database_.options(), directory_.path())),

@@ -40,6 +40,9 @@ class Actor {
                    const std::string& version = "");
   HttpResponse patch(const std::string& path, const boost::json::value& body,
                      const std::string& version = "");
+  // Bytes as they are, as JSON unless the headers say otherwise.
+  HttpResponse send(const std::string& method, const std::string& path, std::string_view body,
+                    const Headers& more = {});
   HttpClient& client() { return client_; }
 
  private:
