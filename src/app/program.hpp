@@ -53,6 +53,8 @@ class Program {
   // Only the timers, only the outbox: for tests that look in between.
   int run_timers();
   int run_outbox();
+  // For good: a mail server that does not answer keeps no stop waiting.
+  void stop_sending() { outbox_->stop(); }
 
  private:
   void make_environment();

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::chrono::seconds minute{60};
 
-http::ServerOptions server_options(const config::Settings& settings) {
+http::ServerOptions server_options(const Program& program) {
+  const auto& settings = program.settings();
   http::ServerOptions options;
   options.host = settings.listen_host();
   options.port = settings.listen_port();
@@ -31,6 +32,14 @@ http::ServerOptions server_options(const config::Settings& settings) {
   options.tls_key_file = settings.tls.key_file;
   options.trusted_proxies = settings.trusted_proxies;
   options.problem_types_base = settings.public_url;
+  options.problem_texts = [&program](const Problem& problem, std::string_view accept_language) {
+    const auto& env = program.env();
+    auto language = text::pick_language(accept_language, env.languages);
+    auto key = "problem." + problem.code;
+    return http::ProblemTexts{env.texts.text(language, key + ".title"),
+                              env.texts.text(language, key + ".detail"),
+                              {}};
+  };
   options.on_error = [](std::string_view request_id, std::string_view what) {
     log::error("request_failed", {{"request", request_id}, {"what", what}});
   };
@@ -63,7 +72,7 @@ WebServer::WebServer(Program& program)
       by_address_(per_minute("default", program.settings().rate.per_address)),
       public_writes_(
           per_minute("public-writes", program.settings().rate.public_writes_per_address)) {
-  server_ = std::make_unique<http::Server>(server_options(program.settings()),
+  server_ = std::make_unique<http::Server>(server_options(program),
                                            [this](http::Request request, http::Respond respond) {
                                              handle(std::move(request), std::move(respond));
                                            });

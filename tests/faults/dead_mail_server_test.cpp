@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <thread>
 
 #include "faults/kept_data.hpp"
 #include "journal/outbox.hpp"
@@ -76,6 +77,10 @@ class DeadMailServer : public kit::StoryTest {
     for (const auto& mail : mails) ids.insert(mail.header("Message-ID"));
     EXPECT_EQ(mails.size(), count);
     EXPECT_EQ(ids.size(), count);
+  }
+
+  bool outbox_is_empty_of(const std::string& state) {
+    return number_in(env(), "SELECT count(*) FROM outbox WHERE state = '" + state + "'") == 0;
   }
 
   static std::unique_ptr<MailServer> server_;
@@ -161,6 +166,25 @@ TEST_P(DeadMailServer, what_a_dead_process_was_sending_is_sent_when_its_claim_en
   env().after(10min - 1us);
   EXPECT_TRUE(server().messages_for(alerts).empty());
   env().after(1us);
+  expect_alerts(1);
+}
+
+// A server that takes the connection and says nothing keeps no stop waiting.
+TEST_P(DeadMailServer, a_hanging_one_does_not_hold_up_the_stop) {
+  server().stop();
+  rated("1001");
+  server().restart();
+  server().pause();
+  std::thread sending([&] { env().after(pauses[0]); });
+  while (outbox_is_empty_of("sending")) std::this_thread::sleep_for(10ms);
+  const auto start = std::chrono::steady_clock::now();
+  env().program().stop_sending();
+  sending.join();
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 5s);
+  server().resume();
+  env().stop();
+  env().start();
+  env().after(pauses[1]);
   expect_alerts(1);
 }
 
