@@ -36,9 +36,8 @@ http::ServerOptions server_options(const Program& program) {
     const auto& env = program.env();
     auto language = text::pick_language(accept_language, env.languages);
     auto key = "problem." + problem.code;
-    return http::ProblemTexts{env.texts.text(language, key + ".title"),
-                              env.texts.text(language, key + ".detail"),
-                              {}};
+    return http::ProblemTexts{
+        env.texts.text(language, key + ".title"), env.texts.text(language, key + ".detail"), {}};
   };
   options.on_error = [](std::string_view request_id, std::string_view what) {
     log::error("request_failed", {{"request", request_id}, {"what", what}});

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <ctime>
+
 #include "kit/env.hpp"
 #include "kit/mail_server.hpp"
 
@@ -64,8 +67,7 @@ class MailStory : public kit::StoryTest {
   }
   std::string dispute_path(kit::Actor& owner) {
     auto list = owner.get(shop.path + "/disputes").json();
-    return shop.path + "/disputes/" +
-           std::string(list.at("items").at(0).at("id").as_string());
+    return shop.path + "/disputes/" + std::string(list.at("items").at(0).at("id").as_string());
   }
   boost::json::value sent(kit::Actor& owner, const std::string& verb,
                           const boost::json::object& body) {
@@ -173,11 +175,11 @@ TEST_P(MailStory, reaches_the_mailboxes_in_each_language) {
     EXPECT_EQ(follow_up.header("References"), reply.header("Message-ID"));
     expect_link_works(follow_up);
 
-    auto updated = env().anyone().post("/v1/update-links/submit",
-                                       {{"token", kit::token_in(follow_up.text)},
-                                        {"stars", 5},
-                                        {"title", ""},
-                                        {"body", "A new one came."}});
+    auto updated =
+        env().anyone().post("/v1/update-links/submit", {{"token", kit::token_in(follow_up.text)},
+                                                        {"stars", 5},
+                                                        {"title", ""},
+                                                        {"body", "A new one came."}});
     EXPECT_EQ(updated.status, 200) << updated.body;
     env().work_off();
     auto news = server.wait_for(address("alerts", in), 2).at(1);

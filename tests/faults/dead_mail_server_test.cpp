@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <set>
 #include <thread>
 
@@ -48,9 +49,8 @@ class DeadMailServer : public kit::StoryTest {
   void alerts_go_to(const std::string& address) {
     auto owner = env().owner(shop);
     auto version = owner.get(shop.path + "/settings").header("ETag");
-    auto changed =
-        owner.patch(shop.path + "/settings", {{"alert_email", address}, {"response_hours", 720}},
-                    version);
+    auto changed = owner.patch(shop.path + "/settings",
+                               {{"alert_email", address}, {"response_hours", 720}}, version);
     ASSERT_EQ(changed.status, 200) << changed.body;
   }
   void rated(const std::string& order) {
@@ -154,7 +154,8 @@ TEST_P(DeadMailServer, a_mailbox_that_is_refused_fails_at_once_and_delays_nobody
   expect_alerts(1);
 }
 
-// A process that died while it was sending left the row claimed: it is taken up when the claim ends.
+// A process that died while it was sending left the row claimed: it is taken up when the claim
+// ends.
 TEST_P(DeadMailServer, what_a_dead_process_was_sending_is_sent_when_its_claim_ends) {
   server().stop();
   rated("1001");

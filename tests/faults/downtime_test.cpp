@@ -1,4 +1,5 @@
-// Stopped for five days: what came due meanwhile happens at the next start, once, in due order (T-8).
+// Stopped for five days: what came due meanwhile happens at the next start, once, in due order
+// (T-8).
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -57,9 +58,9 @@ class Downtime : public kit::StoryTest {
   std::string awaiting_customer(const std::string& order, int close_after_days) {
     auto owner = env().owner(shop);
     auto version = owner.get(shop.path + "/settings").header("ETag");
-    auto changed = owner.patch(
-        shop.path + "/settings",
-        {{"close_after_days", close_after_days}, {"follow_up_days", 2}}, version);
+    auto changed =
+        owner.patch(shop.path + "/settings",
+                    {{"close_after_days", close_after_days}, {"follow_up_days", 2}}, version);
     EXPECT_EQ(changed.status, 200) << changed.body;
     auto id = dispute(order);
     reply(id);
@@ -70,10 +71,10 @@ class Downtime : public kit::StoryTest {
     const std::string order = GetParam() == db::Engine::sqlite ? "rowid" : "xmin::text::bigint";
     std::vector<Happened> all;
     env().program().database().read([&](db::Session& session) {
-      all = db::all<Happened>(
-          session,
-          "SELECT kind, subject_id FROM journal_event WHERE kind IN"
-          " ('reminder_sent', 'dispute_closed', 'follow_up_sent') ORDER BY " + order);
+      all = db::all<Happened>(session,
+                              "SELECT kind, subject_id FROM journal_event WHERE kind IN"
+                              " ('reminder_sent', 'dispute_closed', 'follow_up_sent') ORDER BY " +
+                                  order);
     });
     return all;
   }
@@ -120,15 +121,14 @@ TEST_P(Downtime, five_days_of_timers_happen_once_in_due_order) {
   run_program_until_done();
 
   env().start();
-  const std::vector<Happened> expected{of("reminder_sent", first),  of("reminder_sent", second),
-                                       of("dispute_closed", early), of("follow_up_sent", solved),
+  const std::vector<Happened> expected{of("reminder_sent", first),   of("reminder_sent", second),
+                                       of("dispute_closed", early),  of("follow_up_sent", solved),
                                        of("dispute_closed", silent), of("dispute_closed", solved)};
   EXPECT_EQ(happened(), expected);
-  EXPECT_EQ(numbers_in(env(), "SELECT kind, count(*) FROM outbox GROUP BY kind"),
-            (std::map<std::string, std::int64_t>{{"alert_bad_rating", 5},
-                                                 {"dispute_reply", 3},
-                                                 {"follow_up", 1},
-                                                 {"reply_reminder", 2}}));
+  EXPECT_EQ(
+      numbers_in(env(), "SELECT kind, count(*) FROM outbox GROUP BY kind"),
+      (std::map<std::string, std::int64_t>{
+          {"alert_bad_rating", 5}, {"dispute_reply", 3}, {"follow_up", 1}, {"reply_reminder", 2}}));
   EXPECT_TRUE(is_worked_off(env().program().database()));
   EXPECT_EQ(env().work_off(), 0);
   expect_journal_verifies(env().settings());

@@ -116,8 +116,8 @@ TEST_P(FullDisk, a_start_without_room_reads_or_says_why) {
   env.stop();
   move_to_small_disk(env);
   auto server = std::make_unique<kit::ServerProcess>(env.settings());
-  auto platform = std::make_unique<ShopPlatform>(server->base(), key, shop.handle, "client",
-                                                 placed_at);
+  auto platform =
+      std::make_unique<ShopPlatform>(server->base(), key, shop.handle, "client", placed_at);
   for (int i = 0; i < 20; ++i) ASSERT_TRUE(platform->send_next());
   const auto acknowledged = platform->acknowledged();
   disk->fill();
@@ -134,9 +134,9 @@ TEST_P(FullDisk, a_start_without_room_reads_or_says_why) {
   env.start();
   if (GetParam() == db::Engine::sqlite) EXPECT_EQ(integrity(env), "ok");
   for (const auto& each : acknowledged)
-    EXPECT_EQ(number_in(env, "SELECT count(*) FROM shop_order WHERE external_id = '" + each.order +
-                                 "'"),
-              1);
+    EXPECT_EQ(
+        number_in(env, "SELECT count(*) FROM shop_order WHERE external_id = '" + each.order + "'"),
+        1);
   env.stop();
   expect_journal_verifies(env.settings());
 }

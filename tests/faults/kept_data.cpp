@@ -22,10 +22,10 @@ BOOST_DESCRIBE_STRUCT(KeptReview, (), (order, id))
 std::set<std::pair<std::string, std::string>> kept_reviews(kit::Env& env) {
   std::set<std::pair<std::string, std::string>> kept;
   env.program().database().read([&](db::Session& session) {
-    for (const auto& each : db::all<KeptReview>(
-             session,
-             "SELECT o.external_id, r.id FROM review r JOIN shop_order o"
-             " ON o.shop_id = r.shop_id AND o.id = r.order_id"))
+    for (const auto& each :
+         db::all<KeptReview>(session,
+                             "SELECT o.external_id, r.id FROM review r JOIN shop_order o"
+                             " ON o.shop_id = r.shop_id AND o.id = r.order_id"))
       kept.emplace(each.order, to_text(each.id));
   });
   return kept;
@@ -35,9 +35,8 @@ std::set<std::pair<std::string, std::string>> kept_reviews(kit::Env& env) {
 
 std::int64_t number_in(kit::Env& env, const std::string& sql) {
   std::int64_t number = 0;
-  env.program().database().read([&](db::Session& session) {
-    number = db::value<std::int64_t>(session, sql).value_or(0);
-  });
+  env.program().database().read(
+      [&](db::Session& session) { number = db::value<std::int64_t>(session, sql).value_or(0); });
   return number;
 }
 

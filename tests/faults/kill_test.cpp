@@ -29,9 +29,9 @@ class Killed : public kit::StoryTest {
     settings["listen"] = fmt::format("127.0.0.1:{}", kit::free_port());
     env().stop();
     for (int i = 0; i < clients; ++i)
-      platforms.push_back(std::make_unique<ShopPlatform>(
-          "http://" + settings.at("listen"), key, shop.handle, fmt::format("client{}", i),
-          placed_at));
+      platforms.push_back(std::make_unique<ShopPlatform>("http://" + settings.at("listen"), key,
+                                                         shop.handle, fmt::format("client{}", i),
+                                                         placed_at));
   }
   void start() { server = std::make_unique<kit::ServerProcess>(settings); }
   void run_and_kill() {

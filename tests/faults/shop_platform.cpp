@@ -47,9 +47,8 @@ kit::HttpResponse ShopPlatform::insist(const std::string& method, const std::str
   const auto deadline = std::chrono::steady_clock::now() + 60s;
   for (;;) {
     try {
-      auto answer =
-          client_.send(method, path, text,
-                       {{"Content-Type", "application/json"}, {"Idempotency-Key", key}});
+      auto answer = client_.send(method, path, text,
+                                 {{"Content-Type", "application/json"}, {"Idempotency-Key", key}});
       if (answer.status != 503 || std::chrono::steady_clock::now() > deadline) return answer;
     } catch (const std::runtime_error& gone) {
       ++unanswered_;

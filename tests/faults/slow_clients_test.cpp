@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 using kit::RawConnection;
 
-constexpr auto limit = 1s;  // set for headers, bodies and answers
+constexpr std::chrono::milliseconds limit{1000};  // set for headers, bodies and answers
 // The program looks at its connections now and then, and the machine may be busy.
 constexpr auto patience = 6s;
 
@@ -51,8 +51,10 @@ class SlowClients : public testing::Test {
     return false;
   }
   static std::string post(std::string_view headers) {
-    return fmt::format("POST /v1/review-links/submit HTTP/1.1\r\nHost: x\r\n"
-                       "Content-Type: application/json\r\n{}\r\n\r\n", headers);
+    return fmt::format(
+        "POST /v1/review-links/submit HTTP/1.1\r\nHost: x\r\n"
+        "Content-Type: application/json\r\n{}\r\n\r\n",
+        headers);
   }
   static constexpr const char* page = "/v1/public/shops/atelier/products/mug/reviews";
 
@@ -120,10 +122,10 @@ TEST_F(SlowClients, two_gigabytes_are_refused_before_they_come) {
   for (const char* path : {"/v1/review-links/submit", "/v1/review-links/photos", "/v1/session"}) {
     auto large = connect();
     const auto start = Clock::now();
-    ASSERT_TRUE(large.send(fmt::format(
-        "POST {} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-        "Content-Length: 2147483648\r\n\r\n",
-        path)));
+    ASSERT_TRUE(
+        large.send(fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                               "Content-Length: 2147483648\r\n\r\n",
+                               path)));
     auto answer = large.read_response();
     ASSERT_TRUE(answer) << path;
     EXPECT_EQ(answer->status, 413);

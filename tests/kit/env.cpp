@@ -65,8 +65,8 @@ HttpResponse Actor::patch(const std::string& path, const boost::json::value& bod
   return client_.patch(path, body, headers(version, {}));
 }
 
-HttpResponse Actor::send(const std::string& method, const std::string& path,
-                         std::string_view body, const Headers& more) {
+HttpResponse Actor::send(const std::string& method, const std::string& path, std::string_view body,
+                         const Headers& more) {
   auto sent = headers({}, {});
   if (!body.empty()) sent.emplace_back("Content-Type", "application/json");
   for (const auto& [name, value] : more) {
@@ -91,12 +91,11 @@ Env::~Env() {
 }
 
 void Env::start() {
-  program_ =
-      std::make_unique<app::Program>(loaded(settings_),
-                                     app::Replacements{.password_cost = crypto::test_password_cost,
-                                                       .read_only = false,
-                                                       .image_worker = image_worker(),
-                                                       .mail_leaves = mail_leaves_});
+  program_ = std::make_unique<app::Program>(
+      loaded(settings_), app::Replacements{.password_cost = crypto::test_password_cost,
+                                           .read_only = false,
+                                           .image_worker = image_worker(),
+                                           .mail_leaves = mail_leaves_});
   web_ = std::make_unique<app::WebServer>(*program_);
   web_->start();
 }

@@ -202,8 +202,9 @@ void add_mail(std::vector<Setting>& all) {
                      [](auto& s) -> auto& { return s.smtp.from_name; }));
   all.push_back(text({"smtp.ca_file", "", "PEM file of an own certificate authority."}, "a path",
                      nullptr, [](auto& s) -> auto& { return s.smtp.ca_file; }));
-  all.push_back(number({"smtp.timeout_seconds", "30", "How long the connection to the mail server may take."}, 1, 600,
-                       [](auto& s) -> auto& { return s.smtp.timeout_seconds; }));
+  all.push_back(
+      number({"smtp.timeout_seconds", "30", "How long the connection to the mail server may take."},
+             1, 600, [](auto& s) -> auto& { return s.smtp.timeout_seconds; }));
 }
 
 void add_log_and_rates(std::vector<Setting>& all) {
