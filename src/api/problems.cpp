@@ -48,8 +48,10 @@ Problem problem_of_exception(const std::exception_ptr& error) {
         return {507, "storage_full", {}, {}};
       case db::Error::Kind::busy:
       case db::Error::Kind::retry:
-      case db::Error::Kind::gone:
+      case db::Error::Kind::timeout:
         return {503, "database_busy", {}, {}};
+      case db::Error::Kind::gone:
+        return {503, "database_gone", {}, {}};
       case db::Error::Kind::unique:
         return {409, "already_exists", {}, {}};
       default:

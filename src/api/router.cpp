@@ -66,6 +66,9 @@ Answer<std::string> idempotency_key_of(const http::Request& request) {
   if (key.size() >= 2 && key.front() == '"' && key.back() == '"')
     key = key.substr(1, key.size() - 2);
   if (key.size() > 255) return std::unexpected(Problem{400, "idempotency_key_too_long", {}, {}});
+  auto is_visible = [](char c) { return c >= ' ' && c <= '~'; };
+  if (!std::ranges::all_of(key, is_visible))
+    return std::unexpected(Problem{400, "malformed_idempotency_key", {}, {}});
   return std::string(key);
 }
 

@@ -156,11 +156,11 @@ void Program::make_routes() {
   mail::Address from{settings_.smtp.from, settings_.smtp.from_name};
   // Nothing leaves a sandbox, so it needs no address of its own.
   if (from.email.empty() && settings_.sandbox) from.email = "no-reply@sandbox.example";
-  if (settings_.sandbox) {
+  if (settings_.sandbox) add_sandbox_routes(*router_, *this);
+  if (settings_.sandbox && !replacements_.mail_leaves) {
     auto caught = std::make_unique<mail::CatchingMailer>();
     caught_mail_ = caught.get();
     mailer_ = std::move(caught);
-    add_sandbox_routes(*router_, *this);
   } else if (settings_.smtp.url.empty()) {
     mailer_ = std::make_unique<NoMailer>();
   } else {

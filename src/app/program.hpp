@@ -23,6 +23,7 @@ struct Replacements {
   crypto::PasswordCost password_cost;
   bool read_only = false;                      // for commands beside a running server
   std::vector<std::string> image_worker = {};  // the command line that decodes photos
+  bool mail_leaves = false;                    // a sandbox that sends by SMTP
 };
 
 class Program {
@@ -52,6 +53,8 @@ class Program {
   // Only the timers, only the outbox: for tests that look in between.
   int run_timers();
   int run_outbox();
+  // For good: a mail server that does not answer keeps no stop waiting.
+  void stop_sending() { outbox_->stop(); }
 
  private:
   void make_environment();

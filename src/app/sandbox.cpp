@@ -70,6 +70,7 @@ CaughtMailView view_of(const mail::CaughtMail& caught) {
 }
 
 Answer<http::Response> caught_mail(Program& program, const api::Exchange& exchange) {
+  if (program.caught_mail() == nullptr) return not_found();
   api::Page<CaughtMailView> page;
   auto to = exchange.request.query_value("to");
   auto caught = program.caught_mail()->caught();

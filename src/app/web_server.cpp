@@ -4,11 +4,13 @@
 
 #include "base/embedded.hpp"
 #include "platform/http/security_headers.hpp"
+#include "platform/log/log.hpp"
 
 namespace entente::app {
 namespace {
 
-http::ServerOptions server_options(const config::Settings& settings) {
+http::ServerOptions server_options(const Program& program) {
+  const auto& settings = program.settings();
   http::ServerOptions options;
   options.host = settings.listen_host();
   options.port = settings.listen_port();
@@ -20,10 +22,24 @@ http::ServerOptions server_options(const config::Settings& settings) {
       {"/v1/my/photos", static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536},
       {"/v1/review-links/photos",
        static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536}};
+  options.header_time_max = std::chrono::seconds{settings.limits.header_seconds_max};
+  options.body_time_max = std::chrono::seconds{settings.limits.body_seconds_max};
+  options.write_time_max = std::chrono::seconds{settings.limits.answer_seconds_max};
   options.stop_time_max = std::chrono::seconds{settings.limits.stop_seconds_max};
   options.tls_certificate_file = settings.tls.certificate_file;
   options.tls_key_file = settings.tls.key_file;
   options.trusted_proxies = settings.trusted_proxies;
+  options.problem_types_base = settings.public_url;
+  options.problem_texts = [&program](const Problem& problem, std::string_view accept_language) {
+    const auto& env = program.env();
+    auto language = text::pick_language(accept_language, env.languages);
+    auto key = "problem." + problem.code;
+    return http::ProblemTexts{
+        env.texts.text(language, key + ".title"), env.texts.text(language, key + ".detail"), {}};
+  };
+  options.on_error = [](std::string_view request_id, std::string_view what) {
+    log::error("request_failed", {{"request", request_id}, {"what", what}});
+  };
   return options;
 }
 
@@ -40,7 +56,7 @@ http::Response text_response(int status, std::string body) {
 
 WebServer::WebServer(Program& program)
     : program_(program), files_(embedded::web()), rates_(program.settings().rate, program.env()) {
-  server_ = std::make_unique<http::Server>(server_options(program.settings()),
+  server_ = std::make_unique<http::Server>(server_options(program),
                                            [this](http::Request request, http::Respond respond) {
                                              handle(std::move(request), std::move(respond));
                                            });

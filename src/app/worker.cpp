@@ -25,6 +25,7 @@ void Worker::stop() {
     stopping_ = true;
   }
   wake_.notify_all();
+  program_.stop_sending();
   if (timers_.joinable()) timers_.join();
   if (outbox_.joinable()) outbox_.join();
 }

@@ -14,14 +14,22 @@ int OutboxWorker::run_due(int limit) {
   std::vector<journal::OutboxRow> due;
   journal_.database().read(
       [&](db::Session& session) { due = journal::due_in_outbox(session, journal_.now(), limit); });
+  int taken_up = 0;
   for (const auto& row : due) {
+    if (stopping_) break;
+    ++taken_up;
     bool is_ours = false;
     journal_.run_system([&](journal::Work& work) {
       is_ours = journal::claim(work.session, row, work.now, work.now + claim_time);
     });
     if (is_ours) send(row);
   }
-  return static_cast<int>(due.size());
+  return taken_up;
+}
+
+void OutboxWorker::stop() {
+  stopping_ = true;
+  mailer_.stop();
 }
 
 mail::Message OutboxWorker::message_of(const journal::OutboxRow& row) {

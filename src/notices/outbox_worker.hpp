@@ -1,6 +1,7 @@
 // Sends what the outbox holds: after the commit, each message once, in order of time.
 #pragma once
 
+#include <atomic>
 #include <string>
 
 #include "journal/journal.hpp"
@@ -20,6 +21,9 @@ class OutboxWorker {
   // again when the claim runs out: nothing is lost, and mail programs show it once.
   int run_due(int limit = 20);
 
+  // From any thread, for good: nothing more is taken up, and no mail server is waited for.
+  void stop();
+
  private:
   void send(const journal::OutboxRow& row);
   [[nodiscard]] mail::Message message_of(const journal::OutboxRow& row);
@@ -27,6 +31,7 @@ class OutboxWorker {
   journal::Journal& journal_;
   mail::Mailer& mailer_;
   mail::Address from_;
+  std::atomic<bool> stopping_{false};
 };
 
 }  // namespace entente::notices

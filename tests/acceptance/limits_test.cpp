@@ -8,8 +8,9 @@ namespace {
 
 class Limits : public kit::StoryTest {
  protected:
-  [[nodiscard]] config::FlagValues settings() const override {
-    return {{"rate.per_address", "40"}, {"rate.per_account", "5"}, {"rate.per_api_key", "60"}};
+  [[nodiscard]] kit::EnvOptions options() const override {
+    return {.settings = {
+                {"rate.per_address", "40"}, {"rate.per_account", "5"}, {"rate.per_api_key", "60"}}};
   }
   // Asks until it is refused; how often it was served.
   static int served(kit::Actor& who, const std::string& path, int most) {

@@ -10,8 +10,8 @@ namespace {
 
 class MetricsStory : public kit::StoryTest {
  protected:
-  [[nodiscard]] config::FlagValues settings() const override {
-    return {{"metrics.listen", "127.0.0.1:0"}, {"metrics.token", "for-prometheus"}};
+  [[nodiscard]] kit::EnvOptions options() const override {
+    return {.settings = {{"metrics.listen", "127.0.0.1:0"}, {"metrics.token", "for-prometheus"}}};
   }
   void SetUp() override {
     StoryTest::SetUp();

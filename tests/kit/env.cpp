@@ -13,8 +13,7 @@ namespace {
 
 constexpr const char* password = "correct horse battery";
 
-config::Settings settings_for(const db::Options& database, const std::filesystem::path& data,
-                              const config::FlagValues& changes) {
+config::FlagValues settings_for(const db::Options& database, const std::filesystem::path& data) {
   config::FlagValues flags{{"listen", "127.0.0.1:0"},
                            {"public_url", "https://reviews.example.test"},
                            {"sandbox", "true"},
@@ -29,7 +28,10 @@ config::Settings settings_for(const db::Options& database, const std::filesystem
                            {"rate.sign_in_per_address", "0"}};
   flags["data_dir"] = database.url.empty() ? database.data_directory.string() : data.string();
   if (!database.url.empty()) flags["database"] = database.url;
-  for (const auto& [name, value] : changes) flags[name] = value;
+  return flags;
+}
+
+config::Settings loaded(const config::FlagValues& flags) {
   auto settings = config::load_settings(
       {flags, [](const std::string&) { return std::optional<std::string>{}; }});
   if (!settings) throw std::runtime_error(config::to_text(settings.error().front()));
@@ -65,19 +67,42 @@ HttpResponse Actor::patch(const std::string& path, const boost::json::value& bod
   return client_.patch(path, body, headers(version, {}));
 }
 
-Env::Env(db::Engine engine, config::FlagValues settings, Instant start) : database_(engine) {
+HttpResponse Actor::send(const std::string& method, const std::string& path, std::string_view body,
+                         const Headers& more) {
+  auto sent = headers({}, {});
+  if (!body.empty()) sent.emplace_back("Content-Type", "application/json");
+  for (const auto& [name, value] : more) {
+    std::erase_if(sent, [&](const auto& each) { return each.first == name; });
+    sent.emplace_back(name, value);
+  }
+  return client_.send(method, path, body, sent);
+}
+
+Env::Env(db::Engine engine, EnvOptions options)
+    : database_(engine),
+      settings_(settings_for(database_.options(), directory_.path())),
+      mail_leaves_(options.mail_leaves) {
+  for (const auto& [name, value] : options.settings) settings_[name] = value;
   log::configure({log::Level::error, log::Format::text, nullptr});
-  program_ =
-      std::make_unique<app::Program>(settings_for(database_.options(), directory_.path(), settings),
-                                     app::Replacements{.password_cost = crypto::test_password_cost,
-                                                       .read_only = false,
-                                                       .image_worker = image_worker()});
-  program_->test_clock()->set(start);
+  start();
+  set_clock(options.start);
+}
+
+Env::~Env() {
+  stop();
+}
+
+void Env::start() {
+  program_ = std::make_unique<app::Program>(
+      loaded(settings_), app::Replacements{.password_cost = crypto::test_password_cost,
+                                           .read_only = false,
+                                           .image_worker = image_worker(),
+                                           .mail_leaves = mail_leaves_});
   web_ = std::make_unique<app::WebServer>(*program_);
   web_->start();
 }
 
-Env::~Env() {
+void Env::stop() {
   web_.reset();
   program_.reset();
 }
@@ -94,10 +119,16 @@ void Env::after(Duration time) {
 }
 
 void Env::at(Instant instant) {
-  program_->journal().run_system(
-      [&](journal::Work& work) { people::carry_sessions_over(work, instant - now()); });
-  program_->test_clock()->set(instant);
+  set_clock(instant);
   work_off();
+}
+
+void Env::set_clock(Instant instant) {
+  program_->journal().run_system([&](journal::Work& work) {
+    people::carry_sessions_over(work, instant - now());
+    people::keep_sandbox_time(work, instant);
+  });
+  program_->test_clock()->set(instant);
 }
 
 Shop Env::new_shop(const std::string& handle, const std::string& language) {
@@ -155,7 +186,7 @@ Actor Env::anyone() {
   return {HttpClient(base()), {}};
 }
 
-Actor Env::machine(std::optional<ShopId> shop) {
+std::string Env::new_api_key(std::optional<ShopId> shop) {
   auto op = staff("operator", "op@reviews.example.test");
   boost::json::object body{
       {"name", "shop platform"},
@@ -165,8 +196,12 @@ Actor Env::machine(std::optional<ShopId> shop) {
   if (shop) body["shop_id"] = to_text(*shop);
   auto made = op.post("/v1/api-keys", body);
   if (made.status >= 300) throw std::runtime_error("no key: " + made.body);
+  return std::string(made.json().at("secret").as_string());
+}
+
+Actor Env::machine(std::optional<ShopId> shop) {
   HttpClient client(base());
-  client.set_header("Authorization", "Bearer " + std::string(made.json().at("secret").as_string()));
+  client.set_header("Authorization", "Bearer " + new_api_key(shop));
   return {std::move(client), {}};
 }
 

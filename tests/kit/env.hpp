@@ -40,6 +40,9 @@ class Actor {
                    const std::string& version = "");
   HttpResponse patch(const std::string& path, const boost::json::value& body,
                      const std::string& version = "");
+  // Bytes as they are, as JSON unless the headers say otherwise.
+  HttpResponse send(const std::string& method, const std::string& path, std::string_view body,
+                    const Headers& more = {});
   HttpClient& client() { return client_; }
 
  private:
@@ -62,12 +65,23 @@ struct PlacedOrder {
   std::string first_line_id;
 };
 
+struct EnvOptions {
+  Instant start{1'795'000'000'000'000};
+  config::FlagValues settings = {};  // beside the usual ones
+  bool mail_leaves = false;          // by smtp.url instead of being caught
+};
+
 class Env {
  public:
-  // `settings` go over those of a test installation.
-  explicit Env(db::Engine engine, config::FlagValues settings = {},
-               Instant start = {1'795'000'000'000'000});
+  explicit Env(db::Engine engine, EnvOptions options = {});
   ~Env();
+
+  // Ends the program and keeps its data, for another process to go on with: what it needs is in
+  // settings(). The hand clock stands still meanwhile.
+  void stop();
+  void start();
+  [[nodiscard]] const config::FlagValues& settings() const { return settings_; }
+  [[nodiscard]] db::Options database() const { return database_.options(); }
 
   [[nodiscard]] app::Program& program() { return *program_; }
   [[nodiscard]] app::WebServer& web() { return *web_; }
@@ -86,6 +100,8 @@ class Env {
   Actor anyone();
   // A machine with every scope, of one shop or of all.
   Actor machine(std::optional<ShopId> shop = {});
+  // The secret of a new API key with every scope, for machines that talk to another process.
+  std::string new_api_key(std::optional<ShopId> shop = {});
 
   // One line of product "mug", delivered a day after it was placed.
   PlacedOrder new_order(const Shop& shop, const std::string& external_id,
@@ -101,8 +117,12 @@ class Env {
  private:
   Actor sign_in(const std::string& email);
 
+  void set_clock(Instant instant);
+
   TestDatabase database_;
   TemporaryDirectory directory_;
+  config::FlagValues settings_;
+  bool mail_leaves_ = false;
   std::unique_ptr<app::Program> program_;
   std::unique_ptr<app::WebServer> web_;
 };
@@ -113,9 +133,8 @@ std::string token_in(const std::string& text);
 // A suite that has an Env on both engines.
 class StoryTest : public testing::TestWithParam<db::Engine> {
  protected:
-  void SetUp() override { env_ = std::make_unique<Env>(GetParam(), settings()); }
-  // What this suite sets otherwise.
-  [[nodiscard]] virtual config::FlagValues settings() const { return {}; }
+  void SetUp() override { env_ = std::make_unique<Env>(GetParam(), options()); }
+  [[nodiscard]] virtual EnvOptions options() const { return {}; }
   Env& env() { return *env_; }
 
  private:

@@ -212,6 +212,13 @@ void drop_database(const std::string& url) {
   command(postgres_server(), fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", name_of(url)));
 }
 
+void move_database(const std::string& url, const std::string& folder) {
+  const auto tablespace = unused_name("space");
+  command(postgres_server(), fmt::format("CREATE TABLESPACE {} LOCATION '{}'", tablespace, folder));
+  command(postgres_server(),
+          fmt::format("ALTER DATABASE {} SET TABLESPACE {}", name_of(url), tablespace));
+}
+
 void disconnect_all(const std::string& url) {
   command(postgres_server(),
           fmt::format(

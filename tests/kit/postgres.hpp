@@ -22,6 +22,10 @@ std::string fresh_database(const std::string& name,
 // Drops a database made here, and whoever is connected to it.
 void drop_database(const std::string& url);
 
+// Moves a database made here to another folder, which the server's user must own. Nobody may be
+// connected.
+void move_database(const std::string& url, const std::string& folder);
+
 // Ends all connections to a database made here, as a server restart would.
 void disconnect_all(const std::string& url);
 

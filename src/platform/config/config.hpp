@@ -70,6 +70,9 @@ struct Limits {
   std::int64_t header_bytes_max = 0;
   std::int64_t connections_max = 0;
   std::int64_t photo_bytes_max = 0;
+  std::int64_t header_seconds_max = 0;
+  std::int64_t body_seconds_max = 0;
+  std::int64_t answer_seconds_max = 0;
   std::int64_t stop_seconds_max = 0;
 };
 

@@ -202,8 +202,9 @@ void add_mail(std::vector<Setting>& all) {
                      [](auto& s) -> auto& { return s.smtp.from_name; }));
   all.push_back(text({"smtp.ca_file", "", "PEM file of an own certificate authority."}, "a path",
                      nullptr, [](auto& s) -> auto& { return s.smtp.ca_file; }));
-  all.push_back(number({"smtp.timeout_seconds", "30", "How long one mail may take."}, 1, 600,
-                       [](auto& s) -> auto& { return s.smtp.timeout_seconds; }));
+  all.push_back(
+      number({"smtp.timeout_seconds", "30", "How long the connection to the mail server may take."},
+             1, 600, [](auto& s) -> auto& { return s.smtp.timeout_seconds; }));
 }
 
 void add_log_and_rates(std::vector<Setting>& all) {
@@ -277,6 +278,21 @@ void add_limits(std::vector<Setting>& all) {
             1024,
             1 << 30,
             &Limits::photo_bytes_max},
+           {{"limits.header_seconds_max", "10",
+             "How long a client may take to send the header of a request."},
+            1,
+            600,
+            &Limits::header_seconds_max},
+           {{"limits.body_seconds_max", "30",
+             "How long it may take to send the body, and longer for its size (32 KiB a second)."},
+            1,
+            600,
+            &Limits::body_seconds_max},
+           {{"limits.answer_seconds_max", "30",
+             "How long it may take to read the answer, and longer for its size likewise."},
+            1,
+            600,
+            &Limits::answer_seconds_max},
            {{"limits.stop_seconds_max", "10", "How long running requests may take at a stop."},
             0,
             600,

@@ -16,6 +16,8 @@ class Mailer {
   virtual ~Mailer() = default;
   // A message that cannot be composed is `refused` with code 0 and a reason that names the field.
   virtual SendResult send(const Message& message) = 0;
+  // From any thread, for good: whoever waits for a server is let go, see SmtpSender.
+  virtual void stop() {}
 };
 
 class SmtpMailer : public Mailer {
@@ -23,6 +25,7 @@ class SmtpMailer : public Mailer {
   // Bounces go to `envelope_from`; where it is empty, to the address of From.
   explicit SmtpMailer(SmtpOptions options, std::string envelope_from = "");
   SendResult send(const Message& message) override;
+  void stop() override { sender_.stop(); }
 
  private:
   SmtpSender sender_;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <mutex>
 #include <stdexcept>
@@ -25,7 +26,8 @@ struct Conversation {
   std::string_view unsent;
   bool message_named = false;  // MAIL FROM was said: replies are about this message from here on
   bool over = false;           // QUIT was said
-  std::string reply;           // the server's last line before that
+  const std::atomic<bool>& stopping;
+  std::string reply;  // the server's last line before that
 };
 
 std::size_t read_body(char* buffer, std::size_t size, std::size_t count, void* user) {
@@ -47,6 +49,12 @@ int listen_in(CURL*, curl_infotype type, char* data, std::size_t size, void* use
     talk.reply = line;
   }
   return 0;
+}
+
+// Asked by curl every second: whether to give up.
+int is_given_up(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  const auto& talk = *static_cast<const Conversation*>(user);
+  return talk.stopping && !talk.unsent.empty() ? 1 : 0;
 }
 
 void must(CURLcode code) {
@@ -94,6 +102,7 @@ SendResult result_of(CURLcode outcome, int code, const Conversation& talk, const
 }  // namespace
 
 struct SmtpSender::Impl {
+  std::atomic<bool> stopping{false};
   SmtpOptions options;
   std::string url;
   std::mutex lock;
@@ -129,6 +138,8 @@ struct SmtpSender::Impl {
     option(curl, CURLOPT_TIMEOUT, static_cast<long>(options.send_time_max.count()));
     option(curl, CURLOPT_UPLOAD, 1L);
     option(curl, CURLOPT_READFUNCTION, read_body);
+    option(curl, CURLOPT_NOPROGRESS, 0L);
+    option(curl, CURLOPT_XFERINFOFUNCTION, is_given_up);
     option(curl, CURLOPT_VERBOSE, 1L);
     option(curl, CURLOPT_DEBUGFUNCTION, listen_in);
     option(curl, CURLOPT_ERRORBUFFER, static_cast<char*>(detail));
@@ -136,13 +147,15 @@ struct SmtpSender::Impl {
 
   SendResult send(std::string_view bytes, const std::string& from, const std::string& to) {
     std::lock_guard guard(lock);
-    Conversation talk{.unsent = bytes};
+    Conversation talk{.unsent = bytes, .reply = {}, .stopping = stopping};
+    if (stopping) return {SendState::delayed, 0, "The program is stopping"};
     List recipients(curl_slist_append(nullptr, fmt::format("<{}>", to).c_str()));
     option(curl, CURLOPT_MAIL_FROM, fmt::format("<{}>", from).c_str());
     option(curl, CURLOPT_MAIL_RCPT, recipients.get());
     option(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(bytes.size()));
     option(curl, CURLOPT_READDATA, &talk);
     option(curl, CURLOPT_DEBUGDATA, &talk);
+    option(curl, CURLOPT_XFERINFODATA, &talk);
     detail[0] = '\0';
     auto outcome = curl_easy_perform(curl.get());
     long code = 0;
@@ -155,6 +168,7 @@ SmtpSender::SmtpSender(SmtpOptions options) : impl_(std::make_unique<Impl>(std::
 SmtpSender::~SmtpSender() {
   // QUIT is said while closing: nobody may listen any more.
   curl_easy_setopt(impl_->curl.get(), CURLOPT_VERBOSE, 0L);
+  curl_easy_setopt(impl_->curl.get(), CURLOPT_NOPROGRESS, 1L);
 }
 
 SendResult SmtpSender::send(std::string_view bytes, const std::string& from,
@@ -164,6 +178,10 @@ SendResult SmtpSender::send(std::string_view bytes, const std::string& from,
   if (!sender) return {SendState::refused, 0, "The sender's address is not valid"};
   if (!recipient) return {SendState::refused, 0, "The recipient's address is not valid"};
   return impl_->send(bytes, *sender, *recipient);
+}
+
+void SmtpSender::stop() {
+  impl_->stopping = true;
 }
 
 }  // namespace entente::mail

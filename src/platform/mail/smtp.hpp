@@ -51,6 +51,10 @@ class SmtpSender {
   // `delayed`. One message at a time; further threads wait.
   SendResult send(std::string_view bytes, const std::string& from, const std::string& to);
 
+  // From any thread, for good: whoever waits for a server that does not answer gets `delayed`
+  // within a second. A message that has left is still waited for, so that none is sent twice.
+  void stop();
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
