@@ -125,7 +125,7 @@ Answer<http::Response> product_json_ld(Context& context, const PublicProductKey&
   auto rating = rating_view(review_store::rating_of(context.session, shop->id, product->id.uuid));
   if (rating.count > 0) {
     markup["aggregateRating"] = boost::json::object{{"@type", "AggregateRating"},
-                                                    {"ratingValue", *rating.average},
+                                                    {"ratingValue", fmt::format("{:.1f}", *rating.average)},
                                                     {"reviewCount", rating.count},
                                                     {"bestRating", 5},
                                                     {"worstRating", 1}};

@@ -18,3 +18,10 @@ export const publicShopQuery = (handle: string) =>
     queryKey: ['public', handle, 'shop'],
     queryFn: ({ signal }) => get<PublicShop>(shop(handle), {}, signal),
   });
+
+export const productMarkupQuery = (handle: string, product: string) =>
+  queryOptions({
+    queryKey: ['public', handle, 'markup', product],
+    queryFn: ({ signal }) =>
+      get<object>(`${shop(handle)}/products/${encodeURIComponent(product)}/json-ld`, {}, signal),
+  });

@@ -5,6 +5,7 @@ import { useText } from '../../ui/intl';
 import { Card, PageHead } from '../../ui/page';
 import { Thumb } from '../../ui/thumb';
 import { PlainShell } from '../session/shell';
+import { useProductMarkup } from './json_ld';
 import { ReviewWidget } from './review_widget';
 import css from './public.module.css';
 
@@ -27,6 +28,7 @@ function Snippet({ handle, product }: { handle: string; product: string }) {
 export function ProductPage() {
   const t = useText();
   const { handle, product } = useParams({ from: '/p/$handle/$product' });
+  useProductMarkup(handle, product);
   const products = useInfiniteQuery(publicProductsQuery(handle)).data;
   const found = products?.pages
     .flatMap((page) => page.items)

@@ -48,6 +48,7 @@ function Profile({ account }: { account: NonNullable<SessionView['account']> }) 
           label={t('ui.time_zone')}
           data={zones}
           value={zone}
+          placeholder={Intl.DateTimeFormat().resolvedOptions().timeZone}
           onChange={setZone}
           error={command.fieldError('/time_zone')}
         />

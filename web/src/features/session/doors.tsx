@@ -226,7 +226,15 @@ export function Join() {
   if (invitation.isError) {
     return (
       <Door title={t('ui.join.title')}>
-        <Trouble error={invitation.error} retry={invitation.refetch} />
+        <Trouble
+          error={invitation.error}
+          retry={invitation.refetch}
+          next={
+            <Anchor component={Link} to="/signin">
+              {t('ui.signin.back')}
+            </Anchor>
+          }
+        />
       </Door>
     );
   }
