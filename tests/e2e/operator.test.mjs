@@ -111,10 +111,13 @@ describe('the operator', { skip: reasonToSkip() }, () => {
     await page.getByText('Sam Support').waitFor();
     await page.getByText('Invited', { exact: true }).waitFor();
     const link = linkIn(await mailTo(entente.url, 'sam@demo.example'), '/join');
-    const sam = await openPage(browser, link);
+    const sam = await openPage(browser, link, { zone: 'Pacific/Auckland' });
+    await sam.getByLabel('Name').fill('Sam Support');
     await sam.getByLabel('New password').fill(password);
     await sam.getByRole('button', { name: 'Join' }).click();
     await sam.waitForURL(/\/staff/);
+    const session = await (await sam.request.get(`${entente.url}/v1/session`)).json();
+    assert.equal(session.account.time_zone, 'Pacific/Auckland');
     await sam.context().close();
     expectNoProblems(page);
     await page.context().close();
@@ -132,7 +135,7 @@ describe('the operator', { skip: reasonToSkip() }, () => {
     );
     await page.locator('button[data-row-link]').first().waitFor();
     await page.locator('button[data-row-link]').first().click();
-    await page.frameLocator('iframe').locator('body :text-matches(".")').first().waitFor();
+    await page.frameLocator('iframe').locator('h1, p').first().waitFor();
     await look(page, 'sandbox-mail');
     await page.getByText('Headers', { exact: true }).click();
     await page.getByText(/Auto-Submitted: auto-generated/).waitFor();

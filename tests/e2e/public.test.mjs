@@ -102,8 +102,10 @@ describe('the public pages', { skip: reasonToSkip() }, () => {
 
   it('say what does not exist, with a way out', async () => {
     const page = await openPage(browser, `${entente.url}/s/no-such-shop`);
-    await page.getByRole('alert').first().waitFor();
+    await page.getByRole('link', { name: 'Go to the start' }).waitFor();
     await look(page, 'public-no-shop');
+    await page.goto(`${entente.url}/p/harbour-prints/no-such-product`);
+    await page.getByRole('link', { name: 'Go to the start' }).waitFor();
     await page.goto(`${entente.url}/nowhere/at/all`);
     await page.getByRole('heading', { name: 'This page does not exist' }).waitFor();
     await look(page, 'not-found');
@@ -127,7 +129,8 @@ describe('the widget', { skip: reasonToSkip() }, () => {
       'entente-reviews { --entente-star: rgb(1, 200, 3); --entente-radius: 0; }',
       'entente-reviews::part(heading) { color: rgb(9, 250, 9); text-transform: uppercase; }',
     ].join('\n');
-    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Foreign</title>
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8">
+      <meta name="viewport" content="width=device-width"><title>Foreign</title>
       <link rel="stylesheet" href="/style.css">
       <script src="${entente.url}/widget.js" async></script></head>
       <body><main><h1>Lighthouse print</h1>

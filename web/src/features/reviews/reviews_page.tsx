@@ -145,7 +145,7 @@ function Filters(props: { search: ReviewSearch; change: (change: Partial<ReviewS
       />
       <Select
         size="sm"
-        w={176}
+        w={216}
         aria-label={t('ui.sort.label')}
         value={search.sort ?? 'newest'}
         data={sorts.map((sort) => ({ value: sort, label: t(`ui.sort.${sort}`) }))}

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import {
+  changeAccount,
   redeemInvitation,
   redeemPasswordReset,
   redeemSignInLink,
@@ -18,6 +19,7 @@ import { useLanguage, useText } from '../../ui/intl';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { toast, useCommand } from '../../ui/use_command';
+import { browserZone } from '../../ui/zones';
 import { Door, DoorForm } from './door';
 import { SignInForms } from './sign_in_forms';
 import { useSession } from './use_session';
@@ -64,9 +66,19 @@ function PasswordField(props: {
       description={t('ui.password.advice')}
       value={props.value}
       error={props.error}
+      aria-invalid={props.error ? true : undefined}
       onChange={(event) => props.onChange(event.currentTarget.value)}
     />
   );
+}
+
+/** A new account lives where its browser is, until its owner says otherwise. */
+async function settled(session: SessionView): Promise<SessionView> {
+  try {
+    return await changeAccount({ time_zone: browserZone() });
+  } catch {
+    return session;
+  }
 }
 
 export function LanguageField(props: { value: string; onChange: (value: string) => void }) {
@@ -105,7 +117,7 @@ export function Setup() {
           {t('ui.setup.no_token_detail')}
         </Empty>
       ) : (
-        <DoorForm onSubmit={() => void command.run(() => setUp({ token, ...form }))}>
+        <DoorForm onSubmit={() => void command.run(() => setUp({ token, ...form }).then(settled))}>
           <TextInput
             required
             label={t('ui.name')}
@@ -239,13 +251,17 @@ export function Join() {
     );
   }
   const { shop_name: shop, role, email, has_account: known } = invitation.data;
+  const join = async () => {
+    const session = await redeemInvitation({ token, ...form });
+    return known ? session : settled(session);
+  };
   const words = { role: t(`ui.role.${role}`), email };
   return (
     <Door
       title={t('ui.join.title')}
       lead={shop ? t('ui.join.lead', { shop, ...words }) : t('ui.join.lead_staff', words)}
     >
-      <DoorForm onSubmit={() => void command.run(() => redeemInvitation({ token, ...form }))}>
+      <DoorForm onSubmit={() => void command.run(join)}>
         {known ? (
           <PasswordInput
             required
