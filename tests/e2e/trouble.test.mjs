@@ -50,15 +50,17 @@ describe('trouble and change', { skip: reasonToSkip() }, () => {
 
   it('asks to sign in again when the session has ended, and leads back', async () => {
     const page = await openAs(browser, entente.url, owner(shop));
-    await page.goto(at('/orders'));
+    await page.goto(at('/orders?q=46'));
     await page.getByRole('table').waitFor();
     await page.context().clearCookies();
-    await page.getByRole('link', { name: 'Reviews', exact: true }).click();
+    await page.getByRole('searchbox').fill('4603');
     await page.waitForURL(/\/signin/);
     await page.fill('input[type=email]', owner(shop));
     await page.fill('input[type=password]', 'entente demo');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/shops\/oak-and-ember\/reviews/);
+    await page.waitForURL(/\/shops\/oak-and-ember\/orders\?q=/);
+    await page.getByRole('searchbox').waitFor();
+    assert.equal(await page.getByRole('searchbox').inputValue(), '4603');
     await page.context().close();
   });
 

@@ -77,8 +77,7 @@ class Filling {
 };
 
 AccountId Filling::account(journal::Work& work, const std::string& email, const std::string& name,
-                           const std::string& language, const std::string& zone,
-                           bool is_operator) {
+                           const std::string& language, const std::string& zone, bool is_operator) {
   static const std::string hash = crypto::password_hash(demo_password);
   people::NewAccount wanted;
   wanted.email = email;

@@ -1,7 +1,7 @@
 import { Anchor, Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   changeAccount,
   redeemInvitation,
@@ -27,6 +27,9 @@ import { useSession } from './use_session';
 /** Links carry their secret behind #, which browsers never send to a server (SEC-6). */
 const secretOfLink = () => decodeURIComponent(location.hash.slice(1));
 
+/** Only places of our own, with their search: `//elsewhere` would leave the product. */
+const ownPlace = (next: string | undefined) => (next && /^\/(?!\/)/.test(next) ? next : '/');
+
 /** Someone came in: keep who, go where they were going. */
 export function useEntrance() {
   const client = useQueryClient();
@@ -34,9 +37,14 @@ export function useEntrance() {
   return async (session: SessionView, next = '/') => {
     client.setQueryData(sessionQuery.queryKey, session);
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
-    // Only paths of our own: `//elsewhere` would leave the product.
-    await navigate({ to: /^\/(?!\/)/.test(next) ? next : '/', replace: true });
+    await navigate({ href: ownPlace(next), replace: true });
   };
+}
+
+function Onward({ to }: { to: string }) {
+  const navigate = useNavigate();
+  useEffect(() => void navigate({ href: to, replace: true }), [navigate, to]);
+  return null;
 }
 
 export function SignIn() {
@@ -44,6 +52,10 @@ export function SignIn() {
   const session = useSession();
   const { next } = useSearch({ from: '/signin' });
   if (session.setup_needed) return <Navigate to="/setup" replace />;
+  // A buyer may still come in as somebody of a shop; everybody else is through the door.
+  if (session.account || (session.person && next === '/my')) {
+    return <Onward to={ownPlace(next)} />;
+  }
   return (
     <Door title={t('ui.signin.title')} lead={t('ui.signin.lead')}>
       <SignInForms next={next} />
