@@ -82,10 +82,7 @@ export const shop = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => shop,
   path: '/',
-  component: page(
-    () => import('./features/recovery/dashboard_page'),
-    'DashboardPage',
-  ),
+  component: page(() => import('./features/recovery/dashboard_page'), 'DashboardPage'),
 });
 const disputes = createRoute({
   getParentRoute: () => shop,
@@ -196,7 +193,11 @@ const tree = root.addChildren([
 function RouteTrouble({ error, reset: again }: ErrorComponentProps) {
   const lost = error instanceof ProblemError && error.status === 0;
   // A script that failed to come comes only with the page; and the page only once the server is back.
-  const reload = () => fetch('/healthz').then(() => location.reload(), () => undefined);
+  const reload = () =>
+    fetch('/healthz').then(
+      () => location.reload(),
+      () => undefined,
+    );
   return <Trouble error={error} retry={lost ? reload : again} />;
 }
 
