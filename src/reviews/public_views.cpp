@@ -127,11 +127,12 @@ Answer<http::Response> product_json_ld(Context& context, const PublicProductKey&
   if (product->image_url) markup["image"] = *product->image_url;
   auto rating = rating_view(review_store::rating_of(context.session, shop->id, product->id.uuid));
   if (rating.count > 0) {
-    markup["aggregateRating"] = boost::json::object{{"@type", "AggregateRating"},
-                                                    {"ratingValue", *rating.average},
-                                                    {"reviewCount", rating.count},
-                                                    {"bestRating", 5},
-                                                    {"worstRating", 1}};
+    markup["aggregateRating"] =
+        boost::json::object{{"@type", "AggregateRating"},
+                            {"ratingValue", fmt::format("{:.1f}", *rating.average)},
+                            {"reviewCount", rating.count},
+                            {"bestRating", 5},
+                            {"worstRating", 1}};
     boost::json::array shown;
     for (const auto& review : review_store::public_page(context.session, shop->id, product->id.uuid,
                                                         {}, json_ld_reviews, {}))

@@ -160,7 +160,11 @@ std::optional<After> after_of(const std::vector<std::string>& values) {
 }
 
 void add_filter(db::Query& query, const Filter& filter) {
-  if (!filter.states.empty()) query.add_in("state", filter.states);
+  // A new version of a public review waits for a check just as a held review does.
+  if (filter.states == std::vector{ReviewState::held})
+    query.add(" AND holds_until IS NOT NULL");
+  else if (!filter.states.empty())
+    query.add_in("state", filter.states);
   if (!filter.stars.empty()) query.add_in("stars", filter.stars);
   if (filter.language) query.add(" AND language = ?", *filter.language);
   if (filter.product) query.add(" AND product_id = ?", *filter.product);

@@ -112,6 +112,10 @@ describe('the road of a bad rating', { skip: reasonToSkip() }, () => {
       await update.click();
       await update.waitFor({ state: 'hidden' });
       await screenshot(buyer, name('updated'));
+      // The link does its one thing once; then it leads on to the buyer's own page.
+      await buyer.reload();
+      await buyer.locator('a[href="/signin?next=/my"]').waitFor();
+      await screenshot(buyer, name('link-used'));
       expectNoProblems(buyer);
       await buyer.close();
 

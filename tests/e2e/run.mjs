@@ -1,11 +1,13 @@
-// Runs every *.test.mjs beside it, one after the other, and prints the count.
+// Runs every *.test.mjs beside it, two at a time, and prints the count.
 // node run.mjs [--results FILE] [NAME...]: only files whose name contains one of the names.
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { parseArgs } from 'node:util';
+
+import { makeDemoData, reasonToSkip } from './kit/server.mjs';
 
 const folder = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
 const { values, positionals } = parseArgs({
@@ -34,7 +36,14 @@ function countFailure(event) {
   counts.failures.push(`e2e: ${broken ? path.basename(event.name) : event.name}`);
 }
 
-const stream = run({ files, concurrency: 1, timeout: 10 * 60 * 1000 });
+if (!reasonToSkip()) process.env.ENTENTE_E2E_DEMO = makeDemoData();
+process.on('exit', () => {
+  const made = process.env.ENTENTE_E2E_DEMO;
+  if (made) rmSync(made, { recursive: true, force: true });
+});
+
+// Each file has a server and a browser of its own, so two share two processors well.
+const stream = run({ files, concurrency: 2, timeout: 4 * 60 * 1000 });
 stream.on('test:pass', (event) => {
   // A skipped suite reports no cases.
   if (event.skip !== undefined || event.todo !== undefined) counts.skipped += 1;

@@ -1,14 +1,14 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQuery, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ProblemError } from './api/client';
 import { sessionQuery } from './api/session';
 import type { Language } from './api/types';
 import { SessionProvider } from './features/session/use_session';
 import { makeRouter } from './routes';
-import { TextProvider, useLanguage, type loadMessages } from './ui/intl';
+import { TextProvider, useLanguage, useText, type loadMessages } from './ui/intl';
 import { isLanguage } from './ui/language';
 import { NowProvider } from './ui/now';
 import { cssVariables, theme } from './ui/theme';
@@ -69,6 +69,20 @@ function Gate() {
   return null;
 }
 
+/** Toasts whose close button has a name in the reader's language. */
+function Toasts() {
+  const t = useText();
+  const named = useMemo(() => {
+    const closeButtonProps = { 'aria-label': t('ui.close') };
+    return { components: { Notification: { defaultProps: { closeButtonProps } } } };
+  }, [t]);
+  return (
+    <MantineThemeProvider theme={named} inherit>
+      <Notifications position="bottom-center" limit={4} />
+    </MantineThemeProvider>
+  );
+}
+
 function Texts(props: { language: Language; messages: Messages; children: ReactNode }) {
   const { data } = useQuery(sessionQuery);
   return (
@@ -94,7 +108,7 @@ export function App({ client, language, messages, nonce }: Props) {
       <QueryClientProvider client={client}>
         <Texts language={language} messages={messages}>
           <FollowAccount>
-            <Notifications position="bottom-center" limit={4} />
+            <Toasts />
             <Gate />
           </FollowAccount>
         </Texts>

@@ -5,11 +5,24 @@ import {
   lazyRouteComponent,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
+import { lostConnection, ProblemError } from './api/client';
 import { Home } from './features/session/home';
 import { NotFound, Root } from './features/session/root';
 import { readReviewSearch } from './features/reviews/review_search';
 import { readDisputeSearch } from './features/recovery/dispute_search';
 import { Trouble } from './ui/trouble';
+
+/** A page's script comes when first asked for. One that does not come is a connection lost. */
+function page<T extends Record<string, unknown>, K extends keyof T>(
+  load: () => Promise<T>,
+  name: K,
+) {
+  const reached = () =>
+    load().catch(() => {
+      throw lostConnection();
+    });
+  return lazyRouteComponent(reached, name);
+}
 
 const optionalText = (value: unknown) =>
   typeof value === 'string' && value !== '' ? value : undefined;
@@ -28,117 +41,114 @@ const signIn = createRoute({
   validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({
     next: optionalText(search['next']),
   }),
-  component: lazyRouteComponent(doors, 'SignIn'),
+  component: page(doors, 'SignIn'),
 });
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: lazyRouteComponent(doors, 'Setup'),
+  component: page(doors, 'Setup'),
 });
 const reset = createRoute({
   getParentRoute: () => root,
   path: '/reset',
-  component: lazyRouteComponent(doors, 'Reset'),
+  component: page(doors, 'Reset'),
 });
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
-  component: lazyRouteComponent(doors, 'Join'),
+  component: page(doors, 'Join'),
 });
 const enter = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: lazyRouteComponent(doors, 'EnterByLink'),
+  component: page(doors, 'EnterByLink'),
 });
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
-  component: lazyRouteComponent(() => import('./features/session/account_page'), 'AccountPage'),
+  component: page(() => import('./features/session/account_page'), 'AccountPage'),
 });
 const my = createRoute({
   getParentRoute: () => root,
   path: '/my',
-  component: lazyRouteComponent(() => import('./features/people/my_page'), 'MyPage'),
+  component: page(() => import('./features/people/my_page'), 'MyPage'),
 });
 
 export const shop = createRoute({
   getParentRoute: () => root,
   path: '/shops/$handle',
-  component: lazyRouteComponent(() => import('./features/shops/shop_layout'), 'ShopLayout'),
+  component: page(() => import('./features/shops/shop_layout'), 'ShopLayout'),
 });
 const dashboard = createRoute({
   getParentRoute: () => shop,
   path: '/',
-  component: lazyRouteComponent(
-    () => import('./features/recovery/dashboard_page'),
-    'DashboardPage',
-  ),
+  component: page(() => import('./features/recovery/dashboard_page'), 'DashboardPage'),
 });
 const disputes = createRoute({
   getParentRoute: () => shop,
   path: '/disputes',
   validateSearch: readDisputeSearch,
-  component: lazyRouteComponent(() => import('./features/recovery/disputes_page'), 'DisputesPage'),
+  component: page(() => import('./features/recovery/disputes_page'), 'DisputesPage'),
 });
 const dispute = createRoute({
   getParentRoute: () => shop,
   path: '/disputes/$disputeId',
-  component: lazyRouteComponent(() => import('./features/recovery/dispute_page'), 'DisputePage'),
+  component: page(() => import('./features/recovery/dispute_page'), 'DisputePage'),
 });
 const reviews = createRoute({
   getParentRoute: () => shop,
   path: '/reviews',
   validateSearch: readReviewSearch,
-  component: lazyRouteComponent(() => import('./features/reviews/reviews_page'), 'ReviewsPage'),
+  component: page(() => import('./features/reviews/reviews_page'), 'ReviewsPage'),
 });
 const review = createRoute({
   getParentRoute: () => shop,
   path: '/reviews/$reviewId',
-  component: lazyRouteComponent(() => import('./features/reviews/review_page'), 'ReviewPage'),
+  component: page(() => import('./features/reviews/review_page'), 'ReviewPage'),
 });
 const orders = createRoute({
   getParentRoute: () => shop,
   path: '/orders',
   validateSearch: readQ,
-  component: lazyRouteComponent(() => import('./features/orders/orders_page'), 'OrdersPage'),
+  component: page(() => import('./features/orders/orders_page'), 'OrdersPage'),
 });
 const order = createRoute({
   getParentRoute: () => shop,
   path: '/orders/$orderId',
-  component: lazyRouteComponent(() => import('./features/orders/order_page'), 'OrderPage'),
+  component: page(() => import('./features/orders/order_page'), 'OrderPage'),
 });
 const settings = createRoute({
   getParentRoute: () => shop,
   path: '/settings/{-$section}',
-  component: lazyRouteComponent(() => import('./features/shops/settings_page'), 'SettingsPage'),
+  component: page(() => import('./features/shops/settings_page'), 'SettingsPage'),
 });
 
 const staff = createRoute({
   getParentRoute: () => root,
   path: '/staff',
-  component: lazyRouteComponent(() => import('./features/people/staff_layout'), 'StaffLayout'),
+  component: page(() => import('./features/people/staff_layout'), 'StaffLayout'),
 });
 const staffHome = createRoute({
   getParentRoute: () => staff,
   path: '/',
-  component: lazyRouteComponent(() => import('./features/people/staff_layout'), 'StaffHome'),
+  component: page(() => import('./features/people/staff_layout'), 'StaffHome'),
 });
 const shops = createRoute({
   getParentRoute: () => staff,
   path: '/shops',
   validateSearch: readQ,
-  component: lazyRouteComponent(() => import('./features/shops/shops_page'), 'ShopsPage'),
+  component: page(() => import('./features/shops/shops_page'), 'ShopsPage'),
 });
 const people = createRoute({
   getParentRoute: () => staff,
   path: '/people',
   validateSearch: readQ,
-  component: lazyRouteComponent(() => import('./features/people/people_page'), 'PeoplePage'),
+  component: page(() => import('./features/people/people_page'), 'PeoplePage'),
 });
 const keys = createRoute({
   getParentRoute: () => staff,
   path: '/keys',
-  component: lazyRouteComponent(() => import('./features/people/keys_page'), 'KeysPage'),
+  component: page(() => import('./features/people/keys_page'), 'KeysPage'),
 });
 const outbox = createRoute({
   getParentRoute: () => staff,
@@ -146,23 +156,23 @@ const outbox = createRoute({
   validateSearch: (search: Record<string, unknown>): { state?: string | undefined } => ({
     state: optionalText(search['state']),
   }),
-  component: lazyRouteComponent(() => import('./features/outbox/outbox_page'), 'OutboxPage'),
+  component: page(() => import('./features/outbox/outbox_page'), 'OutboxPage'),
 });
 const sandbox = createRoute({
   getParentRoute: () => staff,
   path: '/sandbox',
-  component: lazyRouteComponent(() => import('./features/sandbox/sandbox_page'), 'SandboxPage'),
+  component: page(() => import('./features/sandbox/sandbox_page'), 'SandboxPage'),
 });
 
 const publicShop = createRoute({
   getParentRoute: () => root,
   path: '/s/$handle',
-  component: lazyRouteComponent(() => import('./features/public/shop_page'), 'PublicShopPage'),
+  component: page(() => import('./features/public/shop_page'), 'PublicShopPage'),
 });
 const publicProduct = createRoute({
   getParentRoute: () => root,
   path: '/p/$handle/$product',
-  component: lazyRouteComponent(() => import('./features/public/product_page'), 'ProductPage'),
+  component: page(() => import('./features/public/product_page'), 'ProductPage'),
 });
 const method = createRoute({
   getParentRoute: () => root,
@@ -187,7 +197,14 @@ const tree = root.addChildren([
 ]);
 
 function RouteTrouble({ error, reset: again }: ErrorComponentProps) {
-  return <Trouble error={error} retry={again} />;
+  const lost = error instanceof ProblemError && error.status === 0;
+  // A script that failed to come comes only with the page; and the page only once the server is back.
+  const reload = () =>
+    fetch('/healthz').then(
+      () => location.reload(),
+      () => undefined,
+    );
+  return <Trouble error={error} retry={lost ? reload : again} />;
 }
 
 export function makeRouter() {

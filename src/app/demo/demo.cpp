@@ -59,7 +59,7 @@ class Filling {
 
   void at(Instant instant, Step step) { steps_.emplace(instant, std::move(step)); }
   AccountId account(journal::Work& work, const std::string& email, const std::string& name,
-                    const std::string& language, bool is_operator);
+                    const std::string& language, const std::string& zone, bool is_operator);
   void make_operator();
   Made make_shop(const DemoShop& shop);
   void plan_review(const Made& shop, int shop_number, int number);
@@ -77,20 +77,21 @@ class Filling {
 };
 
 AccountId Filling::account(journal::Work& work, const std::string& email, const std::string& name,
-                           const std::string& language, bool is_operator) {
+                           const std::string& language, const std::string& zone, bool is_operator) {
   static const std::string hash = crypto::password_hash(demo_password);
   people::NewAccount wanted;
   wanted.email = email;
   wanted.name = name;
   wanted.password_hash = hash;
   wanted.language = language;
+  wanted.time_zone = zone;
   if (is_operator) wanted.roles = {people::StaffRole::operator_};
   return people::account_for(work, wanted).account.id;
 }
 
 void Filling::make_operator() {
   program_.journal().run_system(
-      [&](journal::Work& work) { account(work, demo_operator, "Robin Demo", "en", true); });
+      [&](journal::Work& work) { account(work, demo_operator, "Robin Demo", "en", {}, true); });
 }
 
 Made Filling::make_shop(const DemoShop& shop) {
@@ -107,7 +108,7 @@ Made Filling::make_shop(const DemoShop& shop) {
     auto owner = account(
         work, "owner@" + shop.handle + ".example",
         shop.language == "fr" ? "Alix Martin" : (shop.language == "en" ? "Alex Morgan" : "王怡君"),
-        shop.language, false);
+        shop.language, shop.time_zone, false);
     people::save_membership(work, {made.id, owner, ShopRole::owner, work.now});
     made.owner.actor = {ActorKind::account, owner.uuid};
     made.owner.shops = {{made.id, ShopRole::owner}};

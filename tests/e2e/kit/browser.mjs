@@ -38,16 +38,18 @@ export function launch() {
 
 // A page of its own (own cookies) at a size. page.problems collects what a person would not see:
 // errors of scripts, the console and the content security policy, and answers of 500 and above.
-export async function openPage(browser, url, { size = 'desktop', locale = 'en', dark } = {}) {
+export async function openPage(browser, url, { size = 'desktop', locale = 'en', dark, zone } = {}) {
   const { width, height, ...device } = sizes[size];
   const context = await browser.newContext({
     viewport: { width, height },
     locale,
+    ...(zone ? { timezoneId: zone } : {}),
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     ...device,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(`script: ${error.message}`));
   page.on('console', (message) => {
@@ -62,7 +64,8 @@ export async function openPage(browser, url, { size = 'desktop', locale = 'en', 
 
 // axe-core finds nothing serious or critical on the page as it stands.
 export async function expectAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // A frame whose sandbox forbids scripts (a mail) cannot be looked into.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox]').analyze();
   const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   const told = bad.map(({ id, help, nodes }) => {
     const places = nodes.slice(0, 3).map(({ target }) => target.join(' '));
@@ -71,8 +74,11 @@ export async function expectAccessible(page) {
   assert.deepEqual(told, [], `accessibility of ${page.url()}`);
 }
 
-export function expectNoProblems(page) {
-  assert.deepEqual(page.problems, [], `problems while at ${page.url()}`);
+// `refused` are the answers that the test has asked for, such as 409; the console tells of them too.
+export function expectNoProblems(page, { refused = [] } = {}) {
+  const expected = refused.map((status) => `the server responded with a status of ${status} `);
+  const left = page.problems.filter((told) => !expected.some((part) => told.includes(part)));
+  assert.deepEqual(left, [], `problems while at ${page.url()}`);
 }
 
 // Nothing wider than the screen: a phone never scrolls sideways.
@@ -91,4 +97,21 @@ export async function screenshot(page, name) {
   // A hidden caret would need a style of Playwright's own, which the content security policy refuses.
   const file = path.join(folder, `${name}.png`);
   await page.screenshot({ path: file, fullPage: true, caret: 'initial' });
+}
+
+// What every page must stand: it fits, it is accessible; and its picture is kept to be looked at.
+export async function look(page, name) {
+  await settled(page);
+  await expectFits(page);
+  await expectAccessible(page);
+  await screenshot(page, name);
+}
+
+// No grey shapes of what is still coming, no notice on its way in or out.
+async function settled(page) {
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('[role=status] .mantine-Skeleton-root, .skeleton') &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
 }

@@ -1,6 +1,6 @@
 // The real program, in a sandbox with a fresh data directory and a free port.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -39,39 +39,70 @@ async function untilReady(url, child, output) {
   throw new Error(`${program} serve is not ready (exit ${child.exitCode}):\n${output.join('')}`);
 }
 
-// Starts `entente serve --sandbox`. `demo` fills it with the demo marketplace first. `flags` are added.
-// Returns { url, data, output(), setupLink(), stop() }.
-export async function startEntente({ demo = false, flags = [] } = {}) {
+// Fills a new directory with the demo marketplace. It takes seconds, so a run of several files does it
+// once and says where in ENTENTE_E2E_DEMO; each server works on a copy.
+export function makeDemoData() {
+  const data = mkdtempSync(path.join(os.tmpdir(), 'entente-e2e-demo-'));
+  const filled = spawnSync(program, ['demo', '--data', data], { encoding: 'utf8' });
+  if (filled.status === 0) return data;
+  rmSync(data, { recursive: true, force: true });
+  throw new Error(`${program} demo failed:\n${filled.stdout}${filled.stderr}`);
+}
+
+function demoCopy() {
+  const made = process.env.ENTENTE_E2E_DEMO;
+  if (!made) return makeDemoData();
   const data = mkdtempSync(path.join(os.tmpdir(), 'entente-e2e-'));
-  const output = [];
-  if (demo) {
-    const filled = spawnSync(program, ['demo', '--data', data], { encoding: 'utf8' });
-    output.push(filled.stdout, filled.stderr);
-    if (filled.status !== 0) throw new Error(`${program} demo failed:\n${output.join('')}`);
-  }
+  cpSync(made, data, { recursive: true });
+  return data;
+}
+
+// Every test of a file comes from one address, faster than people do.
+const noLimits = [
+  'rate-per-address',
+  'rate-per-account',
+  'rate-sign-in-per-address',
+  'rate-sign-in-per-account',
+  'rate-public-writes-per-address',
+].flatMap((name) => [`--${name}`, '0']);
+
+// Starts `entente serve` in a sandbox, or not. `demo` fills it with the demo marketplace first. `flags`
+// are added. Returns { url, data, output(), setupLink(), down(), up(), stop() }: down and up are an
+// outage, stop also removes the data.
+export async function startEntente({ demo = false, sandbox = true, flags = [] } = {}) {
+  const data = demo ? demoCopy() : mkdtempSync(path.join(os.tmpdir(), 'entente-e2e-'));
   const listen = `127.0.0.1:${await freePort()}`;
   const url = `http://${listen}`;
-  const args = ['serve', '--sandbox', '--data', data, '--listen', listen, ...flags];
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  child.stdout.setEncoding('utf8').on('data', (text) => output.push(text));
-  child.stderr.setEncoding('utf8').on('data', (text) => output.push(text));
-  await untilReady(url, child, output);
+  const kind = sandbox ? ['--sandbox'] : [];
+  const args = ['serve', ...kind, '--data', data, '--listen', listen, ...noLimits, ...flags];
+  const output = [];
+  let child;
+  const up = async () => {
+    child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.setEncoding('utf8').on('data', (text) => output.push(text));
+    child.stderr.setEncoding('utf8').on('data', (text) => output.push(text));
+    await untilReady(url, child, output);
+  };
+  await up();
   return {
     url,
     data,
     output: () => output.join(''),
     setupLink: () => output.join('').match(/https?:\/\/\S+\/setup#[\w-]+/)?.[0],
-    stop: () => stop(child, data),
+    down: () => end(child),
+    up,
+    stop: async () => {
+      await end(child);
+      rmSync(data, { recursive: true, force: true });
+    },
   };
 }
 
-async function stop(child, data) {
-  if (child.exitCode === null) {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
-    await ended;
-    clearTimeout(late);
-  }
-  rmSync(data, { recursive: true, force: true });
+async function end(child) {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  await ended;
+  clearTimeout(late);
 }

@@ -64,6 +64,9 @@ function headersFor(method: string, options: Options): Headers {
   return headers;
 }
 
+/** The server cannot be reached; `problemWords` says so in the reader's language. */
+export const lostConnection = (): ProblemError => new ProblemError(networkProblem());
+
 function networkProblem(): Problem {
   return { type: '', title: '', status: 0, detail: null, instance: null, code: 'network' };
 }
@@ -82,7 +85,7 @@ async function attempt(path: string, init: RequestInit): Promise<Response> {
     return await fetch(path, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ProblemError(networkProblem());
+    throw lostConnection();
   }
 }
 

@@ -23,3 +23,10 @@ export const reviewMethodQuery = queryOptions({
   queryKey: ['public', 'method'],
   queryFn: ({ signal }) => get<ReviewMethod>('/v1/public/how-reviews-are-checked', {}, signal),
 });
+
+export const productMarkupQuery = (handle: string, product: string) =>
+  queryOptions({
+    queryKey: ['public', handle, 'markup', product],
+    queryFn: ({ signal }) =>
+      get<object>(`${shop(handle)}/products/${encodeURIComponent(product)}/json-ld`, {}, signal),
+  });

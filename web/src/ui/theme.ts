@@ -101,24 +101,29 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own surfaces follow the tokens, so both halves of the interface look alike. */
+const surfaces = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-faint)',
+  '--mantine-color-placeholder': 'var(--ink-faint)',
+  '--mantine-color-anchor': 'var(--brand)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--sunken)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-error': 'var(--open)',
+};
+
+/**
+ * Mantine's own surfaces follow the tokens, so both halves of the interface look alike. Mantine sets
+ * them for each scheme, so they are set there as well.
+ */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--surface)',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-faint)',
-    '--mantine-color-placeholder': 'var(--ink-faint)',
-    '--mantine-color-anchor': 'var(--brand)',
-    '--mantine-color-default': 'var(--surface)',
-    '--mantine-color-default-hover': 'var(--sunken)',
-    '--mantine-color-default-color': 'var(--ink)',
-    '--mantine-color-default-border': 'var(--line-strong)',
-    '--mantine-color-error': 'var(--open)',
-    '--mantine-shadow-md': 'var(--shadow-float)',
-  },
-  light: {},
-  // Deep enough for white words on filled buttons.
+  variables: { '--mantine-shadow-md': 'var(--shadow-float)' },
+  light: surfaces,
   dark: {
+    ...surfaces,
+    // Deep enough for white words on filled buttons.
     '--mantine-color-petrol-filled': '#1f7d76',
     '--mantine-color-petrol-filled-hover': '#23857e',
     '--mantine-color-ember-filled': '#b5391f',

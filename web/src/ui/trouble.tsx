@@ -41,6 +41,11 @@ export function Trouble(props: {
               </Button>
             )}
             {props.next}
+            {props.page && final && !props.next && (
+              <Button component="a" href="/">
+                {t('ui.not_found_next')}
+              </Button>
+            )}
           </>
         }
       >

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { keep, recall } from '../../ui/language';
 
 /** What is typed survives a reload or a lost connection; it is gone once sent or the tab closed. */
@@ -11,17 +11,15 @@ export function useDraft<T extends object>(name: string, start: T) {
       return start;
     }
   });
-  useEffect(() => keep(name, JSON.stringify(value), 'session'), [name, value]);
+  const latest = useRef(value);
   return {
     value,
-    set: (change: Partial<T>) => setValue((now) => ({ ...now, ...change })),
+    /** Kept with the key press itself: a page that goes away does not wait for the next drawing. */
+    set: (change: Partial<T>) => {
+      latest.current = { ...latest.current, ...change };
+      keep(name, JSON.stringify(latest.current), 'session');
+      setValue(latest.current);
+    },
     forget: () => keep(name, null, 'session'),
   };
-}
-
-/** `Ana Pereira` -> `Ana P.`: what a careful person would sign in public with. */
-export function publicName(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const last = words.length > 1 ? Array.from(words[words.length - 1] ?? '')[0] : undefined;
-  return last ? `${words[0]} ${last.toUpperCase()}.` : name.trim();
 }

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { submitReview } from '../../api/buyer';
 import type { Id, ReviewForm, ReviewItem, SubmittedReview } from '../../api/types';
-import { publicName, useDraft } from './draft';
+import { publicName } from '../../ui/public_name';
+import { useDraft } from './draft';
 import { LongField, StarField, TextField, Trouble } from './parts';
 import { PhotoField } from './photo_field';
 import { useWords } from './texts';

@@ -152,8 +152,10 @@ export function Trouble({ error, retry }: { error: unknown; retry?: (() => void)
   const { t } = useWords();
   const problem = error instanceof ProblemError ? error.problem : null;
   const lost = !problem || problem.status === 0;
-  // A link that is unknown stays unknown, however often one asks.
+  // A link that is unknown, used or expired stays so, however often one asks; but the buyer's own
+  // page is always open.
   const worthIt = lost || problem.status >= 500 || problem.status === 429;
+  const deadLink = problem?.status === 404 || problem?.status === 410;
   return (
     <div class="panel" data-tone="warn" role="alert">
       <strong>{lost ? t('ui.buyer.offline') : problem.title || t('ui.buyer.failed')}</strong>
@@ -162,6 +164,11 @@ export function Trouble({ error, retry }: { error: unknown; retry?: (() => void)
         <button type="button" class="quiet" onClick={retry}>
           {t('ui.buyer.retry')}
         </button>
+      )}
+      {deadLink && (
+        <a class="quiet" href="/signin?next=/my">
+          {t('ui.buyer.my_orders')}
+        </a>
       )}
     </div>
   );

@@ -94,7 +94,7 @@ function useColumns(): Column<OutboxRow>[] {
       name: 'tools',
       title: t('ui.tools'),
       role: 'tools',
-      cell: (row) => <Retry row={row} />,
+      cell: (row) => row.state !== 'sent' && <Retry row={row} />,
     },
   ];
 }

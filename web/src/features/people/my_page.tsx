@@ -1,6 +1,5 @@
 import { Button, Tabs } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { myOrders, myReviews, withdrawMyReview } from '../../api/buyer';
 import type { ReviewForm, ReviewItem, ReviewView } from '../../api/types';
@@ -19,6 +18,7 @@ import { Trouble } from '../../ui/trouble';
 import { toast, useCommand } from '../../ui/use_command';
 import { When } from '../../ui/when';
 import { PlainShell } from '../session/shell';
+import { ToSignIn } from '../session/to_sign_in';
 import { useSession } from '../session/use_session';
 import { EditReviewForm, NewReviewForm } from './my_review_forms';
 import css from './my_page.module.css';
@@ -214,7 +214,7 @@ function Reviews() {
 export function MyPage() {
   const t = useText();
   const session = useSession();
-  if (!session.person) return <Navigate to="/signin" search={{ next: '/my' }} replace />;
+  if (!session.person) return <ToSignIn />;
   return (
     <PlainShell width={760}>
       <PageHead title={t('ui.my.title')} />

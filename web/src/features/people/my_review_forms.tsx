@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { changeMyReview, reviewMyOrder } from '../../api/buyer';
 import type { ReviewForm, ReviewItem, ReviewView, SubmittedReview } from '../../api/types';
 import { useLanguage, useText } from '../../ui/intl';
+import { publicName } from '../../ui/public_name';
 import { StarChoice } from '../../ui/stars';
 import { toast, useCommand } from '../../ui/use_command';
 import { useSession } from '../session/use_session';
@@ -51,7 +52,7 @@ export function NewReviewForm(props: { order: ReviewForm; item: ReviewItem; onDo
   const { language } = useLanguage();
   const { person } = useSession();
   const [words, setWords] = useState<Words>({ stars: 0, title: '', body: '' });
-  const [name, setName] = useState(person?.name ?? '');
+  const [name, setName] = useState(publicName(person?.name ?? ''));
   const command = useCommand<SubmittedReview>({
     refresh: [['my']],
     onDone: () => {

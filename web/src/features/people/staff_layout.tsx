@@ -5,19 +5,19 @@ import {
   IconMailForward,
   IconUsers,
 } from '@tabler/icons-react';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet } from '@tanstack/react-router';
 import { useText } from '../../ui/intl';
 import { Logo } from '../session/logo';
 import { NotFound } from '../session/root';
 import { Shell, type Place } from '../session/shell';
+import { ToSignIn } from '../session/to_sign_in';
 import { useSession } from '../session/use_session';
 
 /** The pages of operators and staff. Which of them answer is the server's decision. */
 export function StaffLayout() {
   const t = useText();
   const session = useSession();
-  const here = useLocation({ select: (location) => location.href });
-  if (!session.account) return <Navigate to="/signin" search={{ next: here }} replace />;
+  if (!session.account) return <ToSignIn />;
   if (session.account.roles.length === 0) return <NotFound />;
   const places: Place[] = [
     { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },

@@ -4,7 +4,9 @@ import { publicProductsQuery } from '../../api/public';
 import { useText } from '../../ui/intl';
 import { Card, PageHead } from '../../ui/page';
 import { Thumb } from '../../ui/thumb';
+import { Trouble } from '../../ui/trouble';
 import { PlainShell } from '../session/shell';
+import { useProductMarkup } from './json_ld';
 import { ReviewWidget } from './review_widget';
 import css from './public.module.css';
 
@@ -27,10 +29,18 @@ function Snippet({ handle, product }: { handle: string; product: string }) {
 export function ProductPage() {
   const t = useText();
   const { handle, product } = useParams({ from: '/p/$handle/$product' });
+  const missing = useProductMarkup(handle, product);
   const products = useInfiniteQuery(publicProductsQuery(handle)).data;
   const found = products?.pages
     .flatMap((page) => page.items)
     .find((item) => item.external_id === product);
+  if (missing) {
+    return (
+      <PlainShell>
+        <Trouble page error={missing} />
+      </PlainShell>
+    );
+  }
   return (
     <PlainShell>
       <div className={css.product}>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { publicProductsQuery, publicShopQuery } from '../../api/public';
-import type { PublicProduct } from '../../api/types';
+import type { PublicProduct, RatingView } from '../../api/types';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { Loading } from '../../ui/loading';
@@ -38,6 +38,18 @@ function ProductCard({ product, handle }: { product: PublicProduct; handle: stri
   );
 }
 
+function Overall({ rating }: { rating: RatingView }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <span className={css.rating}>
+      <Stars value={Math.round(rating.average ?? 0)} size="sm" />{' '}
+      {rating.average !== null && <>{format.number(rating.average, 1)} · </>}
+      {t('ui.rating.count', { count: rating.count })}
+    </span>
+  );
+}
+
 /** A shop's public face: what it sells that has been reviewed, and what is said about the shop. */
 export function PublicShopPage() {
   const t = useText();
@@ -45,24 +57,40 @@ export function PublicShopPage() {
   const products = useInfiniteQuery(publicProductsQuery(handle));
   const shop = useQuery(publicShopQuery(handle));
   const items = products.data?.pages.flatMap((page) => page.items) ?? [];
+  if (shop.isError) {
+    return (
+      <PlainShell>
+        <Trouble page error={shop.error} retry={shop.refetch} />
+      </PlainShell>
+    );
+  }
   return (
     <PlainShell>
-      <PageHead title={t('ui.public.shop', { shop: shop.data?.name ?? handle })} />
+      <PageHead
+        title={t('ui.public.shop', { shop: shop.data?.name ?? handle })}
+        lead={shop.data && <Overall rating={shop.data.rating_all} />}
+      />
       <div className="stack">
         {products.isPending && <Loading rows={2} />}
         {products.isError && <Trouble error={products.error} retry={products.refetch} />}
         {items.length > 0 && (
-          <ul className={css.cards} aria-label={t('ui.public.products')}>
-            {items.map((product) => (
-              <ProductCard key={product.external_id} product={product} handle={handle} />
-            ))}
-          </ul>
+          <section className="stack">
+            <h2>{t('ui.public.products')}</h2>
+            <ul className={css.cards}>
+              {items.map((product) => (
+                <ProductCard key={product.external_id} product={product} handle={handle} />
+              ))}
+            </ul>
+          </section>
         )}
         <LoadMore query={products} />
-        {products.isSuccess && (
-          <Card>
-            <ReviewWidget shop={handle} />
-          </Card>
+        {shop.data && (
+          <section className="stack">
+            <h2>{t('ui.subject.shop')}</h2>
+            <Card>
+              <ReviewWidget shop={handle} />
+            </Card>
+          </section>
         )}
       </div>
     </PlainShell>

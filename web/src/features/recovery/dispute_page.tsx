@@ -59,6 +59,7 @@ function AssignField({ dispute, commands }: { dispute: DisputeView; commands: Co
   );
 }
 
+/** The steps that this state can lead to; those that must wait say why. */
 function Tools(props: {
   dispute: DisputeView;
   commands: Commands;
@@ -77,12 +78,21 @@ function Tools(props: {
       >
         {t('ui.solve.go')}
       </ActionButton>
-      <ActionButton actions={actions} name="close" variant="default" onClick={() => ask('close')}>
-        {t('ui.close_dialog.open')}
-      </ActionButton>
-      <ActionButton actions={actions} name="reopen" variant="default" onClick={() => ask('reopen')}>
-        {t('ui.reopen.go')}
-      </ActionButton>
+      {dispute.state !== 'closed' && (
+        <ActionButton actions={actions} name="close" variant="default" onClick={() => ask('close')}>
+          {t('ui.close_dialog.open')}
+        </ActionButton>
+      )}
+      {dispute.state === 'closed' && (
+        <ActionButton
+          actions={actions}
+          name="reopen"
+          variant="default"
+          onClick={() => ask('reopen')}
+        >
+          {t('ui.reopen.go')}
+        </ActionButton>
+      )}
     </>
   );
 }
@@ -184,14 +194,16 @@ function DisputeDetail({ dispute }: { dispute: DisputeView }) {
           <TurnBanner
             dispute={dispute}
             tools={
-              <ActionButton
-                actions={dispute.actions}
-                name="publish_update"
-                loading={commands.busy}
-                onClick={() => void commands.publish()}
-              >
-                {t('ui.publish_update.go')}
-              </ActionButton>
+              dispute.state === 'updated_by_customer' && (
+                <ActionButton
+                  actions={dispute.actions}
+                  name="publish_update"
+                  loading={commands.busy}
+                  onClick={() => void commands.publish()}
+                >
+                  {t('ui.publish_update.go')}
+                </ActionButton>
+              )
             }
           />
           {pair ? <BeforeAfter {...pair} /> : <ReviewCard review={dispute.review} />}

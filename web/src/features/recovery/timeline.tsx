@@ -1,13 +1,19 @@
 import {
   IconBell,
+  IconCheck,
   IconCircleCheck,
   IconCircleDot,
+  IconEyeOff,
   IconFlame,
   IconMail,
   IconMailExclamation,
+  IconMessage,
   IconNote,
+  IconPencil,
   IconRefresh,
   IconRotate,
+  IconShieldX,
+  IconStar,
   IconUserCheck,
   type Icon,
 } from '@tabler/icons-react';
@@ -19,22 +25,32 @@ import css from './timeline.module.css';
 
 /** Kinds this page has a drawing for; all others get a dot, so new kinds need no change here. */
 const icons: Partial<Record<string, Icon>> = {
+  review_submitted: IconStar,
+  review_edited: IconPencil,
+  review_updated: IconRefresh,
+  review_withdrawn: IconEyeOff,
+  review_refused: IconShieldX,
+  reply_published: IconMessage,
+  reply_edited: IconMessage,
   dispute_opened: IconFlame,
+  dispute_closed: IconCircleCheck,
+  dispute_reopened: IconRotate,
   alert_sent: IconBell,
+  reminder_sent: IconBell,
   reply_sent: IconMail,
   follow_up_sent: IconMail,
   mail_delayed: IconMailExclamation,
-  review_updated: IconRefresh,
+  marked_solved: IconCheck,
   update_published: IconCircleCheck,
+  update_refused: IconShieldX,
   assigned: IconUserCheck,
   note_added: IconNote,
-  closed: IconCircleCheck,
-  reopened: IconRotate,
 };
 
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   const t = useText();
-  const newestFirst = [...entries].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  // What happened at the same instant keeps its order, turned round like the rest.
+  const newestFirst = [...entries].reverse().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return (
     <Card title={t('ui.timeline.title')}>
       <ol className={css.timeline}>

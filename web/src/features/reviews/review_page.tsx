@@ -52,14 +52,16 @@ function Moderation({ review }: { review: ReviewView }) {
   });
   return (
     <>
-      <ActionButton
-        actions={review.actions}
-        name="publish"
-        loading={command.busy}
-        onClick={() => void command.run((key) => publishReview(review, key))}
-      >
-        {t('ui.review.publish')}
-      </ActionButton>
+      {pendingVersion(review) && (
+        <ActionButton
+          actions={review.actions}
+          name="publish"
+          loading={command.busy}
+          onClick={() => void command.run((key) => publishReview(review, key))}
+        >
+          {t('ui.review.publish')}
+        </ActionButton>
+      )}
       <ActionButton
         actions={review.actions}
         name="refuse"

@@ -1,11 +1,12 @@
-import { Chip, Select } from '@mantine/core';
+import { Button, Chip, Select } from '@mantine/core';
 import { IconMail, IconMessageCircleCheck, IconPhoto } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { dashboardQuery } from '../../api/recovery';
 import { reviewsQuery } from '../../api/reviews';
 import type { ReviewRow } from '../../api/types';
 import { SearchArt, StarArt } from '../../ui/art';
-import { DisputeBadge, ReviewBadge } from '../../ui/badges';
+import { Badge, DisputeBadge, ReviewBadge } from '../../ui/badges';
 import { Empty } from '../../ui/empty';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
@@ -84,6 +85,9 @@ function Row({ review }: { review: ReviewRow }) {
         {(review.state !== 'published' || !review.dispute_state) && (
           <ReviewBadge state={review.state} />
         )}
+        {review.pending_version && review.state === 'published' && !review.dispute_state && (
+          <Badge tone="warn">{t('ui.review_state.held')}</Badge>
+        )}
         {review.dispute_state && <DisputeBadge state={review.dispute_state} />}
         <Envelope review={review} handle={shop.handle} />
       </div>
@@ -141,7 +145,7 @@ function Filters(props: { search: ReviewSearch; change: (change: Partial<ReviewS
       />
       <Select
         size="sm"
-        w={176}
+        w={216}
         aria-label={t('ui.sort.label')}
         value={search.sort ?? 'newest'}
         data={sorts.map((sort) => ({ value: sort, label: t(`ui.sort.${sort}`) }))}
@@ -151,7 +155,7 @@ function Filters(props: { search: ReviewSearch; change: (change: Partial<ReviewS
   );
 }
 
-function Rows({ search }: { search: ReviewSearch }) {
+function Rows({ search, clear }: { search: ReviewSearch; clear: () => void }) {
   const t = useText();
   const shop = useShop();
   const query = useInfiniteQuery(reviewsQuery(shop.id, search));
@@ -160,7 +164,15 @@ function Rows({ search }: { search: ReviewSearch }) {
   const rows = query.data.pages.flatMap((page) => page.items);
   if (rows.length === 0 && isReviewSearchNarrow(search)) {
     return (
-      <Empty art={<SearchArt />} title={t('ui.reviews.none_found')}>
+      <Empty
+        art={<SearchArt />}
+        title={t('ui.reviews.none_found')}
+        next={
+          <Button variant="default" onClick={clear}>
+            {t('ui.filters_clear')}
+          </Button>
+        }
+      >
         {t('ui.disputes.none_found_detail')}
       </Empty>
     );
@@ -189,22 +201,29 @@ export function ReviewsPage() {
   const shop = useShop();
   const navigate = useNavigate({ from: '/shops/$handle/reviews' });
   const search = useSearch({ from: '/shops/$handle/reviews' });
+  // Of the shop and its products together, as the list below is.
+  const rating = useQuery(dashboardQuery(shop.id)).data?.rating;
   const change = (next: Partial<ReviewSearch>) =>
     void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
   return (
     <>
       <PageHead title={t('ui.nav.reviews')} lead={t('ui.reviews.lead')} />
       <div className="stack">
-        <Card>
-          <RatingBars
-            rating={shop.rating}
-            onPick={(star) =>
-              change({ stars: search.stars === String(star) ? undefined : String(star) })
-            }
-          />
-        </Card>
+        {rating && (
+          <Card>
+            <RatingBars
+              rating={rating}
+              onPick={(star) =>
+                change({ stars: search.stars === String(star) ? undefined : String(star) })
+              }
+            />
+          </Card>
+        )}
         <Filters search={search} change={change} />
-        <Rows search={search} />
+        <Rows
+          search={search}
+          clear={() => void navigate({ search: { sort: search.sort }, replace: true })}
+        />
       </div>
     </>
   );

@@ -1,6 +1,5 @@
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { changeAccount, changePassword, sessionQuery } from '../../api/session';
 import type { SessionView } from '../../api/types';
@@ -8,9 +7,11 @@ import { useLanguage, useText } from '../../ui/intl';
 import { isLanguage } from '../../ui/language';
 import { Card, PageHead } from '../../ui/page';
 import { toast, useCommand } from '../../ui/use_command';
+import { zonesWith } from '../../ui/zones';
 import { DoorForm } from './door';
 import { LanguageField } from './doors';
 import { PlainShell } from './shell';
+import { ToSignIn } from './to_sign_in';
 import { useSession } from './use_session';
 
 function Profile({ account }: { account: NonNullable<SessionView['account']> }) {
@@ -20,7 +21,7 @@ function Profile({ account }: { account: NonNullable<SessionView['account']> }) 
   const [name, setName] = useState(account.name);
   const [language, setWanted] = useState(account.language);
   const [zone, setZone] = useState<string | null>(account.time_zone);
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+  const zones = useMemo(() => zonesWith(account.time_zone), [account.time_zone]);
   const command = useCommand<SessionView>({
     onDone: (session) => {
       client.setQueryData(sessionQuery.queryKey, session);
@@ -112,7 +113,7 @@ function Password() {
 export function AccountPage() {
   const t = useText();
   const { account } = useSession();
-  if (!account) return <Navigate to="/signin" search={{ next: '/account' }} replace />;
+  if (!account) return <ToSignIn />;
   return (
     <PlainShell width={620}>
       <PageHead title={t('ui.account.title')} />

@@ -1,8 +1,9 @@
 import { Anchor, Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
+  changeAccount,
   redeemInvitation,
   redeemPasswordReset,
   redeemSignInLink,
@@ -18,12 +19,16 @@ import { useLanguage, useText } from '../../ui/intl';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { toast, useCommand } from '../../ui/use_command';
+import { browserZone } from '../../ui/zones';
 import { Door, DoorForm } from './door';
 import { SignInForms } from './sign_in_forms';
 import { useSession } from './use_session';
 
 /** Links carry their secret behind #, which browsers never send to a server (SEC-6). */
 const secretOfLink = () => decodeURIComponent(location.hash.slice(1));
+
+/** Only places of our own, with their search: `//elsewhere` would leave the product. */
+const ownPlace = (next: string | undefined) => (next && /^\/(?!\/)/.test(next) ? next : '/');
 
 /** Someone came in: keep who, go where they were going. */
 export function useEntrance() {
@@ -32,9 +37,14 @@ export function useEntrance() {
   return async (session: SessionView, next = '/') => {
     client.setQueryData(sessionQuery.queryKey, session);
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
-    // Only paths of our own: `//elsewhere` would leave the product.
-    await navigate({ to: /^\/(?!\/)/.test(next) ? next : '/', replace: true });
+    await navigate({ href: ownPlace(next), replace: true });
   };
+}
+
+function Onward({ to }: { to: string }) {
+  const navigate = useNavigate();
+  useEffect(() => void navigate({ href: to, replace: true }), [navigate, to]);
+  return null;
 }
 
 export function SignIn() {
@@ -42,6 +52,10 @@ export function SignIn() {
   const session = useSession();
   const { next } = useSearch({ from: '/signin' });
   if (session.setup_needed) return <Navigate to="/setup" replace />;
+  // A buyer may still come in as somebody of a shop; everybody else is through the door.
+  if (session.account || (session.person && next === '/my')) {
+    return <Onward to={ownPlace(next)} />;
+  }
   return (
     <Door title={t('ui.signin.title')} lead={t('ui.signin.lead')}>
       <SignInForms next={next} />
@@ -64,9 +78,19 @@ function PasswordField(props: {
       description={t('ui.password.advice')}
       value={props.value}
       error={props.error}
+      aria-invalid={props.error ? true : undefined}
       onChange={(event) => props.onChange(event.currentTarget.value)}
     />
   );
+}
+
+/** A new account lives where its browser is, until its owner says otherwise. */
+async function settled(session: SessionView): Promise<SessionView> {
+  try {
+    return await changeAccount({ time_zone: browserZone() });
+  } catch {
+    return session;
+  }
 }
 
 export function LanguageField(props: { value: string; onChange: (value: string) => void }) {
@@ -105,7 +129,7 @@ export function Setup() {
           {t('ui.setup.no_token_detail')}
         </Empty>
       ) : (
-        <DoorForm onSubmit={() => void command.run(() => setUp({ token, ...form }))}>
+        <DoorForm onSubmit={() => void command.run(() => setUp({ token, ...form }).then(settled))}>
           <TextInput
             required
             label={t('ui.name')}
@@ -226,18 +250,30 @@ export function Join() {
   if (invitation.isError) {
     return (
       <Door title={t('ui.join.title')}>
-        <Trouble error={invitation.error} retry={invitation.refetch} />
+        <Trouble
+          error={invitation.error}
+          retry={invitation.refetch}
+          next={
+            <Anchor component={Link} to="/signin">
+              {t('ui.signin.back')}
+            </Anchor>
+          }
+        />
       </Door>
     );
   }
   const { shop_name: shop, role, email, has_account: known } = invitation.data;
+  const join = async () => {
+    const session = await redeemInvitation({ token, ...form });
+    return known ? session : settled(session);
+  };
   const words = { role: t(`ui.role.${role}`), email };
   return (
     <Door
       title={t('ui.join.title')}
       lead={shop ? t('ui.join.lead', { shop, ...words }) : t('ui.join.lead_staff', words)}
     >
-      <DoorForm onSubmit={() => void command.run(() => redeemInvitation({ token, ...form }))}>
+      <DoorForm onSubmit={() => void command.run(join)}>
         {known ? (
           <PasswordInput
             required

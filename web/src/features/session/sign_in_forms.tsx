@@ -111,7 +111,7 @@ function LinkForm(props: {
 
 export function SignInForms({ next }: { next: string | undefined }) {
   const t = useText();
-  const [who, setWho] = useState<'team' | 'buyer'>('team');
+  const [who, setWho] = useState<'team' | 'buyer'>(next === '/my' ? 'buyer' : 'team');
   const [forgot, setForgot] = useState(false);
   const [email, setEmail] = useState('');
   return (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { repliesQuery } from '../../api/shops';
@@ -31,12 +32,18 @@ export function SettingsPage() {
   const replies = useQuery(repliesQuery(shop.id));
   const here = sections.find((name) => name === section) ?? 'alerts';
   const Page = pages[here];
+  const nav = useRef<HTMLElement>(null);
+  // On phones the sections are one row that scrolls: the chosen one must be in sight.
+  useEffect(() => {
+    const chosen = nav.current?.querySelector('[aria-current=page]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [here]);
   const missing = replies.data?.missing_languages.length ?? 0;
   return (
     <>
       <PageHead title={t('ui.nav.settings')} />
       <div className={css.columns}>
-        <nav className={css.sections} aria-label={t('ui.nav.settings')}>
+        <nav ref={nav} className={css.sections} aria-label={t('ui.nav.settings')}>
           {sections.map((name) => (
             <Link
               key={name}

@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { Banner, Card } from '../../ui/page';
 import { toast, useCommand } from '../../ui/use_command';
+import { zonesWith } from '../../ui/zones';
 import { useSession } from '../session/use_session';
 import { useShop } from './use_shop';
 
@@ -25,7 +26,7 @@ export function ShopProfile() {
     time_zone: shop.time_zone,
     url: shop.url ?? '',
   });
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+  const zones = useMemo(() => zonesWith(shop.time_zone), [shop.time_zone]);
   const currencies = useMemo(() => Intl.supportedValuesOf('currency'), []);
   const edit = actionOf(shop.actions, 'edit');
   const closed = !edit?.allowed;

@@ -8,7 +8,7 @@ import {
   IconStar,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { disputeCountsQuery } from '../../api/recovery';
 import { shopByHandleQuery, shopQuery } from '../../api/shops';
 import type { SessionShop, ShopView } from '../../api/types';
@@ -18,6 +18,7 @@ import { Trouble } from '../../ui/trouble';
 import { Logo } from '../session/logo';
 import { NotFound } from '../session/root';
 import { PlainShell, Shell, type Place } from '../session/shell';
+import { ToSignIn } from '../session/to_sign_in';
 import { useSession } from '../session/use_session';
 import { useLive } from './use_live';
 import { ShopProvider } from './use_shop';
@@ -138,8 +139,7 @@ function StaffShop({ handle }: { handle: string }) {
 export function ShopLayout() {
   const session = useSession();
   const { handle } = useParams({ from: '/shops/$handle' });
-  const here = useLocation({ select: (location) => location.href });
-  if (!session.account) return <Navigate to="/signin" search={{ next: here }} replace />;
+  if (!session.account) return <ToSignIn />;
   const mine = session.shops.find((shop) => shop.handle === handle);
   if (mine) return <KnownShop key={mine.id} id={mine.id} />;
   return <StaffShop key={handle} handle={handle} />;

@@ -17,25 +17,25 @@ import { LoadMore, PageHead } from '../../ui/page';
 import { SearchBox } from '../../ui/search_box';
 import { Trouble } from '../../ui/trouble';
 import { toast, useCommand } from '../../ui/use_command';
+import { browserZone, zonesWith } from '../../ui/zones';
 import { useSession } from '../session/use_session';
 import { handleOf } from './handle';
 import css from '../orders/orders_page.module.css';
-
-const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function NewShopForm({ onClose }: { onClose: () => void }) {
   const t = useText();
   const format = useFormat();
   const session = useSession();
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+  const zones = useMemo(() => zonesWith(null), []);
   const currencies = useMemo(() => Intl.supportedValuesOf('currency'), []);
   const [typed, setTyped] = useState(false);
+  const [taken, setTaken] = useState<string | null>(null);
   const [form, setForm] = useState({
     name: '',
     handle: '',
     languages: ['en'],
     currency: 'EUR',
-    time_zone: session.account?.time_zone ?? browserZone(),
+    time_zone: browserZone(),
     url: '',
     owner_email: '',
   });
@@ -46,7 +46,10 @@ function NewShopForm({ onClose }: { onClose: () => void }) {
       toast(t('ui.shops.created', { name: shop.name }));
       onClose();
     },
-    onProblem: (error) => error.fields.length > 0,
+    onProblem: (error) => {
+      setTaken(error.problem.code === 'shop_handle_taken' ? error.problem.title : null);
+      return error.fields.length > 0 || error.problem.code === 'shop_handle_taken';
+    },
   });
   const { url, owner_email, ...rest } = form;
   const body: NewShop = { ...rest, ...(url && { url }), ...(owner_email && { owner_email }) };
@@ -74,9 +77,10 @@ function NewShopForm({ onClose }: { onClose: () => void }) {
         label={t('ui.shop.handle')}
         description={t('ui.shop.handle_help')}
         value={form.handle}
-        error={command.fieldError('/handle')}
+        error={taken ?? command.fieldError('/handle')}
         onChange={(event) => {
           setTyped(true);
+          setTaken(null);
           set({ handle: event.currentTarget.value });
         }}
       />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicName } from './draft';
+import { publicName } from './public_name';
 
 describe('publicName', () => {
   it.each([
