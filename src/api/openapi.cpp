@@ -133,7 +133,7 @@ bj::object describe_route(const std::string& pattern, http::Method method, const
   return operation;
 }
 
-std::function<bj::object(Schemas&)> description(const Shape& input, const Shape* output,
+std::function<bj::object(Schemas&)> description(const json::Shape& input, const json::Shape* output,
                                                 std::string pattern, http::Method method,
                                                 int status) {
   return [=, &input, pattern = std::move(pattern)](Schemas& components) {

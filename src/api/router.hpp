@@ -204,16 +204,17 @@ std::optional<std::int64_t> version_of(const Out& out) {
 }
 
 // What a route takes and gives, for the document; `output` is null where that is no JSON.
-std::function<boost::json::object(Schemas&)> description(const Shape& input, const Shape* output,
+std::function<boost::json::object(Schemas&)> description(const json::Shape& input,
+                                                         const json::Shape* output,
                                                          std::string pattern, http::Method method,
                                                          int status);
 
 template <class In, class Out>
 std::function<boost::json::object(Schemas&)> description(std::string pattern, http::Method method,
                                                          int status) {
-  const Shape* output = nullptr;
-  if constexpr (!is_empty_answer<Out> && !is_raw_answer<Out>) output = &shape_of<Out>();
-  return description(shape_of<In>(), output, std::move(pattern), method, status);
+  const json::Shape* output = nullptr;
+  if constexpr (!is_empty_answer<Out> && !is_raw_answer<Out>) output = &json::shape_of<Out>();
+  return description(json::shape_of<In>(), output, std::move(pattern), method, status);
 }
 
 template <class In, class Out>

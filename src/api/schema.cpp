@@ -6,12 +6,12 @@ namespace {
 
 namespace bj = boost::json;
 
-bj::value named_schema(const Shape& shape, Schemas& components) {
+bj::value named_schema(const json::Shape& shape, Schemas& components) {
   const auto name = schema_name(shape.named);
   const bj::value reference = bj::object{{"$ref", "#/components/schemas/" + name}};
   if (components.contains(name)) return reference;
   components[name] = nullptr;  // breaks cycles
-  if (shape.kind == Shape::Kind::enumeration) {
+  if (shape.kind == json::Shape::Kind::enumeration) {
     bj::array names;
     for (const auto& each : shape.names) names.push_back(bj::string(each));
     components[name] = bj::object{{"type", "string"}, {"enum", names}};
@@ -23,8 +23,8 @@ bj::value named_schema(const Shape& shape, Schemas& components) {
 
 }  // namespace
 
-bj::value schema_of(const Shape& shape, Schemas& components) {
-  using Kind = Shape::Kind;
+bj::value schema_of(const json::Shape& shape, Schemas& components) {
+  using Kind = json::Shape::Kind;
   switch (shape.kind) {
     case Kind::any:
       return bj::object{};
@@ -53,7 +53,7 @@ bj::value schema_of(const Shape& shape, Schemas& components) {
   return bj::object{};
 }
 
-bj::object object_schema(const Shape& shape, Schemas& components) {
+bj::object object_schema(const json::Shape& shape, Schemas& components) {
   bj::object properties;
   bj::array required;
   for (const auto& member : shape.members) {

@@ -83,7 +83,7 @@ struct WithPrivate {
 WithPrivate read_with_private(const db::Row& row) {
   WithPrivate out;
   out.event = db::read_row<EventRow>(row);
-  constexpr int after = boost::mp11::mp_size<db::Members<EventRow>>::value;
+  constexpr auto after = static_cast<int>(db::columns_table<EventRow>.size());
   out.salt = db::column<std::optional<std::string>>(row, after);
   out.personal = db::column<std::optional<std::string>>(row, after + 1);
   return out;

@@ -15,8 +15,7 @@ Answer<ReviewMethod> review_method(Context& context, const MethodQuery&) {
   method.delivery_days_assumed = policy.delivery_days_assumed;
   method.hold_days_max = policy.hold_days_max;
   method.default_order = default_public_order;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Ground>>(
-      [&](auto each) { method.grounds.push_back(each.value); });
+  for (const auto& each : values_of<Ground>) method.grounds.push_back(each.value);
   method.photos_max = photo_policy.of_review_max;
   method.photo_unattached_hours = photo_policy.unattached_hours;
   return method;

@@ -149,7 +149,7 @@ TEST(Schema, names_are_without_namespaces_and_with_their_arguments) {
 
 TEST(Schema, members_types_and_what_is_required) {
   Schemas components;
-  auto schema = object_schema(shape_of<Command>(), components);
+  auto schema = object_schema(json::shape_of<Command>(), components);
   const auto& properties = schema.at("properties").as_object();
   EXPECT_TRUE(properties.contains("operator"));
   EXPECT_EQ(schema.at("additionalProperties"), boost::json::value(false));

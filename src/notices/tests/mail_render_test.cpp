@@ -21,8 +21,7 @@ RenderedMail render(const journal::Notice& notice) {
 
 std::vector<MailKind> all_kinds() {
   std::vector<MailKind> kinds;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<MailKind>>(
-      [&](auto each) { kinds.push_back(each.value); });
+  for (const auto& each : values_of<MailKind>) kinds.push_back(each.value);
   return kinds;
 }
 

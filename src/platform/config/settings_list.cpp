@@ -73,8 +73,7 @@ Setting yes_no(Named named, Get get) {
 template <DescribedEnum E, class Get>
 Setting choice(Named named, Get get) {
   std::vector<std::string_view> names;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
-      [&](auto each) { names.push_back(each.name); });
+  for (const auto& each : values_of<E>) names.push_back(each.name);
   Setting setting{named.name, Kind::choice, named.default_value,
                   fmt::format("one of {}", fmt::join(names, ", ")), named.help};
   setting.set = [get](Settings& s, std::string_view value) {

@@ -36,7 +36,7 @@ inline std::string placeholder_rows(std::size_t columns, std::size_t rows) {
 // INSERT of whole rows in their order; rows sorted by key insert faster.
 template <class R>
 void insert_all(Session& session, std::string_view table, std::span<const R> rows) {
-  constexpr auto columns = boost::mp11::mp_size<Members<R>>::value;
+  constexpr auto columns = columns_table<R>.size();
   thread_local std::map<std::pair<std::string, std::size_t>, std::string> texts;
   std::vector<Param> params;
   in_bulk_parts(rows.size(), [&](std::size_t first, std::size_t count) {
@@ -46,8 +46,7 @@ void insert_all(Session& session, std::string_view table, std::span<const R> row
             placeholder_rows(columns, count);
     params.clear();
     for (const auto& row : rows.subspan(first, count))
-      boost::mp11::mp_for_each<Members<R>>(
-          [&](auto member) { params.push_back(to_param(row.*member.pointer)); });
+      for (const auto& column : columns_table<R>) params.push_back(column.param(column.of(&row)));
     session.run(sql, params, {});
   });
 }

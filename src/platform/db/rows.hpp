@@ -2,11 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <cstring>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -73,36 +74,75 @@ T column(const Row& row, int at) {
   }
 }
 
+// One column of a row type, as data: the walks over a row are compiled once (rows.cpp).
+struct Column {
+  std::string_view name;
+  const void* (*of)(const void* row);  // where the member of this row lies
+  void (*read)(const Row& row, int at, void* member);
+  Param (*param)(const void* member);
+};
+
+template <class T>
+void read_column(const Row& row, int at, void* member) {
+  *static_cast<T*>(member) = column<T>(row, at);
+}
+
+template <class T>
+Param param_of(const void* member) {
+  return to_param(*static_cast<const T*>(member));
+}
+
+template <class R, class Descriptor>
+const void* member_of(const void* row) {
+  return &(static_cast<const R*>(row)->*Descriptor::pointer);
+}
+
+template <class R, class Descriptor>
+using FieldOf = std::remove_cvref_t<decltype(std::declval<R&>().*Descriptor::pointer)>;
+
+template <class R, template <class...> class List, class... Each>
+constexpr auto make_columns(List<Each...>) {
+  return std::array<Column, sizeof...(Each)>{
+      Column{without_underscore(Each::name), &member_of<R, Each>, &read_column<FieldOf<R, Each>>,
+             &param_of<FieldOf<R, Each>>}...};
+}
+
+// The members of R, in order. A trailing underscore is not shown.
 template <class R>
-using Members = boost::describe::describe_members<R, boost::describe::mod_public>;
+inline constexpr auto columns_table =
+    make_columns<R>(boost::describe::describe_members<R, boost::describe::mod_public>{});
+
+using Columns = std::span<const Column>;
+
+void read_row(const Row& row, Columns columns, void* out);
+std::string columns_text(Columns columns, std::string_view alias);
+std::vector<Param> params_of(Columns columns, const void* row);
+std::string placeholders(std::size_t columns);  // "?, ?"
+std::string insert_text(Columns columns, std::string_view table);
+// "UPDATE table SET ... WHERE first = ? AND second = ?", with the first `keys` members in WHERE.
+std::string update_text(Columns columns, std::size_t keys, std::string_view table);
 
 template <class R>
 R read_row(const Row& row) {
   R result{};
-  int at = 0;
-  boost::mp11::mp_for_each<Members<R>>([&](auto member) {
-    auto& field = result.*member.pointer;
-    field = column<std::remove_reference_t<decltype(field)>>(row, at++);
-  });
+  read_row(row, columns_table<R>, &result);
   return result;
 }
 
-// "shop_id, id, stars"; with a table alias "r.shop_id, r.id, r.stars". A trailing underscore is not
-// shown.
+// "shop_id, id, stars"; with a table alias "r.shop_id, r.id, r.stars".
 template <class R>
 std::string columns_of(std::string_view alias = {}) {
-  std::string list;
-  boost::mp11::mp_for_each<Members<R>>([&](auto member) {
-    std::string_view name = member.name;
-    if (name.ends_with('_')) name.remove_suffix(1);
-    if (!list.empty()) list += ", ";
-    if (!alias.empty()) {
-      list += alias;
-      list += '.';
-    }
-    list += name;
-  });
-  return list;
+  return columns_text(columns_table<R>, alias);
+}
+
+template <class R>
+std::string placeholders_of() {
+  return placeholders(columns_table<R>.size());
+}
+
+template <class R>
+std::vector<Param> params_of(const R& row) {
+  return params_of(columns_table<R>, &row);
 }
 
 // All rows of a query whose columns are R's members in order (write it with columns_of<R>()).
@@ -132,21 +172,6 @@ std::optional<T> value(Session& session, std::string_view sql, const Args&... ar
   return result;
 }
 
-template <class R>
-std::vector<Param> params_of(const R& row) {
-  std::vector<Param> params;
-  boost::mp11::mp_for_each<Members<R>>(
-      [&](auto member) { params.push_back(to_param(row.*member.pointer)); });
-  return params;
-}
-
-template <class R>
-std::string placeholders_of() {
-  std::string list;
-  boost::mp11::mp_for_each<Members<R>>([&](auto) { list += list.empty() ? "?" : ", ?"; });
-  return list;
-}
-
 // SQL texts made once per thread, row type and table.
 using TextByTable = std::map<std::string, std::string, std::less<>>;
 
@@ -161,34 +186,16 @@ const std::string& text_for(TextByTable& texts, std::string_view table, const Ma
 template <class R>
 void insert(Session& session, std::string_view table, const R& row) {
   thread_local TextByTable texts;
-  const auto& sql = text_for(texts, table, [&] {
-    return "INSERT INTO " + std::string(table) + " (" + columns_of<R>() + ") VALUES (" +
-           placeholders_of<R>() + ")";
-  });
+  const auto& sql = text_for(texts, table, [&] { return insert_text(columns_table<R>, table); });
   session.run(sql, params_of(row), {});
-}
-
-// "UPDATE table SET ... WHERE first = ? AND second = ?", with the first `Keys` members in WHERE.
-template <int Keys, class R>
-std::string update_text(std::string_view table) {
-  std::string sets, where;
-  int at = 0;
-  boost::mp11::mp_for_each<Members<R>>([&](auto member) {
-    std::string_view name = member.name;
-    if (name.ends_with('_')) name.remove_suffix(1);
-    const bool is_key = at++ < Keys;
-    auto& list = is_key ? where : sets;
-    if (!list.empty()) list += is_key ? " AND " : ", ";
-    list += std::string(name) + " = ?";
-  });
-  return "UPDATE " + std::string(table) + " SET " + sets + " WHERE " + where;
 }
 
 // UPDATE of all columns but the first `Keys`, which find the row; the number of rows changed.
 template <int Keys, class R>
 std::int64_t update(Session& session, std::string_view table, const R& row) {
   thread_local TextByTable texts;
-  const auto& sql = text_for(texts, table, [&] { return update_text<Keys, R>(table); });
+  const auto& sql =
+      text_for(texts, table, [&] { return update_text(columns_table<R>, Keys, table); });
   auto params = params_of(row);
   std::rotate(params.begin(), params.begin() + Keys, params.end());
   return session.run(sql, params, {});

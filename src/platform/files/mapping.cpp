@@ -15,8 +15,7 @@ namespace {
 template <DescribedEnum E>
 std::string names_of() {
   std::vector<std::string_view> names;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
-      [&](auto each) { names.push_back(each.name); });
+  for (const auto& each : values_of<E>) names.push_back(each.name);
   return fmt::format("{}", fmt::join(names, ", "));
 }
 

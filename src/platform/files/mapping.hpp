@@ -82,8 +82,7 @@ BOOST_DESCRIBE_ENUM(ImportField, shop, purchase, order, line, buyer, person, pro
                     tracking_number, stars, text, written_at, experienced_at, requested_at,
                     display_name, buyer_name, buyer_email, buyer_language, product_name,
                     product_url, product_image_url)
-constexpr std::size_t import_field_count =
-    boost::mp11::mp_size<boost::describe::describe_enumerators<ImportField>>::value;
+constexpr std::size_t import_field_count = values_of<ImportField>.size();
 
 // What a field's value is after normalising; the first five also have a number.
 enum class ImportType { instant, amount, integer, stars, count, text, status, currency, zone };

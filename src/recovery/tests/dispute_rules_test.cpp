@@ -115,10 +115,9 @@ TEST(Update, not_of_a_review_that_is_gone_nor_after_its_update_was_published) {
 }
 
 TEST(Refusals, each_has_a_status_that_is_an_answer) {
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Refusal>>([](auto each) {
-    auto status = refusal_info(each.value).status;
-    EXPECT_EQ(status, each.value == Refusal::benefit_tied_to_review ? 422 : 409) << each.name;
-  });
+  for (const auto& [refusal, name] : values_of<Refusal>)
+    EXPECT_EQ(refusal_info(refusal).status, refusal == Refusal::benefit_tied_to_review ? 422 : 409)
+        << name;
 }
 
 // ---- what a command leaves behind ----

@@ -229,12 +229,9 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Check, every_policy_ground_can_be_named_and_there_is_no_ninth) {  // R2
   auto kept = submitted(2, true);
-  std::size_t grounds = 0;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Ground>>([&](auto each) {
-    ++grounds;
-    EXPECT_TRUE(refuse(*kept.row, {each.value, 0, 2, "why"}, kept.facts(true), {}, start));
-  });
-  EXPECT_EQ(grounds, 8U);
+  for (const auto& [ground, name] : values_of<Ground>)
+    EXPECT_TRUE(refuse(*kept.row, {ground, 0, 2, "why"}, kept.facts(true), {}, start)) << name;
+  EXPECT_EQ(values_of<Ground>.size(), 8U);
 }
 
 TEST(Check, says_who_decided_and_by_itself_says_nobody) {
@@ -270,10 +267,10 @@ TEST(Reply, the_first_day_stays_and_an_edit_is_dated) {
 }
 
 TEST(Refusals, each_has_a_status_that_is_an_answer) {
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Refusal>>([](auto each) {
-    auto status = refusal_info(each.value).status;
-    EXPECT_TRUE(status == 403 || status == 409 || status == 422) << each.name;
-  });
+  for (const auto& [refusal, name] : values_of<Refusal>) {
+    const auto status = refusal_info(refusal).status;
+    EXPECT_TRUE(status == 403 || status == 409 || status == 422) << name;
+  }
 }
 
 TEST(Invariants, each_is_seen) {
