@@ -22,7 +22,14 @@ def _opening(code, at):
     """The text before an opening brace, back to the end of the statement before it."""
     start = max(code.rfind(mark, 0, at) for mark in ";{}") + 1
     header = re.sub(r"^\s*#.*$", "", code[start:at], flags=re.M)
+    # A macro of its own line, without a semicolon, is not part of what follows.
+    header = re.sub(r"^\s*[A-Z_]{6,}\([^{}]*?\)\s*?\n(?=\s*\S)", "", header)
     return re.sub(r"^\s*(public|private|protected)\s*:", "", header)
+
+
+def _is_suite(code, at):
+    """A group of browser tests: its tests are the functions."""
+    return re.match(r"\s*describe\b", code[code.rfind("\n", 0, at) + 1:at])
 
 
 def _is_function(header):
@@ -44,7 +51,7 @@ def brace_functions(name, text):
         if match.group() == "{":
             if inside is None:
                 header = _opening(code, match.start())
-                if _is_function(header):
+                if _is_function(header) and not _is_suite(code, match.start()):
                     inside = (depth, match.start(), _name_of(header))
             depth += 1
             continue
