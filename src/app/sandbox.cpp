@@ -9,6 +9,8 @@
 namespace entente::app {
 namespace {
 
+constexpr std::int64_t advance_seconds_max = std::int64_t{100} * 366 * 86'400;
+
 struct ClockView {
   Instant now;
 };
@@ -85,9 +87,12 @@ Answer<http::Response> move_clock(Program& program, journal::Work& work,
                                   const api::Exchange& exchange) {
   auto command = json::from_text<MoveClock>(exchange.request.body);
   if (!command) return std::unexpected(command.error());
+  auto seconds = command->advance_seconds.value_or(0);
+  if (seconds < 0 || seconds > advance_seconds_max)
+    return invalid("/advance_seconds", "out_of_range",
+                   {{"min", "0"}, {"max", std::to_string(advance_seconds_max)}});
   auto before = program.test_clock()->now();
-  auto after =
-      command->now.value_or(before) + std::chrono::seconds{command->advance_seconds.value_or(0)};
+  auto after = command->now.value_or(before) + std::chrono::seconds{seconds};
   if (after < before) return invalid("/now", "clock_goes_forward");
   people::carry_sessions_over(work, after - before);
   people::keep_sandbox_time(work, after);

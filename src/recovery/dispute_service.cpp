@@ -51,7 +51,7 @@ Problem with_marks(Problem problem, std::string_view text, bool beside_link,
 Answer<std::string> cleaned_note(const std::optional<std::string>& note) {
   if (!note) return std::string{};
   auto text = clean_text(*note);
-  if (!text) return invalid("/note", "invalid_text");
+  if (!text) return invalid("/note", "not_plain_text");
   if (length_in_code_points(*text) > note_length_max)
     return invalid("/note", "too_long", {{"max", std::to_string(note_length_max)}});
   return *text;
@@ -86,13 +86,13 @@ Answer<CleanReply> clean_reply(const Environment& env, const std::string& subjec
   auto line = clean_line(subject);
   auto text = clean_text(body);
   if (!line)
-    errors.push_back({"/subject", "invalid_text", {}});
+    errors.push_back({"/subject", "not_plain_text", {}});
   else if (line->empty())
     errors.push_back({"/subject", "missing", {}});
   else if (length_in_code_points(*line) > subject_length_max)
     errors.push_back({"/subject", "too_long", {{"max", std::to_string(subject_length_max)}}});
   if (!text)
-    errors.push_back({"/body", "invalid_text", {}});
+    errors.push_back({"/body", "not_plain_text", {}});
   else if (text->empty())
     errors.push_back({"/body", "missing", {}});
   else if (length_in_code_points(*text) > reply_length_max)
@@ -191,7 +191,7 @@ Answer<DisputeView> add_dispute_note(journal::Work& work, const AddDisputeNote& 
   auto loaded = load_for_change(work, command.shop_id, command.dispute_id);
   if (!loaded) return std::unexpected(loaded.error());
   auto body = cleaned_note(command.body);
-  if (!body || body->empty()) return invalid("/body", body ? "missing" : "invalid_text");
+  if (!body || body->empty()) return invalid("/body", body ? "missing" : "not_plain_text");
   return conclude(work, *loaded, add_note(loaded->dispute, *body, author_of(work), work.now));
 }
 

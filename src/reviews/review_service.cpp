@@ -28,7 +28,7 @@ std::string limit_text(std::size_t limit) {
 std::string cleaned(std::optional<std::string> text, std::string pointer, std::size_t length_max,
                     json::Errors& errors) {
   if (!text) {
-    errors.push_back({std::move(pointer), "invalid_text", {}});
+    errors.push_back({std::move(pointer), "not_plain_text", {}});
     return {};
   }
   if (length_in_code_points(*text) > length_max)
@@ -321,7 +321,7 @@ Answer<ReviewView> refuse_review(journal::Work& work, const RefuseReview& comman
   if (auto version = work.check_version(review->version); !version)
     return std::unexpected(version.error());
   auto explanation = clean_text(command.explanation);
-  if (!explanation) return invalid("/explanation", "invalid_text");
+  if (!explanation) return invalid("/explanation", "not_plain_text");
   RefuseCommand cleaned_command = command;
   cleaned_command.explanation = *explanation;
   return conclude(

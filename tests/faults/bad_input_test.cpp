@@ -90,8 +90,9 @@ class BadInput : public kit::StoryTest {
     EXPECT_FALSE(problem.at("title").as_string().empty());
     EXPECT_NE(problem.at("title").as_string(), "problem." + std::string(bad.code) + ".title");
     EXPECT_EQ(problem.at("status").as_int64(), answer.status);
-    if (*bad.error != '\0')
+    if (*bad.error != '\0') {
       EXPECT_THAT(errors_in(problem), testing::Contains(bad.error)) << answer.body;
+    }
   }
   void expect_all_told(const std::vector<Bad>& rows) {
     for (const auto& row : rows) expect_told(row);

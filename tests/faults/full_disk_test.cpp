@@ -100,7 +100,9 @@ TEST_P(FullDisk, refuses_writes_serves_reads_and_goes_on_when_there_is_room) {
   expect_journal_verifies(env.settings());
   env.start();
   env.work_off();
-  if (GetParam() == db::Engine::sqlite) EXPECT_EQ(integrity(env), "ok");
+  if (GetParam() == db::Engine::sqlite) {
+    EXPECT_EQ(integrity(env), "ok");
+  }
   expect_exactly(env, platform.acknowledged());
   expect_timers_fired_once(env, platform.acknowledged());
   env.stop();
@@ -132,7 +134,9 @@ TEST_P(FullDisk, a_start_without_room_reads_or_says_why) {
   }
   disk->make_room();
   env.start();
-  if (GetParam() == db::Engine::sqlite) EXPECT_EQ(integrity(env), "ok");
+  if (GetParam() == db::Engine::sqlite) {
+    EXPECT_EQ(integrity(env), "ok");
+  }
   for (const auto& each : acknowledged)
     EXPECT_EQ(
         number_in(env, "SELECT count(*) FROM shop_order WHERE external_id = '" + each.order + "'"),

@@ -143,7 +143,9 @@ TEST_F(SlowClients, an_endless_chunked_body_is_refused_at_its_limit) {
   }
   auto answer = endless.read_response();
   // What was already on its way may reset the connection before the answer is read.
-  if (answer) EXPECT_EQ(answer->status, 413);
+  if (answer) {
+    EXPECT_EQ(answer->status, 413);
+  }
   EXPECT_TRUE(endless.is_closed());
   expect_others_are_served();
 }

@@ -24,9 +24,9 @@ using List = std::unique_ptr<curl_slist, CurlFree>;
 // What passes over the wire about one message.
 struct Conversation {
   std::string_view unsent;
+  const std::atomic<bool>& stopping;
   bool message_named = false;  // MAIL FROM was said: replies are about this message from here on
   bool over = false;           // QUIT was said
-  const std::atomic<bool>& stopping;
   std::string reply;  // the server's last line before that
 };
 
@@ -147,7 +147,7 @@ struct SmtpSender::Impl {
 
   SendResult send(std::string_view bytes, const std::string& from, const std::string& to) {
     std::lock_guard guard(lock);
-    Conversation talk{.unsent = bytes, .reply = {}, .stopping = stopping};
+    Conversation talk{.unsent = bytes, .stopping = stopping};
     if (stopping) return {SendState::delayed, 0, "The program is stopping"};
     List recipients(curl_slist_append(nullptr, fmt::format("<{}>", to).c_str()));
     option(curl, CURLOPT_MAIL_FROM, fmt::format("<{}>", from).c_str());
