@@ -19,10 +19,7 @@ constexpr std::size_t title_length_max = 120;
 constexpr std::size_t body_length_max = 5000;
 constexpr std::size_t reply_length_max = 3000;
 constexpr std::size_t name_length_max = 60;
-
-std::string limit_text(std::size_t limit) {
-  return std::to_string(limit);
-}
+constexpr auto photos_max = static_cast<std::size_t>(photo_policy.of_review_max);
 
 // A cleaned text, or the field's error.
 std::string cleaned(std::optional<std::string> text, std::string pointer, std::size_t length_max,
@@ -32,7 +29,7 @@ std::string cleaned(std::optional<std::string> text, std::string pointer, std::s
     return {};
   }
   if (length_in_code_points(*text) > length_max)
-    errors.push_back({std::move(pointer), "too_long", {{"max", limit_text(length_max)}}});
+    errors.push_back({std::move(pointer), "too_long", {{"max", std::to_string(length_max)}}});
   return std::move(*text);
 }
 
@@ -98,19 +95,25 @@ Review draft_of(const Submission& submission, Instant now) {
   return draft;
 }
 
+// The review of the same line that is there already, where its author did not withdraw it.
+std::optional<Review> existing_of(db::Session& session, const Submission& submission) {
+  std::optional<std::int64_t> line_no;
+  if (submission.line != nullptr) line_no = submission.line->line_no;
+  auto review =
+      review_store::of_order_line(session, submission.shop.id, submission.order.row.id, line_no);
+  return review && review->state != ReviewState::withdrawn ? review : std::nullopt;
+}
+
 Answer<Submitted> submit_review(journal::Work& work, Submission submission) {
   if (auto names = check_names(submission, work.now); !names) return std::unexpected(names.error());
   auto content =
       clean_content(work.session, submission.shop.id, submission.input, submission.uploader);
   if (!content) return std::unexpected(content.error());
   const auto& order = submission.order.row;
-  std::optional<std::int64_t> line_no;
-  if (submission.line != nullptr) line_no = submission.line->line_no;
-  auto existing = review_store::of_order_line(work.session, submission.shop.id, order.id, line_no);
   SubmitFacts facts;
   facts.author_is_of_shop = author_is_of_shop(work.session, submission.shop.id, order.person_id);
   facts.order_cancelled = order.status == orders::OrderStatus::cancelled && !order.delivered_at;
-  facts.exists_already = existing.has_value() && existing->state != ReviewState::withdrawn;
+  facts.exists_already = existing_of(work.session, submission).has_value();
   facts.moderation = submission.shop.moderation;
   facts.alert_threshold = submission.shop.alert_threshold;
   facts.delivery = DeliveryFacts{order.placed_at, order.estimated_delivery_at, order.delivered_at};
@@ -129,6 +132,37 @@ const orders::OrderLineRow* line_of(const orders::Order& order, OrderLineId id) 
   return nullptr;
 }
 
+// Photos that are there stay; those of the form come after them.
+Answer<Done> keep_photos(Content& content, const Review& review) {
+  const auto count = review.photo_count + content.photo_count;
+  if (count > static_cast<std::int64_t>(photos_max))
+    return invalid({{"/photo_ids", "too_many", {{"max", std::to_string(photos_max)}}}});
+  auto old = review.photos.substr(1, review.photos.size() - 2);  // within the brackets
+  auto fresh = content.photos.substr(1, content.photos.size() - 2);
+  content.photos = "[" + old + (old.empty() || fresh.empty() ? "" : ",") + fresh + "]";
+  content.photo_count = count;
+  return Done{};
+}
+
+// The form shows the review that is there and offers to edit it (R5).
+Answer<Submitted> edit_by_form(journal::Work& work, Submission submission, const Review& review) {
+  if (auto names = check_names(submission, work.now); !names) return std::unexpected(names.error());
+  auto content =
+      clean_content(work.session, submission.shop.id, submission.input, submission.uploader);
+  if (!content) return std::unexpected(content.error());
+  if (auto kept = keep_photos(*content, review); !kept) return std::unexpected(kept.error());
+  auto decision =
+      edit(review, *content, edit_facts(work.session, review, submission.shop.moderation),
+           review_policy(work.env), work.now);
+  if (!decision) return refused(decision.error());
+  decision->row.display_name = submission.display_name;
+  if (submission.experience_on) decision->row.experience_on = submission.experience_on;
+  carry_out(work, &review, *decision);
+  for (auto photo : submission.input.photo_ids)
+    photo_store::give_to(work.session, submission.shop.id, photo, review.id);
+  return Submitted{review.id, decision->row.state, decision->row.holds_until};
+}
+
 // Fills a submission from a form; the line must be one of the order.
 Answer<Submitted> submit_form(journal::Work& work, const ReviewForm& form, ShopId shop_id,
                               OrderId order_id, Uuid uploader) {
@@ -143,6 +177,8 @@ Answer<Submitted> submit_form(journal::Work& work, const ReviewForm& form, ShopI
   }
   submission.input = {form.stars, form.title, form.body, form.language.value_or(""),
                       form.photo_ids};
+  if (auto existing = existing_of(work.session, submission))
+    return edit_by_form(work, std::move(submission), *existing);
   return submit_review(work, std::move(submission));
 }
 
@@ -162,9 +198,8 @@ Answer<Content> clean_content(db::Session& session, ShopId shop, const ReviewInp
   if (input.stars < 1 || input.stars > 5) errors.push_back({"/stars", "stars_1_to_5", {}});
   content.title = cleaned(clean_line(input.title), "/title", title_length_max, errors);
   content.body = cleaned(clean_text(input.body), "/body", body_length_max, errors);
-  constexpr auto photos_max = static_cast<std::size_t>(photo_policy.of_review_max);
   if (input.photo_ids.size() > photos_max)
-    errors.push_back({"/photo_ids", "too_many", {{"max", limit_text(photos_max)}}});
+    errors.push_back({"/photo_ids", "too_many", {{"max", std::to_string(photos_max)}}});
   std::vector<photo_store::PhotoHead> photos;
   for (auto id : input.photo_ids) {
     auto photo = photo_store::head(session, shop, id);

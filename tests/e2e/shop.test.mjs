@@ -173,16 +173,19 @@ describe('a shop', { skip: reasonToSkip() }, () => {
 
   it('changes its settings', async () => {
     const page = await openAs(browser, entente.url, owner('oak-and-ember'));
-    const saved = async () => {
+    const save = async (button = page.getByRole('button', { name: 'Save' })) => {
+      const [answer] = await Promise.all([
+        page.waitForResponse((response) => response.request().method() !== 'GET'),
+        button.click(),
+      ]);
+      assert.ok(answer.ok(), `${answer.status()} ${answer.url()}`);
       await page.getByText('Saved').first().waitFor();
-      await page.getByText('Saved').first().waitFor({ state: 'hidden' });
     };
     await page.goto(at('oak-and-ember', '/settings/alerts'));
     await page.getByLabel('Send the alert to').fill('not an address');
     await page.getByLabel('Send the alert to').fill('alerts@oak.example');
     await page.getByRole('textbox', { name: 'Answer within' }).fill('6');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await saved();
+    await save();
     await page.reload();
     const email = page.getByLabel('Send the alert to');
     await email.waitFor();
@@ -192,26 +195,22 @@ describe('a shop', { skip: reasonToSkip() }, () => {
     await page.locator('.mantine-MultiSelect-input').click();
     await page.getByRole('option', { name: 'French' }).click();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await saved();
+    await save();
 
     await page.goto(at('oak-and-ember', '/settings/replies'));
     await page.getByText('There is no default reply in French yet.').waitFor();
     await look(page, 'settings-reply-missing');
     await page.getByRole('button', { name: 'Use the suggested text' }).click();
     assert.match(await page.getByLabel('Message').inputValue(), /\{buyer\}/);
-    await page.getByRole('button', { name: 'Save' }).click();
-    await saved();
+    await save();
     assert.equal(await page.getByText('There is no default reply in French yet.').count(), 0);
 
     await page.goto(at('oak-and-ember', '/settings/moderation'));
-    await page.getByRole('radio', { name: /^On:/ }).check();
-    await saved();
+    await save(page.getByRole('radio', { name: /^On:/ }));
 
     await page.goto(at('oak-and-ember', '/settings/policies'));
     await page.getByLabel('Text in English').fill('30 days, unused. We pay the way back.');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await saved();
+    await save();
     await page.reload();
     await page.getByLabel('Text in English').waitFor();
     assert.match(await page.getByLabel('Text in English').inputValue(), /^30 days/);

@@ -59,10 +59,10 @@ function Thanks({ result }: { result: SubmittedReview }) {
     <Panel tone="good">
       <strong>{t('ui.buyer.thanks')}</strong>
       <p>
-        {result.state === 'published'
-          ? t('ui.buyer.is_public')
-          : result.publishes_itself_at
-            ? t('ui.buyer.is_held', { date: date(result.publishes_itself_at) })
+        {result.publishes_itself_at
+          ? t('ui.buyer.is_held', { date: date(result.publishes_itself_at) })
+          : result.state === 'published'
+            ? t('ui.buyer.is_public')
             : t('ui.buyer.is_waiting')}
       </p>
     </Panel>
