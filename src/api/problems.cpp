@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include <charconv>
+
 #include "api/router.hpp"
 #include "platform/db/session.hpp"
 #include "platform/http/etag.hpp"
