@@ -188,6 +188,36 @@ TEST_P(Photos, twenty_a_day_are_enough) {
   EXPECT_EQ(upload(jpeg).status, 201);
 }
 
+TEST_P(Photos, a_signed_in_buyer_sends_photos_for_their_own_orders) {
+  auto ana = env().anyone();
+  ASSERT_LT(ana.post("/v1/sign-in-links", {{"email", "ana@example.test"}}).status, 300);
+  env().work_off();
+  auto link = kit::token_in(env().mail_to("ana@example.test").back().message.text);
+  ASSERT_EQ(ana.post("/v1/sign-in-links/redeem", {{"token", link}}).status, 200);
+  auto csrf = std::string(ana.get("/v1/session").json().at("csrf_token").as_string());
+  auto file = form_file("photo", kit::photo_with_place(60, 40), "image/jpeg", "a.jpg");
+  auto send = [&](const kit::PlacedOrder& of, const std::string& proof) {
+    return ana.client().send(
+        "POST", "/v1/my/photos/" + to_text(shop.id) + "/" + of.id, file + "--XX--\r\n",
+        {{"Content-Type", "multipart/form-data; boundary=XX"}, {"X-CSRF-Token", proof}});
+  };
+  EXPECT_EQ(send(order, "").status, 403);
+  EXPECT_EQ(send(env().new_order(shop, "1002", "bea@example.test"), csrf).status, 404);
+  auto made = send(order, csrf);
+  ASSERT_EQ(made.status, 201) << made.body;
+  auto path = path_of(made.json().at("url"));
+  auto review = ana.client().post("/v1/my/orders/" + to_text(shop.id) + "/" + order.id + "/reviews",
+                                  {{"line_id", order.first_line_id},
+                                   {"stars", 4},
+                                   {"title", ""},
+                                   {"body", "See the photo."},
+                                   {"display_name", "Ana B."},
+                                   {"photo_ids", boost::json::array{made.json().at("id")}}},
+                                  {{"X-CSRF-Token", csrf}});
+  ASSERT_EQ(review.status, 201) << review.body;
+  EXPECT_EQ(env().anyone().get(path).status, 200);
+}
+
 TEST_P(Photos, my_photos_are_for_signed_in_buyers) {
   auto path = "/v1/my/photos/" + to_text(shop.id) + "/" + order.id;
   EXPECT_EQ(env().anyone().post(path).status, 401);
