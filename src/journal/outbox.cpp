@@ -60,10 +60,15 @@ void mark_failed(db::Session& session, NoticeId id, std::string_view error) {
   session.execute("UPDATE outbox SET state = 'failed', last_error = ? WHERE id = ?", error, id);
 }
 
+bool may_be_retried(const OutboxRow& row) {
+  return row.state == OutboxState::failed ||
+         (row.state == OutboxState::waiting && row.last_error.has_value());
+}
+
 bool retry(db::Session& session, NoticeId id, Instant now) {
   return session.execute(
              "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = ? WHERE id = ?"
-             " AND state = 'failed'",
+             " AND (state = 'failed' OR (state = 'waiting' AND last_error IS NOT NULL))",
              now, id) == 1;
 }
 

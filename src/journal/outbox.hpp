@@ -11,8 +11,8 @@
 namespace entente::journal {
 
 // waiting -> sending -> sent, or back to waiting with a later due instant, or failed after the last
-// attempt (a person may retry it: failed -> waiting). A process that dies while sending leaves the
-// row in `sending`; it is taken up again when its claim runs out.
+// attempt (a person may retry it: -> waiting, due now). A process that dies while sending leaves
+// the row in `sending`; it is taken up again when its claim runs out.
 enum class OutboxState { waiting, sending, sent, failed };
 BOOST_DESCRIBE_ENUM(OutboxState, waiting, sending, sent, failed)
 
@@ -46,7 +46,8 @@ void mark_sent(db::Session& session, NoticeId id, std::string_view subject,
                std::string_view message_id, Instant now);
 void mark_delayed(db::Session& session, NoticeId id, std::string_view error, Instant next_try);
 void mark_failed(db::Session& session, NoticeId id, std::string_view error);
-// A person's retry of a failed row; false where it is not failed.
+// A person's retry of what failed, or waits for its next attempt after an outage; false for others.
+bool may_be_retried(const OutboxRow& row);
 bool retry(db::Session& session, NoticeId id, Instant now);
 std::optional<OutboxRow> outbox_row(db::Session& session, NoticeId id);
 // Newest first; `after`: creation instant and id of the last row of the page before.

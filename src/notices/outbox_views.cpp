@@ -35,7 +35,7 @@ OutboxRowView row_view(const Context& context, const journal::OutboxRow& row) {
   view.created_at = row.created_at;
   view.sent_at = row.sent_at;
   view.actions.push_back(
-      row.state == journal::OutboxState::failed
+      journal::may_be_retried(row)
           ? api::allowed_action("retry")
           : api::refused_action(context, "retry", problem_of(Refusal::notice_not_failed)));
   return view;

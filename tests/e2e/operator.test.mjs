@@ -228,15 +228,14 @@ describe('the first start', { skip: reasonToSkip() }, () => {
     await page.context().close();
   });
 
-  it('shows mail that could not leave, and why', async () => {
+  it('shows mail that could not leave, why, and sends it again', async () => {
     const page = await openPage(browser);
     await signIn(page, entente.url, 'robin@example.org', password);
     await page.goto(`${entente.url}/staff/outbox`);
     await page.getByText(/connect to server/).first().waitFor();
-    const again = page.getByRole('button', { name: 'Try again' }).first();
-    await again.focus();
-    await page.getByRole('tooltip').waitFor();
     await look(page, 'outbox-failing');
+    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await page.getByText('It will be tried again in a moment.').waitFor();
     await page.getByText('Failed', { exact: true }).click();
     await page.getByRole('heading', { name: 'No failures' }).waitFor();
     expectNoProblems(page);

@@ -56,7 +56,7 @@ function useColumns(): Column<OutboxRow>[] {
       cell: (row) => (
         <>
           <div className="strong">
-            <bdi>{row.subject ?? row.kind}</bdi>
+            <bdi>{row.subject ?? row.kind.replaceAll('_', ' ')}</bdi>
           </div>
           <div className="small faint">
             <bdi>{row.recipient}</bdi>
