@@ -24,7 +24,8 @@ def run(settings):
     memory = said["memory_mb_last_million"] / said["memory_mb_first_million"]
     say(f"  {rate:,.0f} rows/s; the last million at {speed:.2f} of the first")
     say(f"  memory {said['memory_mb_first_million']} MB after the first million,"
-        f" {said['memory_mb_last_million']} MB after the last; {said['database_mb']:,.0f} MB stored")
+        f" {said['memory_mb_last_million']} MB after the last;"
+        f" {said['database_mb']:,.0f} MB stored")
     met = rate >= ROWS_PER_SECOND and speed >= LAST_TO_FIRST_MIN and memory <= MEMORY_GROWTH_MAX
     # fmt: off
     return [Figure("import_orders", rate, "rows/s", float(ROWS_PER_SECOND), rate / ROWS_PER_SECOND,

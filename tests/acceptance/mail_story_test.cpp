@@ -6,6 +6,7 @@
 #include <array>
 #include <ctime>
 
+#include "base/text.hpp"
 #include "kit/env.hpp"
 #include "kit/mail_server.hpp"
 

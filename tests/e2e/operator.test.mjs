@@ -1,5 +1,5 @@
-// The pages of the operator: from the set-up link of the first start, over shops, people, keys and the
-// outbox, to the sandbox whose clock moves when told to (X7).
+// The pages of the operator: from the set-up link of the first start, over shops, people, keys and
+// the outbox, to the sandbox whose clock moves when told to (X7).
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 

@@ -134,7 +134,8 @@ describe('the widget', { skip: reasonToSkip() }, () => {
       <link rel="stylesheet" href="/style.css">
       <script src="${entente.url}/widget.js" async></script></head>
       <body><main><h1>Lighthouse print</h1>
-      <entente-reviews shop="harbour-prints" product="item-1"></entente-reviews></main></body></html>`;
+      <entente-reviews shop="harbour-prints" product="item-1"></entente-reviews>
+      </main></body></html>`;
     foreign = createServer((request, response) => {
       const sheet = request.url === '/style.css';
       response.setHeader('Content-Type', sheet ? 'text/css' : 'text/html; charset=utf-8');

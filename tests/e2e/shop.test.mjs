@@ -1,5 +1,5 @@
-// What a shop does besides disputes: its reviews and the check of those that wait (M4, C-3), the one
-// public reply (R4), orders, settings and team.
+// What a shop does besides disputes: its reviews and the check of those that wait (M4, C-3), the
+// one public reply (R4), orders, settings and team.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 

@@ -1,5 +1,5 @@
-// When things go wrong, and what changes with the reader: an outage, a session that ended, languages,
-// zones, and the dark.
+// When things go wrong, and what changes with the reader: an outage, a session that ended,
+// languages, zones, and the dark.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
@@ -100,7 +100,8 @@ describe('trouble and change', { skip: reasonToSkip() }, () => {
   });
 
   it('tells time in the zone of the reader', async () => {
-    // Whoever joined nowhere in particular is where the shop is; a choice of one's own wins over that.
+    // Whoever joined nowhere in particular is where the shop is; a choice of one's own wins over
+    // that.
     const page = await openAs(browser, entente.url, owner('la-petite-forge'));
     await page.goto(`${entente.url}/shops/la-petite-forge/disputes?view=table&state=closed`);
     await page.locator('[data-row-link]').first().click();

@@ -23,7 +23,9 @@ std::vector<Bad> bad_bodies();
 std::vector<Bad> bad_numbers();
 std::vector<Bad> bad_texts();
 std::vector<Bad> bad_addresses();
-std::vector<Bad> bad_secrets();
+std::vector<Bad> bad_sign_ins();
+std::vector<Bad> bad_headers();
+std::vector<Bad> bad_tokens();
 std::vector<Bad> foreign_ids();
 
 }  // namespace entente::faults

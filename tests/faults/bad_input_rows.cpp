@@ -177,8 +177,8 @@ std::vector<Bad> bad_addresses() {
   };
 }
 
-std::vector<Bad> bad_secrets() {
-  std::vector<Bad> rows{
+std::vector<Bad> bad_sign_ins() {
+  return {
       {"no sign-in", "nobody", "GET {shop}/disputes", "", 401, "sign_in_needed"},
       {"a made-up key",
        "nobody",
@@ -220,6 +220,11 @@ std::vector<Bad> bad_secrets() {
        "sign_in_needed",
        "",
        {{"Cookie", "entente_session=0123456789; __Host-entente_session=abc"}}},
+  };
+}
+
+std::vector<Bad> bad_headers() {
+  return {
       {"no csrf token",
        "owner",
        "POST {dispute}/assign",
@@ -253,6 +258,10 @@ std::vector<Bad> bad_secrets() {
        "",
        {{"If-Match", "seven"}}},
   };
+}
+
+std::vector<Bad> bad_tokens() {
+  std::vector<Bad> rows;
   const std::vector<std::pair<const char*, std::string>> tokens{
       {"an empty token", ""},
       {"a short token", "x"},

@@ -6,6 +6,7 @@
 
 #include <map>
 
+#include "base/text.hpp"
 #include "faults/bad_input.hpp"
 #include "kit/env.hpp"
 #include "kit/raw_http.hpp"
@@ -118,7 +119,9 @@ TEST_P(BadInput, in_addresses) {
   expect_all_told(bad_addresses());
 }
 TEST_P(BadInput, in_secrets) {
-  expect_all_told(bad_secrets());
+  expect_all_told(bad_sign_ins());
+  expect_all_told(bad_headers());
+  expect_all_told(bad_tokens());
 }
 TEST_P(BadInput, in_foreign_ids) {
   expect_all_told(foreign_ids());
@@ -127,10 +130,11 @@ TEST_P(BadInput, in_foreign_ids) {
 // Characters that turn the reading direction, or show nothing, are not kept (SEC-14).
 TEST_P(BadInput, characters_that_mislead_are_dropped) {
   auto placed = env().new_order(shop, "1005", "cleo@example.test");
-  auto made = people.at("machine").send(
-      "POST", "/v1/orders/1005/reviews",
-      R"({"shop":"atelier","stars":5,"title":"\u202eevil\u2066 mug","body":"G\u200bo\ufeffod\u0007.",)"
-      R"("display_name":"A\u202dna"})");
+  auto made =
+      people.at("machine").send("POST", "/v1/orders/1005/reviews",
+                                R"({"shop":"atelier","stars":5,"title":"\u202eevil\u2066 mug",)"
+                                R"("body":"G\u200bo\ufeffod\u0007.",)"
+                                R"("display_name":"A\u202dna"})");
   ASSERT_EQ(made.status, 201) << made.body;
   auto id = std::string(made.json().at("review_id").as_string());
   auto shown = people.at("owner").get(shop.path + "/reviews/" + id).json();

@@ -198,7 +198,8 @@ const tree = root.addChildren([
 
 function RouteTrouble({ error, reset: again }: ErrorComponentProps) {
   const lost = error instanceof ProblemError && error.status === 0;
-  // A script that failed to come comes only with the page; and the page only once the server is back.
+  // A script that failed to come comes only with the page; and the page only once the server is
+  // back.
   const reload = () =>
     fetch('/healthz').then(
       () => location.reload(),

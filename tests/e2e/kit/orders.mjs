@@ -10,8 +10,8 @@ export const line = (id, title, quantity, minor) => ({
   product: { external_id: id, name: title },
 });
 
-// Returns { order(shop, id, change), link(shop, id) }: an order delivered yesterday, and the address
-// of its buyer's review form.
+// Returns { order(shop, id, change), link(shop, id) }: an order delivered yesterday, and the
+// address of its buyer's review form.
 export async function openPlatform(browser, url) {
   const page = await openAs(browser, url, operator);
   const key = await page.api('POST', '/v1/api-keys', {

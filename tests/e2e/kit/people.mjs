@@ -27,7 +27,8 @@ export async function openAs(browser, url, email, options = {}) {
   return page;
 }
 
-// The API as the signed-in person of a page: page.api('POST', '/v1/...', {...}) gives the answer's JSON.
+// The API as the signed-in person of a page: page.api('POST', '/v1/...', {...}) gives the answer's
+// JSON.
 function apiOf(page, url, csrf) {
   return async (method, path, data, headers = {}) => {
     const answer = await page.request.fetch(`${url}${path}`, {
@@ -39,7 +40,9 @@ function apiOf(page, url, csrf) {
         ...headers,
       },
     });
-    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+    if (!answer.ok()) {
+      throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+    }
     return answer.status() === 204 ? undefined : answer.json();
   };
 }

@@ -115,8 +115,8 @@ const surfaces = {
 };
 
 /**
- * Mantine's own surfaces follow the tokens, so both halves of the interface look alike. Mantine sets
- * them for each scheme, so they are set there as well.
+ * Mantine's own surfaces follow the tokens, so both halves of the interface look alike. Mantine
+ * sets them for each scheme, so they are set there as well.
  */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--mantine-shadow-md': 'var(--shadow-float)' },

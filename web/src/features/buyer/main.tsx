@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 import '../../ui/tokens.css';
 import './buyer.css';
+import './photos.css';
+import './steps.css';
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Language } from '../../api/types';
