@@ -831,6 +831,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/public/how-reviews-are-checked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how reviews are checked */
+        get: operations["get_public_how_reviews_are_checked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/public/shops/{handle}/products/{external_id}/json-ld": {
         parameters: {
             query?: never;
@@ -1689,6 +1706,24 @@ export interface components {
             name: string;
             image_url?: string | null;
             rating: components["schemas"]["RatingView"];
+        };
+        ReviewMethod: {
+            mode: components["schemas"]["Mode"];
+            contact?: string | null;
+            /** Format: int64 */
+            window_days: number;
+            /** Format: int64 */
+            delivery_days_assumed: number;
+            /** Format: int64 */
+            hold_days_max: number;
+            /** Format: int64 */
+            stars_max: number;
+            default_order: components["schemas"]["review_Sort"];
+            grounds?: components["schemas"]["Ground"][];
+            /** Format: int64 */
+            photos_max: number;
+            /** Format: int64 */
+            photo_unattached_hours: number;
         };
         /** @enum {string} */
         DisputeState: "open" | "awaiting_customer" | "updated_by_customer" | "closed";
@@ -3406,7 +3441,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": unknown;
+                "multipart/form-data": {
+                    token: string;
+                    /** Format: binary */
+                    photo: string;
+                };
             };
         };
         responses: {
@@ -3434,7 +3473,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": unknown;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    photo: string;
+                };
             };
         };
         responses: {
@@ -3599,6 +3641,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicReviews"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_how_reviews_are_checked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewMethod"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -36,9 +36,9 @@ BOOST_DESCRIBE_STRUCT(Thing, (Dated), (shop, colour, parts, loud, stars, note, e
 namespace {
 
 const std::string whole =
-    R"({"at":"2026-11-22T08:00:00.000000Z","shop":"shop_00000000000000000000000000",)"
+    R"({"at":"2026-11-22T08:00:00Z","shop":"shop_00000000000000000000000000",)"
     R"("colour":"operator","parts":[{"name":"a\"b","weight":7},{"name":"é","weight":null}],)"
-    R"("loud":true,"stars":-5,"note":null,"extra":{"x":[1,2.5]},"default":"line\n"})";
+    R"("loud":true,"stars":-5,"note":null,"extra":{"x":[1,2]},"default":"line\n"})";
 
 // "/parts/0/name:expected_string ..." or "" when it is read.
 template <class T>
@@ -69,7 +69,7 @@ TEST(Described, null_takes_away_and_absence_leaves) {  // RFC 7396
     return from_text<Thing>(text).value().note;
   };
   EXPECT_EQ(note_of(""), std::nullopt);
-  EXPECT_EQ(note_of(R"(,"note":null)"), std::optional<std::optional<std::string>>(std::nullopt));
+  EXPECT_EQ(note_of(R"(,"note":null)"), std::optional<std::optional<std::string>>(std::in_place));
   EXPECT_EQ(note_of(R"(,"note":"x")").value(), "x");
 }
 
