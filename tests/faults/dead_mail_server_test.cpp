@@ -50,7 +50,7 @@ class DeadMailServer : public kit::StoryTest {
     auto owner = env().owner(shop);
     auto version = owner.get(shop.path + "/settings").header("ETag");
     auto changed = owner.patch(shop.path + "/settings",
-                               {{"alert_email", address}, {"response_hours", 720}}, version);
+                               {{"alert_email", address}, {"response_hours", 72}}, version);
     ASSERT_EQ(changed.status, 200) << changed.body;
   }
   void rated(const std::string& order) {
@@ -129,7 +129,7 @@ TEST_P(DeadMailServer, what_was_given_up_is_shown_and_a_person_sends_it_again) {
   EXPECT_TRUE(failed[0].at("actions").at(0).at("allowed").as_bool());
 
   server().restart();
-  env().after(48h);
+  env().after(1h);
   EXPECT_TRUE(server().messages_for(alerts).empty());
   EXPECT_EQ(send_again(failed[0]).status, 200);
   expect_alerts(1);

@@ -34,7 +34,8 @@ class Downtime : public kit::StoryTest {
     auto placed = env().new_order(shop, order, order + "@example.test");
     auto review = env().review(shop, placed, 1, "It came broken.");
     auto owner = env().owner(shop);
-    for (const auto& each : owner.get(shop.path + "/disputes").json().at("items").as_array())
+    auto list = owner.get(shop.path + "/disputes").json();
+    for (const auto& each : list.at("items").as_array())
       if (each.at("review_id").as_string() == review.at("review_id").as_string())
         return std::string(each.at("id").as_string());
     ADD_FAILURE() << "no dispute over " << review;
