@@ -1,0 +1,2 @@
+-- PostgreSQL counts by itself.
+SELECT 1;
