@@ -43,7 +43,7 @@ process.on('exit', () => {
 });
 
 // Each file has a server and a browser of its own, so two share two processors well.
-const stream = run({ files, concurrency: 2, timeout: 4 * 60 * 1000 });
+const stream = run({ files, concurrency: 2, timeout: 10 * 60 * 1000 });
 stream.on('test:pass', (event) => {
   // A skipped suite reports no cases.
   if (event.skip !== undefined || event.todo !== undefined) counts.skipped += 1;

@@ -147,6 +147,16 @@ export function Panel(props: { tone?: 'good' | 'warn'; children: ComponentChildr
   );
 }
 
+/** The way out of a link that leads no further. */
+export function OwnPageLink() {
+  const { t } = useWords();
+  return (
+    <a class="quiet" href="/signin?next=/my">
+      {t('ui.buyer.my_orders')}
+    </a>
+  );
+}
+
 /** What went wrong, in the server's words where it spoke, and the way on. */
 export function Trouble({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
   const { t } = useWords();
@@ -165,11 +175,7 @@ export function Trouble({ error, retry }: { error: unknown; retry?: (() => void)
           {t('ui.buyer.retry')}
         </button>
       )}
-      {deadLink && (
-        <a class="quiet" href="/signin?next=/my">
-          {t('ui.buyer.my_orders')}
-        </a>
-      )}
+      {deadLink && <OwnPageLink />}
     </div>
   );
 }

@@ -3,7 +3,17 @@ import { useEffect, useState } from 'preact/hooks';
 import { submitUpdate, viewUpdateLink } from '../../api/buyer';
 import type { UpdateForm } from '../../api/types';
 import { useDraft } from './draft';
-import { LongField, Panel, Skeleton, StarField, Stars, TextField, Trouble, Words } from './parts';
+import {
+  LongField,
+  OwnPageLink,
+  Panel,
+  Skeleton,
+  StarField,
+  Stars,
+  TextField,
+  Trouble,
+  Words,
+} from './parts';
 import { useWords } from './texts';
 import { useLoaded, useSending } from './use_loaded';
 
@@ -108,7 +118,12 @@ function Content({ token, form }: { token: string; form: UpdateForm }) {
         </Panel>
       ) : (
         <>
-          {!form.still_open && <Panel tone="warn">{form.why_closed}</Panel>}
+          {!form.still_open && (
+            <Panel tone="warn">
+              <p>{form.why_closed}</p>
+              <OwnPageLink />
+            </Panel>
+          )}
           <Earlier form={form} />
           {form.reply_text !== '' && (
             <section class="reply">
