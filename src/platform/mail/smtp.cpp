@@ -27,7 +27,7 @@ struct Conversation {
   const std::atomic<bool>& stopping;
   bool message_named = false;  // MAIL FROM was said: replies are about this message from here on
   bool over = false;           // QUIT was said
-  std::string reply;  // the server's last line before that
+  std::string reply;           // the server's last line before that
 };
 
 std::size_t read_body(char* buffer, std::size_t size, std::size_t count, void* user) {
