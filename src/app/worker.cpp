@@ -13,10 +13,9 @@ constexpr std::chrono::seconds pause_after_error{5};
 }  // namespace
 
 void Worker::start() {
-  start_housekeeping(program_.journal());
-  timers_ = std::thread([this] { loop("timers", &Program::run_timers); });
+  timers_ = std::thread([this] { loop("timers", [this] { run_timers(); }); });
   // A slow mail server must not hold up the timers.
-  outbox_ = std::thread([this] { loop("outbox", &Program::run_outbox); });
+  outbox_ = std::thread([this] { loop("outbox", [this] { program_.run_outbox(); }); });
 }
 
 void Worker::stop() {
@@ -30,11 +29,19 @@ void Worker::stop() {
   if (outbox_.joinable()) outbox_.join();
 }
 
-void Worker::loop(const char* what, int (Program::*run)()) {
+// Housekeeping is set here and not at the start: a start writes nothing, so that a program whose
+// disk is full still comes up and reads.
+void Worker::run_timers() {
+  if (!keeps_house_) start_housekeeping(program_.journal());
+  keeps_house_ = true;
+  program_.run_timers();
+}
+
+void Worker::loop(const char* what, const std::function<void()>& run) {
   for (;;) {
     std::chrono::milliseconds wait = pause;
     try {
-      (program_.*run)();
+      run();
     } catch (const std::exception& error) {
       log::error("worker_failed", {{"worker", what}, {"what", error.what()}});
       wait = pause_after_error;

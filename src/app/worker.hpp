@@ -1,8 +1,8 @@
 // The background work of a serving program: timers and outbox, again and again.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -20,12 +20,14 @@ class Worker {
   void stop();
 
  private:
-  void loop(const char* what, int (Program::*run)());
+  void run_timers();
+  void loop(const char* what, const std::function<void()>& run);
 
   Program& program_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;
+  bool keeps_house_ = false;  // of the thread of the timers
   std::thread timers_;
   std::thread outbox_;
 };

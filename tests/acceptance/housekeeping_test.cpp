@@ -155,6 +155,15 @@ TEST_P(Housekeeping, a_serving_program_does_it_from_its_start) {
   EXPECT_TRUE(comes_true([&] { return count("link") == 0; }));
 }
 
+// A full disk, say: the program still comes up and reads.
+TEST_P(Housekeeping, a_program_that_cannot_write_starts_all_the_same) {
+  app::Program reader(env().program().settings(),
+                      {.password_cost = crypto::test_password_cost, .read_only = true});
+  app::Worker worker(reader);
+  EXPECT_NO_THROW(worker.start());
+  worker.stop();
+}
+
 ENTENTE_BOTH_ENGINES(Housekeeping);
 
 }  // namespace
