@@ -49,7 +49,8 @@ export async function openPage(browser, url, { size = 'desktop', locale = 'en', 
     ...device,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // Generous: a busy machine is slow, and only what never comes is an error.
+  page.setDefaultTimeout(40_000);
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(`script: ${error.message}`));
   page.on('console', (message) => {
