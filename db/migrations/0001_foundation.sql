@@ -304,7 +304,7 @@ CREATE TABLE review (
   search_text text NOT NULL,
   version bigint NOT NULL,
   PRIMARY KEY (shop_id, id)
-) /*clustered*/;
+);
 CREATE INDEX review_public ON review (shop_id, subject_id, published_at, id)
   WHERE state = 'published';
 CREATE INDEX review_public_stars ON review (shop_id, subject_id, stars, published_at, id)
@@ -332,7 +332,7 @@ CREATE TABLE review_version (
   decided_by uuid,
   decided_at bigint,
   PRIMARY KEY (shop_id, review_id, number)
-) /*clustered*/;
+);
 CREATE TABLE rating (
   shop_id uuid NOT NULL,
   subject_id uuid NOT NULL,

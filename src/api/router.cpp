@@ -8,6 +8,7 @@
 
 #include "api/problems.hpp"
 #include "platform/http/etag.hpp"
+#include "platform/http/gzip.hpp"
 #include "platform/log/log.hpp"
 
 namespace entente::api {
@@ -81,6 +82,15 @@ Answer<std::optional<std::int64_t>> expected_version_of(const http::Request& req
   return versions->front();
 }
 
+constexpr int kept_gzip_level = 6;
+constexpr std::chrono::seconds kept_idle_time{5};
+
+// Nothing in the request tells who asks.
+bool is_for_everybody(const http::Request& request) {
+  return request.method == http::Method::get && request.path.starts_with("/v1/public/") &&
+         request.header("Cookie").empty() && request.header("Authorization").empty();
+}
+
 boost::json::object form_schema(const std::vector<FormField>& form) {
   boost::json::object fields;
   boost::json::array required;
@@ -94,6 +104,11 @@ boost::json::object form_schema(const std::vector<FormField>& form) {
 }
 
 }  // namespace
+
+Router::Router(journal::Journal& journal, std::size_t kept_bytes_max)
+    // Elsewhere other processes write, and this one would not know.
+    : journal_(journal),
+      kept_(journal.database().engine() == db::Engine::sqlite ? kept_bytes_max : 0) {}
 
 void Router::add(Route route) {
   for (auto part : parts_of(route.pattern)) route.parts.emplace_back(part);
@@ -184,7 +199,48 @@ void Router::check_then_run(const ExchangePtr& exchange, const std::string& patt
   }
 }
 
+// True where the answer that was kept under the key is still right, and has been given.
+bool Router::answer_kept(const http::Request& request, const std::string& key,
+                         http::Respond& respond) {
+  auto answer = kept_.find(key);
+  if (!answer || answer->changes != journal_.changes().of(answer->shop)) return false;
+  const bool gzip = http::accepts_gzip(request.header("Accept-Encoding"));
+  if (gzip && !answer->response.shared_body_gzipped) {
+    auto smaller = std::make_shared<KeptAnswer>(*answer);
+    smaller->response.shared_body_gzipped = std::make_shared<const std::string>(
+        http::Gzip(kept_gzip_level).compress(*answer->response.shared_body));
+    kept_.keep(key, smaller);
+    answer = std::move(smaller);
+  }
+  observed(answer->route, std::move(respond))(answer->response);
+  return true;
+}
+
+// `changes_before`: of everything, before the answer was read.
+void Router::keep(const Route& route, const Exchange& exchange, ShopId shop,
+                  std::uint64_t changes_before, http::Response& response) {
+  if (response.status != 200 || response.shared_body) return;
+  const auto& changes = journal_.changes();
+  const auto of_shop = changes.of(shop);
+  if (changes.total() != changes_before) return;  // the answer may be of before or after
+  auto kept = std::make_shared<KeptAnswer>(KeptAnswer{&route, shop, of_shop, response});
+  kept->response.shared_body = std::make_shared<const std::string>(std::move(kept->response.body));
+  kept->response.body.clear();
+  kept_.keep(exchange.kept_under, std::move(kept));
+}
+
+void Router::rest() {
+  kept_.rest(std::chrono::steady_clock::now(), kept_idle_time);
+}
+
 void Router::handle(http::Request request, http::Respond respond) {
+  const auto& env = journal_.env();
+  auto language = text::pick_language(request.header("Accept-Language"), env.languages);
+  std::string kept_under;
+  if (kept_.keeps() && is_for_everybody(request)) {
+    kept_under = language + " " + request.target;
+    if (answer_kept(request, kept_under, respond)) return;
+  }
   auto path = parts_of(request.path);
   auto method = request.method == http::Method::head ? http::Method::get : request.method;
   const Route* best = nullptr;
@@ -198,14 +254,13 @@ void Router::handle(http::Request request, http::Respond respond) {
     }
     if (best == nullptr || fixed_parts(route.parts) > fixed_parts(best->parts)) best = &route;
   }
-  const auto& env = journal_.env();
-  auto language = text::pick_language(request.header("Accept-Language"), env.languages);
   auto exchange = std::make_shared<Exchange>();
   if (best != nullptr) exchange->path = values_of(best->parts, path);
   exchange->request = std::move(request);
   exchange->respond = observed(best, std::move(respond));
   exchange->language = std::move(language);
   exchange->time_zone = env.time_zone;
+  exchange->kept_under = std::move(kept_under);
   if (best == nullptr) return answer_unknown(exchange, allowed);
   serve(*best, exchange);
 }
@@ -294,7 +349,8 @@ Answer<Done> Router::identify(db::Session& session, const Route& route, Exchange
 void Router::read_then_answer(const Route& route, const ExchangePtr& exchange) {
   auto answer = std::make_shared<Answer<http::Response>>();
   journal_.database().submit_read(
-      [this, &route, exchange, answer](db::Session& session) {
+      [this, &route, exchange, answer,
+       changes_before = journal_.changes().total()](db::Session& session) {
         if (auto known = identify(session, route, *exchange); !known) {
           *answer = std::unexpected(known.error());
           return;
@@ -302,6 +358,8 @@ void Router::read_then_answer(const Route& route, const ExchangePtr& exchange) {
         if (!route.read) return;
         auto context = context_of(session, *exchange);
         *answer = route.read(context, *exchange);
+        if (context.tells_of && *answer && !exchange->kept_under.empty())
+          keep(route, *exchange, *context.tells_of, changes_before, **answer);
       },
       [this, &route, exchange, answer](std::exception_ptr error) {
         if (error)

@@ -11,6 +11,7 @@
 
 #include "api/access.hpp"
 #include "api/input.hpp"
+#include "api/kept_answers.hpp"
 #include "api/page.hpp"
 #include "api/schema.hpp"
 #include "api/slow_lane.hpp"
@@ -28,6 +29,7 @@ struct Exchange {
   Who who;
   std::string language;
   std::string time_zone;
+  std::string kept_under = {};  // empty: the answer is for this client alone
 };
 using ExchangePtr = std::shared_ptr<Exchange>;
 
@@ -68,7 +70,8 @@ class Router {
   // Finds out who asks; a read of sessions, keys. Given by people.
   using Authenticate = std::function<Who(db::Session&, const http::Request&, Instant now)>;
 
-  explicit Router(journal::Journal& journal) : journal_(journal) {}
+  // `kept_bytes_max`: memory for public answers that are sent again as they are.
+  explicit Router(journal::Journal& journal, std::size_t kept_bytes_max = 0);
   void set_authenticate(Authenticate authenticate) { authenticate_ = std::move(authenticate); }
   // Whether there is such a shop: asked where staff or a key of all shops names one. Given by
   // shops.
@@ -137,12 +140,18 @@ class Router {
   // Answers a request under /v1; `respond` is called once, maybe later.
   void handle(http::Request request, http::Respond respond);
 
+  // Gives memory back where nobody asks; to be called now and then.
+  void rest();
+
   [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
 
  private:
   struct Match;
   void add(Route route);
   void serve(const Route& route, const ExchangePtr& exchange);
+  bool answer_kept(const http::Request& request, const std::string& key, http::Respond& respond);
+  void keep(const Route& route, const Exchange& exchange, ShopId shop, std::uint64_t changes_before,
+            http::Response& response);
   void answer_unknown(const ExchangePtr& exchange, const std::string& allowed) const;
   void read_then_answer(const Route& route, const ExchangePtr& exchange);
   [[nodiscard]] Context context_of(db::Session& session, const Exchange& exchange) const;
@@ -170,6 +179,7 @@ class Router {
   Limit limit_;
   Observe observe_;
   std::vector<Route> routes_;
+  KeptAnswers kept_;
   SlowLane slow_lane_;
   // Each task holds a body of some MiB: few may wait.
   SlowLane upload_lane_{2, 8};

@@ -140,7 +140,9 @@ void Program::make_routes() {
   recovery::add_recovery_timers(timers_);
   add_housekeeping(timers_);
 
-  router_ = std::make_unique<api::Router>(*journal_);
+  constexpr std::size_t bytes_in_mib = 1024 * 1024;
+  router_ = std::make_unique<api::Router>(
+      *journal_, static_cast<std::size_t>(settings_.public_pages_mib) * bytes_in_mib);
   router_->set_authenticate(people::authenticator(*journal_));
   router_->set_shop_exists([](db::Session& session, ShopId shop) {
     return shops::shop_by_id(session, shop).has_value();

@@ -35,6 +35,7 @@ void Worker::run_timers() {
   if (!keeps_house_) start_housekeeping(program_.journal());
   keeps_house_ = true;
   program_.run_timers();
+  program_.router().rest();
 }
 
 void Worker::loop(const char* what, const std::function<void()>& run) {

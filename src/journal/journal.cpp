@@ -59,6 +59,7 @@ struct Run {
   Journal::Body body;
   Journal::Outcome outcome;
   std::vector<LiveUpdate> live_updates;
+  std::optional<Touched> touched;  // nothing where nothing was to be written
 };
 
 }  // namespace
@@ -77,12 +78,13 @@ Context Journal::context_of(db::Session& session, const Who& who,
 }
 
 void Journal::run(Request request, Body body, Done done) {
-  auto run = std::make_shared<Run>(Run{std::move(request), std::move(body), {}, {}});
+  auto run = std::make_shared<Run>(Run{std::move(request), std::move(body), {}, {}, {}});
   database_.submit_write(
       [this, run](db::Session& session) {
         Work work(context_of(session, run->request.who, run->request.language), invariants_);
         work.expected_version = run->request.expected_version;
         run->outcome = {};
+        run->touched.reset();
         if (auto replayed = replay(work, run->request.key)) {
           run->outcome = {std::move(*replayed), true};
           return db::Verdict::roll_back;
@@ -93,9 +95,12 @@ void Journal::run(Request request, Body body, Done done) {
           keep_answer(work, run->request.key, *run->outcome.answer);
         run->outcome.answer->headers = work.headers();
         run->live_updates = work.live_updates();
+        run->touched = work.touched();
         return db::Verdict::commit;
       },
       [this, run, done = std::move(done)](std::exception_ptr error) {
+        // Also after an error: it may have come when the commit was already on its way.
+        if (run->touched) changes_.note(*run->touched);
         if (!error && run->outcome.answer && !run->outcome.replayed && publish_)
           for (const auto& update : run->live_updates) publish_(update);
         done(std::move(run->outcome), error);

@@ -36,6 +36,8 @@ class Journal {
   [[nodiscard]] const Environment& env() const { return env_; }
   [[nodiscard]] Instant now() const { return env_.clock.now(); }
   Invariants& invariants() { return invariants_; }
+  // What was written through here.
+  [[nodiscard]] const Changes& changes() const { return changes_; }
 
   struct Request {
     Who who;
@@ -67,6 +69,7 @@ class Journal {
   const Environment& env_;
   Publish publish_;
   Invariants invariants_;
+  Changes changes_;
 };
 
 // Forgets answers kept longer than a day, a thousand at most; returns how many.

@@ -29,7 +29,14 @@ Answer<Done> Work::check_version(std::int64_t version) const {
   return Done{};
 }
 
+void Work::touch(ShopId shop) {
+  if (touches_all_) return;
+  touched_.all = touches_all_ = shop == ShopId{};
+  if (!touched_.all) touched_.shops.push_back(shop);
+}
+
 void Work::record(ShopId shop, const Uuid& subject, const Event& event) {
+  touch(shop);
   append_event(session, env.master_key, shop, subject, event, actor, now);
 }
 

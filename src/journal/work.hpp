@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "journal/changes.hpp"
 #include "journal/context.hpp"
 #include "journal/decision.hpp"
 
@@ -53,7 +54,7 @@ class Invariants {
 
 class Work : public Context {
  public:
-  Work(Context context, const Invariants& invariants)
+  Work(const Context& context, const Invariants& invariants)
       : Context(context), actor(context.who.actor), invariants_(invariants) {}
 
   // Whom the events name. The holder of a narrow link acts as that link once it is resolved.
@@ -78,6 +79,10 @@ class Work : public Context {
   }
   // What a repeated command gets instead of this answer, which shows a secret once.
   void keep_instead(std::string body) { kept_instead_ = std::move(body); }
+  // Whose data this command changes. Every event says it by its shop. A command without one, or
+  // with one of no shop, counts as a change of all shops unless it says here what it touches.
+  void touch(ShopId shop);
+  void touch_no_shop() { touched_.all = false; }
   void announce(LiveUpdate update) { live_updates_.push_back(std::move(update)); }
 
   // Everything a decision says but the row itself, which the feature's store saves. Checks the
@@ -94,6 +99,7 @@ class Work : public Context {
   }
 
   [[nodiscard]] const std::vector<LiveUpdate>& live_updates() const { return live_updates_; }
+  [[nodiscard]] const Touched& touched() const { return touched_; }
   [[nodiscard]] const Headers& headers() const { return headers_; }
   [[nodiscard]] const std::optional<std::string>& kept_instead() const { return kept_instead_; }
   [[nodiscard]] const Invariants& invariants() const { return invariants_; }
@@ -101,6 +107,8 @@ class Work : public Context {
  private:
   const Invariants& invariants_;
   std::vector<LiveUpdate> live_updates_;
+  Touched touched_;
+  bool touches_all_ = false;
   Headers headers_;
   std::optional<std::string> kept_instead_;
 };

@@ -20,6 +20,7 @@ int OutboxWorker::run_due(int limit) {
     ++taken_up;
     bool is_ours = false;
     journal_.run_system([&](journal::Work& work) {
+      work.touch_no_shop();
       is_ours = journal::claim(work.session, row, work.now, work.now + claim_time);
     });
     if (is_ours) send(row);
@@ -68,6 +69,7 @@ void OutboxWorker::send(const journal::OutboxRow& row) {
   auto attempts = row.attempts + 1;
   auto delay = journal::outbox_retry_delay(attempts);
   journal_.run_system([&](journal::Work& work) {
+    work.touch_no_shop();
     if (result.state == mail::SendState::accepted)
       journal::mark_sent(work.session, row.id, message.subject, message.message_id, work.now);
     else if (result.state == mail::SendState::delayed && delay)

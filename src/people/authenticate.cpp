@@ -104,6 +104,7 @@ void note_use(journal::Journal& journal, Known known) {
   journal.run(
       {system_who(), {}, {}, {}},
       [known = std::move(known)](journal::Work& work) -> Answer<journal::Rendered> {
+        work.touch_no_shop();
         if (known.used_key) api_key_store::touch(work.session, *known.used_key, work.now);
         if (known.used_session) {
           session_store::touch(work.session, known.used_session->id, work.now);

@@ -43,6 +43,7 @@ std::optional<std::int64_t> total_of(const RatingView& rating, const review_stor
 
 Answer<PublicReviews> page_of(Context& context, ShopId shop, const Uuid& subject,
                               const PublicQuery& query) {
+  context.tells_of = shop;
   review_store::Filter filter;
   filter.stars = query.stars;
   filter.language = query.language;
@@ -121,6 +122,7 @@ Answer<http::Response> product_json_ld(Context& context, const PublicProductKey&
   if (!shop) return not_found();
   auto product = orders::product_by_external_id(context.session, shop->id, query.external_id);
   if (!product) return not_found();
+  context.tells_of = shop->id;
   boost::json::object markup{
       {"@context", "https://schema.org"}, {"@type", "Product"}, {"name", product->name}};
   if (product->url) markup["url"] = *product->url;

@@ -86,6 +86,7 @@ struct Settings {
   Tls tls;
   std::vector<std::string> trusted_proxies;
   std::int64_t threads = 0;  // at least 1 after loading
+  std::int64_t public_pages_mib = 0;
   Mode mode = Mode::marketplace;
   bool sandbox = false;
   std::string name;

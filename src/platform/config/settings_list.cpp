@@ -157,6 +157,10 @@ void add_server(std::vector<Setting>& all) {
                      [](auto& s) -> auto& { return s.trusted_proxies; }));
   all.push_back(number({"threads", "0", "Threads that answer requests. 0: one per processor."}, 0,
                        256, [](auto& s) -> auto& { return s.threads; }));
+  all.push_back(number({"public_pages_mib", "128",
+                        "Memory for public pages as they were last made, while they are asked "
+                        "for. For the embedded database only. 0: none."},
+                       0, 65'536, [](auto& s) -> auto& { return s.public_pages_mib; }));
 }
 
 void add_product(std::vector<Setting>& all) {

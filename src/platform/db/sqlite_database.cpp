@@ -16,6 +16,8 @@ namespace entente::db {
 namespace {
 
 constexpr int writer_cache_kib = 16384;
+// In one idle time: a program that only looks whether something is due reads less.
+constexpr std::uint64_t idle_reads_max = 200;
 
 Error closed() {
   return {Error::Kind::gone, "the database is closed"};
@@ -133,11 +135,13 @@ bool SqliteDatabase::wait_for_jobs() {
   return !queue_.empty();
 }
 
-// What was neither read nor written for a while gives its caches back, once.
+// What was hardly read and not written for a while gives its caches back.
 void SqliteDatabase::trim_when_idle() {
   const auto used = readers_.reads() + commits_.load();
-  if (std::exchange(used_before_, used) != used || trimmed_at_ == used) return;
-  trimmed_at_ = used;
+  const auto lately = used - std::exchange(used_before_, used);
+  used_since_trim_ += lately;
+  if (lately > idle_reads_max || used_since_trim_ <= idle_reads_max) return;
+  used_since_trim_ = 0;
   try {
     writer_->trim();
     readers_.trim();

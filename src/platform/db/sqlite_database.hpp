@@ -64,7 +64,7 @@ class SqliteDatabase final : public Database {
   std::size_t in_group_ = 0;
   bool closing_ = false;
   std::uint64_t used_before_ = 0;  // the writer thread's: reads and commits at its last look
-  std::uint64_t trimmed_at_ = 0;
+  std::uint64_t used_since_trim_ = 0;
   std::atomic<std::uint64_t> writes_{0};
   std::atomic<std::uint64_t> commits_{0};
   std::atomic<std::uint64_t> retries_{0};

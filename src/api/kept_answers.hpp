@@ -1,0 +1,62 @@
+// Public answers as they were last made, kept while the shop they tell of stays as it is: a page
+// that many read is made once. Never older than what was last acknowledged as written.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/ids.hpp"
+#include "platform/http/message.hpp"
+
+namespace entente::api {
+
+struct Route;
+
+struct KeptAnswer {
+  const Route* route = nullptr;
+  ShopId shop;
+  std::uint64_t changes = 0;  // of the shop, when the answer was made
+  http::Response response;    // with a shared body
+};
+using KeptAnswerPtr = std::shared_ptr<const KeptAnswer>;
+
+class KeptAnswers {
+ public:
+  // `bytes_max` 0 keeps nothing.
+  explicit KeptAnswers(std::size_t bytes_max) : bytes_max_(bytes_max) {}
+
+  [[nodiscard]] bool keeps() const { return bytes_max_ > 0; }
+  // Null where there is none.
+  [[nodiscard]] KeptAnswerPtr find(std::string_view key);
+  // In the place of what was kept under the key. What was used longest ago makes room.
+  void keep(std::string_view key, KeptAnswerPtr answer);
+  void forget(std::string_view key);
+  // Gives all memory back where nothing was asked for `idle`; to be called now and then.
+  void rest(std::chrono::steady_clock::time_point now, std::chrono::seconds idle);
+
+ private:
+  struct Entry {
+    std::string key;
+    KeptAnswerPtr answer;
+    std::size_t bytes = 0;
+  };
+  using Entries = std::list<Entry>;
+  void drop(Entries::iterator entry);
+
+  std::size_t bytes_max_;
+  std::mutex mutex_;
+  Entries entries_;  // the last used first
+  std::unordered_map<std::string_view, Entries::iterator> by_key_;
+  std::size_t bytes_ = 0;
+  std::uint64_t uses_ = 0;
+  std::uint64_t uses_seen_ = 0;
+  std::chrono::steady_clock::time_point unused_since_;
+};
+
+}  // namespace entente::api
