@@ -64,7 +64,7 @@ bj::object problem_schema() {
           {"required", bj::array{"type", "title", "status"}}};
 }
 
-void pretty_print(std::string& out, const bj::value& value, std::string indent) {
+void pretty_print(std::string& out, const bj::value& value, const std::string& indent) {
   if (const auto* object = value.if_object(); object != nullptr && !object->empty()) {
     out += "{\n";
     bool first = true;

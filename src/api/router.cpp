@@ -115,8 +115,8 @@ void Router::add(Route route) {
   routes_.push_back(std::move(route));
 }
 
-void Router::raw_get(std::string pattern, For access, std::string summary, std::string content_type,
-                     RawView view) {
+void Router::raw_get(const std::string& pattern, For access, std::string summary,
+                     std::string content_type, RawView view) {
   Route route{http::Method::get, pattern, std::move(access), std::move(summary)};
   route.describe = [pattern, content_type](Schemas&) {
     auto described = describe_route(pattern, http::Method::get, {}, nullptr, 200);
@@ -131,7 +131,7 @@ void Router::raw_get(std::string pattern, For access, std::string summary, std::
   add(std::move(route));
 }
 
-void Router::raw_post(std::string pattern, For access, std::string summary, RawCommand run) {
+void Router::raw_post(const std::string& pattern, For access, std::string summary, RawCommand run) {
   Route route{http::Method::post, pattern, std::move(access), std::move(summary)};
   route.describe = [pattern](Schemas&) {
     return describe_route(pattern, http::Method::post, {}, boost::json::object{}, 200);
@@ -164,8 +164,8 @@ void Router::refuse(const ExchangePtr& exchange, const Problem& problem) const {
       problem_response(journal_.env(), problem, exchange->language, exchange->request));
 }
 
-void Router::raw_post_prepared(std::string pattern, For access, std::string summary,
-                               std::vector<FormField> form, RawCheck check) {
+void Router::raw_post_prepared(const std::string& pattern, For access, std::string summary,
+                               const std::vector<FormField>& form, RawCheck check) {
   Route route{http::Method::post, pattern, std::move(access), std::move(summary), 201};
   route.describe = [pattern, form](Schemas&) {
     auto described = describe_route(pattern, http::Method::post, {}, boost::json::object{}, 201);
@@ -390,7 +390,7 @@ void Router::serve(const Route& route, const ExchangePtr& exchange) {
   }
 }
 
-void Router::run_command(const ExchangePtr& exchange, std::string route_name,
+void Router::run_command(const ExchangePtr& exchange, const std::string& route_name,
                          journal::Journal::Body body,
                          std::function<http::Response(const journal::Rendered&)> render) {
   const auto& request = exchange->request;

@@ -129,13 +129,13 @@ class Router {
   void ask(std::string pattern, For access, std::string summary,
            Answer<Out> (*view)(Context&, const In&));
 
-  void raw_get(std::string pattern, For access, std::string summary, std::string content_type,
-               RawView view);
-  void raw_post(std::string pattern, For access, std::string summary, RawCommand run);
+  void raw_get(const std::string& pattern, For access, std::string summary,
+               std::string content_type, RawView view);
+  void raw_post(const std::string& pattern, For access, std::string summary, RawCommand run);
   // An upload form. Check and slow work run on threads of their own, apart from those that check
   // passwords; 503 where too many wait. What the check saw may have changed when the command comes.
-  void raw_post_prepared(std::string pattern, For access, std::string summary,
-                         std::vector<FormField> form, RawCheck check);
+  void raw_post_prepared(const std::string& pattern, For access, std::string summary,
+                         const std::vector<FormField>& form, RawCheck check);
 
   // Answers a request under /v1; `respond` is called once, maybe later.
   void handle(http::Request request, http::Respond respond);
@@ -170,7 +170,8 @@ class Router {
   void check_then_run(const ExchangePtr& exchange, const std::string& pattern,
                       const RawCheck& check);
   void refuse(const ExchangePtr& exchange, const Problem& problem) const;
-  void run_command(const ExchangePtr& exchange, std::string route_name, journal::Journal::Body body,
+  void run_command(const ExchangePtr& exchange, const std::string& route_name,
+                   journal::Journal::Body body,
                    std::function<http::Response(const journal::Rendered&)> render);
 
   journal::Journal& journal_;

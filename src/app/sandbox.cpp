@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <ranges>
+
 #include "app/program.hpp"
 #include "people/people.hpp"
 #include "platform/http/message.hpp"
@@ -76,8 +78,8 @@ Answer<http::Response> caught_mail(Program& program, const api::Exchange& exchan
   api::Page<CaughtMailView> page;
   auto to = exchange.request.query_value("to");
   auto caught = program.caught_mail()->caught();
-  for (auto mail = caught.rbegin(); mail != caught.rend(); ++mail)
-    if (!to || mail->message.to.email == *to) page.items.push_back(view_of(*mail));
+  for (const auto& mail : std::views::reverse(caught))
+    if (!to || mail.message.to.email == *to) page.items.push_back(view_of(mail));
   page.total = static_cast<std::int64_t>(page.items.size());
   return json(json::to_json_text(page));
 }

@@ -252,7 +252,7 @@ void Filling::plan_review(const Made& shop, int shop_number, int number) {
     back = bad_number == 0 ? hours{1 + shop_number % 5}
                            : hours{61 * bad_number + 17 + 3 * shop_number};
   auto when = ends - back;
-  auto n = static_cast<std::size_t>(number + shop_number);
+  auto n = static_cast<std::size_t>(number) + static_cast<std::size_t>(shop_number);
   const auto& text = is_bad ? words.bad[n % words.bad.size()] : words.good[n % words.good.size()];
   const auto& name = words.names[n % words.names.size()];
   std::optional<Course> course;

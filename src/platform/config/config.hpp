@@ -14,7 +14,7 @@
 #include "base/enums.hpp"
 #include "platform/log/log.hpp"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): its own name
 class App;
 }
 

@@ -1,4 +1,4 @@
-"""clang-tidy 19 with the checks of .clang-tidy; a file is looked at again only when it, a project
+"""clang-tidy 19 with the checks of .clang-tidy on the program's files; a file is looked at again only when it, a project
 header it includes, the checks or its flags changed.
 
 The compile database is CMake's without what only g++ knows. The precompiled header is left out, so
@@ -38,6 +38,12 @@ def flags_for_clang(command):
     return kept
 
 
+def is_looked_at(name):
+    """The program. Tests are held by the compilers' warnings and run with sanitizers; their macros
+    are most of what would be found in them."""
+    return name.startswith("src/") and "/tests/" not in name
+
+
 def read_database(tree):
     """File -> flags, of the first preset that is configured."""
     for preset in PRESETS:
@@ -47,7 +53,7 @@ def read_database(tree):
         entries = {}
         for entry in json.loads(path.read_text()):
             name = os.path.relpath(entry["file"], tree.root)
-            if name in house.tree_set(tree):
+            if name in house.tree_set(tree) and is_looked_at(name):
                 entries[name] = (entry["directory"], flags_for_clang(entry["command"]))
         return entries
     return {}
