@@ -27,16 +27,20 @@ class Pages:
             floor = running.enter_context(servers.floor())
             many = running.enter_context(servers.entente(paths[MANY]))
             few = running.enter_context(servers.entente(paths[FEW]))
-            size = self.page_size(many)
+            size = round(self.first_reads("million, made", many, MANY).bytes_each)
+            self.first_reads("10k, made", few, FEW)
             for _ in range(self.settings.rounds):
                 self.round("floor", floor, "--target", f"/bytes/{size}")
                 self.round("million", many, "--targets", data.review_pages(MANY))
                 self.round("ten thousand", few, "--targets", data.review_pages(FEW))
         return {name: best(outcomes) for name, outcomes in self.rounds.items()}
 
-    def page_size(self, server):
-        """Also reads each page once, so that its part of the file is in the system's cache."""
-        return round(load(server, 1, "--targets", data.review_pages(MANY)).bytes_each)
+    def first_reads(self, name, server, count):
+        """Each page once, from the database: from then on it is kept while it is asked for."""
+        pages = count // data.REVIEWS_PER_PRODUCT
+        outcome = load(server, 0, "--count", pages, "--targets", data.review_pages(count))
+        say(described(name, outcome))
+        return outcome
 
     def round(self, name, server, *arguments):
         outcome = load(server, self.settings.seconds, *arguments)

@@ -94,10 +94,11 @@ void remove_policy(db::Session& session, ShopId shop, PolicyKind kind, std::stri
 
 std::array<std::int64_t, 5> stars_of(db::Session& session, ShopId shop) {
   std::array<std::int64_t, 5> stars{};
-  std::vector<db::Param> params{db::Param(shop), db::Param(shop)};
+  std::vector<db::Param> params{db::Param(shop)};
   session.run(
-      "SELECT stars_1, stars_2, stars_3, stars_4, stars_5 FROM rating"
-      " WHERE shop_id = ? AND subject_id = ?",
+      "SELECT CAST(coalesce(sum(stars_1), 0) AS bigint), CAST(coalesce(sum(stars_2), 0) AS bigint),"
+      " CAST(coalesce(sum(stars_3), 0) AS bigint), CAST(coalesce(sum(stars_4), 0) AS bigint),"
+      " CAST(coalesce(sum(stars_5), 0) AS bigint) FROM rating WHERE shop_id = ?",
       params, [&](const db::Row& row) {
         for (int i = 0; i < 5; ++i) stars[static_cast<std::size_t>(i)] = row.integer(i);
       });

@@ -52,7 +52,8 @@ std::vector<PolicyRow> policies(db::Session& session, ShopId shop);
 void save(db::Session& session, const PolicyRow& row);
 void remove_policy(db::Session& session, ShopId shop, PolicyKind kind, std::string_view language);
 
-// Two figures that a shop's answer shows and that features above keep: only read here.
+// Two figures that a shop's answer shows and that features above keep: only read here. Stars are
+// those of all its reviews, of products and of itself.
 std::array<std::int64_t, 5> stars_of(db::Session& session, ShopId shop);
 std::int64_t open_disputes(db::Session& session, ShopId shop);
 
