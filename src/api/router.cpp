@@ -91,18 +91,6 @@ bool is_for_everybody(const http::Request& request) {
          request.header("Cookie").empty() && request.header("Authorization").empty();
 }
 
-boost::json::object form_schema(const std::vector<FormField>& form) {
-  boost::json::object fields;
-  boost::json::array required;
-  for (const auto& field : form) {
-    boost::json::object type{{"type", "string"}};
-    if (field.is_file) type["format"] = "binary";
-    fields[field.name] = std::move(type);
-    required.push_back(boost::json::string(field.name));
-  }
-  return {{"type", "object"}, {"properties", fields}, {"required", required}};
-}
-
 }  // namespace
 
 Router::Router(journal::Journal& journal, std::size_t kept_bytes_max)
@@ -115,88 +103,9 @@ void Router::add(Route route) {
   routes_.push_back(std::move(route));
 }
 
-void Router::raw_get(const std::string& pattern, For access, std::string summary,
-                     std::string content_type, RawView view) {
-  Route route{http::Method::get, pattern, std::move(access), std::move(summary)};
-  route.describe = [pattern, content_type](Schemas&) {
-    auto described = describe_route(pattern, http::Method::get, {}, nullptr, 200);
-    described["responses"].as_object()["200"] = boost::json::object{
-        {"description", "OK"},
-        {"content", boost::json::object{{content_type, boost::json::object{}}}}};
-    return described;
-  };
-  route.read = [view = std::move(view)](Context& context, Exchange& exchange) {
-    return view(context, exchange);
-  };
-  add(std::move(route));
-}
-
-void Router::raw_post(const std::string& pattern, For access, std::string summary, RawCommand run) {
-  Route route{http::Method::post, pattern, std::move(access), std::move(summary)};
-  route.describe = [pattern](Schemas&) {
-    return describe_route(pattern, http::Method::post, {}, boost::json::object{}, 200);
-  };
-  route.write = [this, pattern, run = std::move(run)](const ExchangePtr& exchange) {
-    run_raw(exchange, pattern, run);
-  };
-  add(std::move(route));
-}
-
-void Router::run_raw(const ExchangePtr& exchange, const std::string& pattern, RawCommand run) {
-  auto response = std::make_shared<http::Response>();
-  run_command(
-      exchange, pattern,
-      [exchange, response, run = std::move(run)](journal::Work& work) -> Answer<journal::Rendered> {
-        auto out = run(work, *exchange);
-        if (!out) return std::unexpected(out.error());
-        *response = std::move(*out);
-        return journal::Rendered{response->status, response->body};
-      },
-      [response](const journal::Rendered& rendered) {
-        if (response->body.empty() && !rendered.body.empty())
-          return json_response(rendered.status, rendered.body, std::nullopt);
-        return std::move(*response);
-      });
-}
-
 void Router::refuse(const ExchangePtr& exchange, const Problem& problem) const {
   exchange->respond(
       problem_response(journal_.env(), problem, exchange->language, exchange->request));
-}
-
-void Router::raw_post_prepared(const std::string& pattern, For access, std::string summary,
-                               const std::vector<FormField>& form, RawCheck check) {
-  Route route{http::Method::post, pattern, std::move(access), std::move(summary), 201};
-  route.describe = [pattern, form](Schemas&) {
-    auto described = describe_route(pattern, http::Method::post, {}, boost::json::object{}, 201);
-    boost::json::object media{{"schema", form_schema(form)}};
-    described["requestBody"] = boost::json::object{
-        {"required", true}, {"content", boost::json::object{{"multipart/form-data", media}}}};
-    return described;
-  };
-  route.write = [this, pattern, check = std::move(check)](const ExchangePtr& exchange) {
-    bool taken = upload_lane_.post(
-        [this, exchange, pattern, check] { check_then_run(exchange, pattern, check); });
-    if (!taken) refuse(exchange, Problem{503, "too_busy", {}, {}});
-  };
-  add(std::move(route));
-}
-
-void Router::check_then_run(const ExchangePtr& exchange, const std::string& pattern,
-                            const RawCheck& check) {
-  try {
-    Answer<SlowWork> worth = std::unexpected(Problem{});
-    journal_.database().read([&](db::Session& session) {
-      auto context = context_of(session, *exchange);
-      worth = check(context, *exchange);
-    });
-    if (!worth) return refuse(exchange, worth.error());
-    auto command = (*worth)();
-    if (!command) return refuse(exchange, command.error());
-    run_raw(exchange, pattern, std::move(*command));
-  } catch (...) {
-    refuse(exchange, problem_of_exception(std::current_exception()));
-  }
 }
 
 // True where the answer that was kept under the key is still right, and has been given.

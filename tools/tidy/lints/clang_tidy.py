@@ -1,5 +1,5 @@
-"""clang-tidy 19 with the checks of .clang-tidy on the program's files; a file is looked at again only when it, a project
-header it includes, the checks or its flags changed.
+"""clang-tidy 19 with the checks of .clang-tidy on the program's files; a file is looked at again
+only when it, a project header it includes, the checks or its flags changed.
 
 The compile database is CMake's without what only g++ knows. The precompiled header is left out, so
 that a file that forgets an include is found.
