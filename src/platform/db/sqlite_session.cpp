@@ -41,15 +41,15 @@ Error::Kind kind_of(sqlite3* handle) {
 }
 
 // Counting every allocation takes a lock that all threads share; nobody reads the counts.
-// Each command is a savepoint, and SQLite copies the pages it changes aside until it is over. Most
-// commands change some dozen pages: with this room they go to memory and not to a temporary file.
-constexpr int savepoint_bytes_in_memory = 512 * 1024;
+// Each command is a savepoint, and SQLite copies the pages it changes aside until it is over. A
+// command changes some dozen pages: they go to memory and not, from 64 kB on, to a temporary file.
+constexpr int all_in_memory = -1;
 
 void configure_library_once() {
   static std::once_flag once;
   std::call_once(once, [] {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, savepoint_bytes_in_memory);
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, all_in_memory);
   });
 }
 
