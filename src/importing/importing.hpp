@@ -40,7 +40,7 @@ struct ImportOptions {
   bool history = false;
   std::filesystem::path rejected_directory = ".";  // for <table>.rejected.csv
   std::filesystem::path temporary_directory;       // for joins; the system's own where empty
-  std::size_t batch_rows = 20'000;                 // in one transaction
+  std::size_t batch_rows = 100'000;                // in one transaction
   files::ProgressOptions progress = files::progress_options();
   std::function<void(const ImportCounts&)> on_batch;  // after each that is durable; may be empty
 };

@@ -1,5 +1,7 @@
 #include "platform/db/bulk.hpp"
 
+#include "platform/db/sqlite_session.hpp"
+
 namespace entente::db {
 namespace {
 
@@ -10,6 +12,23 @@ void set(Session& session, int cache_kib, int checkpoint_pages) {
 }
 
 }  // namespace
+
+void insert_rows(Session& session, std::string_view table, Columns columns, const void* first,
+                 std::size_t stride, std::size_t count) {
+  if (count == 0) return;
+  if (auto* sqlite = dynamic_cast<SqliteSession*>(&session))
+    return sqlite->run_rows(insert_text(columns, table), columns, first, stride, count);
+  const auto* row = static_cast<const std::byte*>(first);
+  std::vector<Param> params;
+  in_bulk_parts(count, [&](std::size_t, std::size_t rows) {
+    params.clear();
+    for (std::size_t i = 0; i < rows; ++i, row += stride)
+      for (const auto& column : columns) params.push_back(column.param(column.of(row)));
+    session.run("INSERT INTO " + std::string(table) + " (" + columns_text(columns, {}) +
+                    ") VALUES " + placeholder_rows(columns.size(), rows),
+                params, {});
+  });
+}
 
 void start_bulk(Session& session) {
   set(session, 256 * 1024, 32'000);

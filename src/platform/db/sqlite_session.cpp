@@ -263,6 +263,21 @@ std::int64_t SqliteSession::run(std::string_view sql, std::span<const Param> par
   return step(use.handle(), each);
 }
 
+void SqliteSession::run_rows(std::string_view sql, Columns columns, const void* first,
+                             std::size_t stride, std::size_t count) {
+  refuse_after_failure();
+  const Use use(statement(sql));
+  const auto* row = static_cast<const std::byte*>(first);
+  for (std::size_t i = 0; i < count; ++i, row += stride) {
+    int at = 0;
+    for (const auto& column : columns)
+      if (bind(use.handle(), ++at, column.param(column.of(row))) != SQLITE_OK)
+        fail(fmt::format("Cannot bind parameter {} of \"{}\"", at, sql));
+    if (sqlite3_step(use.handle()) != SQLITE_DONE) fail(fmt::format("Cannot run \"{}\"", sql));
+    sqlite3_reset(use.handle());
+  }
+}
+
 void SqliteSession::script(std::string_view sql) {
   refuse_after_failure();
   if (sqlite3_exec(handle(), std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)

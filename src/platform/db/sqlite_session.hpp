@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/db/rows.hpp"
 #include "platform/db/session.hpp"
 #include "platform/db/statement_cache.hpp"
 
@@ -34,6 +35,11 @@ class SqliteSession final : public Session {
   std::int64_t run(std::string_view sql, std::span<const Param> params,
                    const EachRow& each) override;
   void script(std::string_view sql) override;
+
+  // Runs one statement for each of `count` rows, which lie `stride` bytes apart; their columns are
+  // its parameters.
+  void run_rows(std::string_view sql, Columns columns, const void* first, std::size_t stride,
+                std::size_t count);
 
   // BEGIN, COMMIT, SAVEPOINT and the like: runs even after a failure, and is none itself.
   void control(std::string_view sql);
