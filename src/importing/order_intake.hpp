@@ -13,7 +13,7 @@ class OrderIntake {
  public:
   explicit OrderIntake(Job& job) : job_(job), bulk_(job.options.history) {}
 
-  void take(const PurchaseGroup& group);
+  void take(PurchaseGroup group);
   // Saves what is left and waits for it.
   void finish();
 

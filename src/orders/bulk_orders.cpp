@@ -78,8 +78,8 @@ std::vector<PurchaseId> find_or_make(journal::Work& work, std::vector<WantedPurc
   for (const auto& purchase : wanted) {
     auto& id = ids[purchase.at];
     const bool again = before != nullptr && before->external_id == purchase.external_id;
-    const auto there = again || known.empty() ? known.end()
-                                              : known.find(std::string(purchase.external_id));
+    const auto there =
+        again || known.empty() ? known.end() : known.find(std::string(purchase.external_id));
     if (again) {
       id = ids[before->at];
     } else if (there == known.end()) {
@@ -144,8 +144,7 @@ struct BulkOrders::Batch {
       const auto& change = orders[i].change;
       // A known order stays with its purchase where the report names none.
       if (!change.purchase && known_row(i) != nullptr) continue;
-      wanted.push_back(
-          {purchase_key(change), i, change.placed_at.value_or(work.now), people[i]});
+      wanted.push_back({purchase_key(change), i, change.placed_at.value_or(work.now), people[i]});
     }
     purchases = find_or_make(work, std::move(wanted), orders.size(), counts);
   }
@@ -192,8 +191,8 @@ std::vector<PurchaseId> BulkOrders::save_purchases(journal::Work& work,
                                                    BulkCounts& counts) {
   std::vector<WantedPurchase> wanted;
   for (const auto& purchase : purchases)
-    wanted.push_back({purchase.external_id, wanted.size(), purchase.placed_at,
-                      person_of(work, purchase.buyer)});
+    wanted.push_back(
+        {purchase.external_id, wanted.size(), purchase.placed_at, person_of(work, purchase.buyer)});
   return find_or_make(work, std::move(wanted), purchases.size(), counts);
 }
 
