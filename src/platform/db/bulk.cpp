@@ -3,16 +3,6 @@
 #include "platform/db/sqlite_session.hpp"
 
 namespace entente::db {
-namespace {
-
-void set(Session& session, int cache_kib, int checkpoint_pages) {
-  if (session.engine() != Engine::sqlite) return;
-  session.run("PRAGMA cache_size = -" + std::to_string(cache_kib), {}, {});
-  session.run("PRAGMA wal_autocheckpoint = " + std::to_string(checkpoint_pages), {}, {});
-}
-
-}  // namespace
-
 void insert_rows(Session& session, std::string_view table, Columns columns, const void* first,
                  std::size_t stride, std::size_t count) {
   if (count == 0) return;
@@ -31,11 +21,11 @@ void insert_rows(Session& session, std::string_view table, Columns columns, cons
 }
 
 void start_bulk(Session& session) {
-  set(session, 256 * 1024, 32'000);
+  if (auto* sqlite = dynamic_cast<SqliteSession*>(&session)) sqlite->want_bulk(true);
 }
 
 void end_bulk(Session& session) {
-  set(session, 16 * 1024, 4000);
+  if (auto* sqlite = dynamic_cast<SqliteSession*>(&session)) sqlite->want_bulk(false);
 }
 
 }  // namespace entente::db

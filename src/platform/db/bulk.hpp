@@ -61,9 +61,10 @@ void for_each_of(Session& session, std::string_view select, std::size_t key_colu
   });
 }
 
-// Gives this connection room for pages that many batches change, so that each is written once
-// (SQLite: page cache, and log pages before they go into the file); and takes it back. PostgreSQL
-// has its own settings for that.
+// From this transaction's end on, this connection works for bulk (SQLite): it has room for pages
+// that many batches change, so that each is written once, and a commit is on the disk by the next
+// checkpoint, not at once. What a power failure takes are whole transactions, the last ones first.
+// After end_bulk's transaction all of it is on the disk. PostgreSQL has its own settings for that.
 void start_bulk(Session& session);
 void end_bulk(Session& session);
 
