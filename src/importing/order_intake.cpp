@@ -48,7 +48,7 @@ void OrderIntake::take(PurchaseGroup group) {
     ++batch_->rows;
   }
   for (auto& draft : drafts_of(std::move(group))) take_draft(std::move(draft));
-  if (batch_->rows >= job_.options.batch_rows) save();
+  if (batch_->rows >= rows_max_) save();
 }
 
 void OrderIntake::take_draft(OrderDraft draft) {
@@ -106,6 +106,7 @@ void OrderIntake::reject(const OrderDraft& draft, std::string_view column,
 
 void OrderIntake::save() {
   auto batch = std::exchange(batch_, std::make_shared<Batch>());
+  rows_max_ = std::min(job_.options.batch_rows, rows_max_ * 2);
   job_.batches.start([this, batch](journal::Work& work) { write(work, *batch); },
                      [this, batch] { settle(*batch); });
 }
