@@ -241,7 +241,7 @@ CREATE TABLE shop_order (
   search_text text NOT NULL,
   version bigint NOT NULL,
   PRIMARY KEY (shop_id, id)
-) /*clustered*/;
+);
 CREATE UNIQUE INDEX shop_order_external ON shop_order (shop_id, external_id);
 CREATE INDEX shop_order_placed ON shop_order (shop_id, placed_at, id);
 CREATE INDEX shop_order_purchase ON shop_order (purchase_id);

@@ -30,6 +30,35 @@ constexpr std::array<std::string_view, 16> no_minor = {"BIF", "CLP", "DJF", "GNF
 constexpr std::array<std::string_view, 7> three_minor = {"BHD", "IQD", "JOD", "KWD",
                                                          "LYD", "OMR", "TND"};
 
+constexpr std::size_t letters = 26;
+constexpr std::int8_t not_known = -1;
+
+// Where a code of three capital letters stands in a table of all; nullopt for anything else.
+constexpr std::optional<std::size_t> place_of(std::string_view code) {
+  if (code.size() != 3) return std::nullopt;
+  std::size_t place = 0;
+  for (const char c : code) {
+    if (c < 'A' || c > 'Z') return std::nullopt;
+    place = place * letters + static_cast<std::size_t>(c - 'A');
+  }
+  return place;
+}
+
+// Digits of the minor unit by place_of(): every amount of an import asks.
+const auto& digits_table() {
+  static const auto table = [] {
+    std::array<std::int8_t, letters * letters * letters> digits{};
+    digits.fill(not_known);
+    for (auto rest = known; rest.size() >= 3;
+         rest.remove_prefix(std::min<std::size_t>(4, rest.size())))
+      digits[*place_of(rest.substr(0, 3))] = 2;
+    for (const auto code : no_minor) digits[*place_of(code)] = 0;
+    for (const auto code : three_minor) digits[*place_of(code)] = 3;
+    return digits;
+  }();
+  return table;
+}
+
 bool all_digits(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -37,15 +66,14 @@ bool all_digits(std::string_view text) {
 }  // namespace
 
 int minor_digits(std::string_view currency) {
-  if (std::ranges::find(no_minor, currency) != no_minor.end()) return 0;
-  if (std::ranges::find(three_minor, currency) != three_minor.end()) return 3;
-  return 2;
+  const auto place = place_of(currency);
+  const auto digits = place ? digits_table()[*place] : not_known;
+  return digits == not_known ? 2 : digits;
 }
 
 bool is_known_currency(std::string_view currency) {
-  if (currency.size() != 3) return false;
-  auto at = known.find(currency);
-  return at != std::string_view::npos && at % 4 == 0;
+  const auto place = place_of(currency);
+  return place && digits_table()[*place] != not_known;
 }
 
 std::optional<Money> parse_money(std::string_view decimal, std::string_view currency) {

@@ -51,7 +51,7 @@ class FlatOrders {
   }
 
   void close() {
-    if (open_ && !apart_) intake_.take(group_);
+    if (open_ && !apart_) intake_.take(std::move(group_));
     open_ = false;
   }
 

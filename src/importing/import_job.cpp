@@ -30,11 +30,11 @@ void Job::read(const ImportTable& table,
     ++counts.rows;
     progress.update(bytes_done + reader->source().consumed(),
                     static_cast<std::uint64_t>(counts.rows));
-    const std::string raw(reader->source().raw());
+    std::string raw(reader->source().raw());
     if (*record)
-      each(**record.value(), {index, (**record)->line(), raw});
+      each(**record.value(), {index, (**record)->line(), std::move(raw)});
     else
-      rejects.add({index, record->error().line, raw}, record->error().column,
+      rejects.add({index, record->error().line, std::move(raw)}, record->error().column,
                   record->error().reason);
   }
   if (const auto problem = reader->source().source_problem())

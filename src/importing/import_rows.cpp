@@ -91,10 +91,10 @@ PaymentRow payment_row(const MappedRecord& record, Origin origin) {
           record.number(ImportField::amount)};
 }
 
-std::optional<ShipmentRow> shipment_row(const MappedRecord& record, Origin origin) {
+std::optional<ShipmentRow> shipment_row(const MappedRecord& record, const Origin& origin) {
   if (!record.has(ImportField::carrier) && !record.has(ImportField::tracking_number))
     return std::nullopt;
-  return ShipmentRow{std::move(origin),
+  return ShipmentRow{origin,
                      text(record, ImportField::shop),
                      text(record, ImportField::carrier),
                      text(record, ImportField::tracking_number),

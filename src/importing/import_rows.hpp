@@ -133,7 +133,7 @@ BuyerRow flat_buyer_row(const files::MappedRecord& record);
 ProductRow product_row(const files::MappedRecord& record);
 PaymentRow payment_row(const files::MappedRecord& record, Origin origin);
 // nullopt where the flat form has no shipment in this row.
-std::optional<ShipmentRow> shipment_row(const files::MappedRecord& record, Origin origin);
+std::optional<ShipmentRow> shipment_row(const files::MappedRecord& record, const Origin& origin);
 ReviewRow review_row(const files::MappedRecord& record, Origin origin, const files::FileRule& rule);
 
 }  // namespace entente::importing

@@ -48,9 +48,14 @@ class Bulk {
   }
   Bulk(const Bulk&) = delete;
   Bulk& operator=(const Bulk&) = delete;
+  // All that was committed is on the disk then.
+  void end() {
+    if (std::exchange(ended_, true)) return;
+    journal_.run_system([](journal::Work& work) { db::end_bulk(work.session); });
+  }
   ~Bulk() {
     try {
-      journal_.run_system([](journal::Work& work) { db::end_bulk(work.session); });
+      end();
     } catch (const std::exception&) {
       // A database that fails now has failed before: what matters is on its way already.
     }
@@ -58,6 +63,7 @@ class Bulk {
 
  private:
   journal::Journal& journal_;
+  bool ended_ = false;
 };
 
 std::vector<std::string> names_of(const std::vector<ImportTable>& tables) {
@@ -81,11 +87,12 @@ std::expected<ImportCounts, ImportFailure> import_tables(journal::Journal& journ
             Batches(journal),
             crypto::new_uuid(journal.now()),
             files::Progress("Importing", "rows", sources.bytes, options.progress)};
-    const Bulk bulk(journal);
+    Bulk bulk(journal);
     import_shops(job);
     import_flat_orders(job);
     import_purchases(job);
     import_reviews(job);
+    bulk.end();
     job.progress.finish();
     job.rejects.finish();
     job.counts.rejected = job.rejects.count();

@@ -40,9 +40,9 @@ struct ImportOptions {
   bool history = false;
   std::filesystem::path rejected_directory = ".";  // for <table>.rejected.csv
   std::filesystem::path temporary_directory;       // for joins; the system's own where empty
-  std::size_t batch_rows = 20'000;                 // in one transaction
+  std::size_t batch_rows = 100'000;                // in one transaction at most
   files::ProgressOptions progress = files::progress_options();
-  std::function<void(const ImportCounts&)> on_batch;  // after each that is durable; may be empty
+  std::function<void(const ImportCounts&)> on_batch;  // after each that is committed; may be empty
 };
 
 // What stops an import as a whole, as a sentence for people.

@@ -159,7 +159,7 @@ class JoinedOrders {
       std::ranges::stable_sort(group.lines, {}, [](const LineRow& row) {
         return std::pair(row.origin.table, row.origin.line);
       });
-      intake.take(group);
+      intake.take(std::move(group));
     }
     lines_->rest<LineRow>(orphan);
     payments_->rest<PaymentRow>(orphan);

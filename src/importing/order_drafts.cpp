@@ -5,8 +5,7 @@
 namespace entente::importing {
 namespace {
 
-template <class T>
-std::optional<T> unless_empty(const T& value) {
+std::optional<std::string> unless_empty(std::string value) {
   if (value.empty()) return std::nullopt;
   return value;
 }
@@ -15,16 +14,18 @@ const std::string& first_of(const std::string& a, const std::string& b) {
   return a.empty() ? b : a;
 }
 
-orders::UpsertLine line_of(const LineRow& row, const std::string& currency) {
+orders::UpsertLine line_of(LineRow row, const std::string& currency) {
   orders::UpsertLine line;
-  line.external_id = unless_empty(row.line);
+  line.external_id = unless_empty(std::move(row.line));
   line.title = first_of(row.title, first_of(row.product_row.name, row.product));
   line.quantity = row.quantity;
   line.price = {row.price, first_of(row.currency, currency)};
   if (row.product.empty()) return line;
-  line.product = orders::UpsertProduct{row.product, first_of(row.product_row.name, line.title),
-                                       unless_empty(row.product_row.url),
-                                       unless_empty(row.product_row.image_url)};
+  auto& name = row.product_row.name;
+  line.product =
+      orders::UpsertProduct{std::move(row.product), name.empty() ? line.title : std::move(name),
+                            unless_empty(std::move(row.product_row.url)),
+                            unless_empty(std::move(row.product_row.image_url))};
   return line;
 }
 
@@ -74,14 +75,21 @@ OrderDraft common_draft(const PurchaseGroup& group) {
   return draft;
 }
 
-void add_line(OrderDraft& draft, const LineRow& row, const std::string& currency) {
+void add_line(OrderDraft& draft, LineRow row, const std::string& currency) {
   auto& upsert = draft.upsert;
   if (!upsert.lines) upsert.lines.emplace();
-  upsert.lines->push_back(line_of(row, currency));
-  draft.line_origins.push_back(row.origin);
-  if (!row.shipping) return;
-  if (!upsert.shipping) upsert.shipping = Money{0, first_of(row.currency, currency)};
-  upsert.shipping->minor += *row.shipping;
+  draft.line_origins.push_back(std::move(row.origin));
+  if (row.shipping) {
+    if (!upsert.shipping) upsert.shipping = Money{0, first_of(row.currency, currency)};
+    upsert.shipping->minor += *row.shipping;
+  }
+  upsert.lines->push_back(line_of(std::move(row), currency));
+}
+
+// Whether all of it is one order: then nothing of it has to be copied.
+bool is_one_order(const PurchaseGroup& group) {
+  return std::ranges::all_of(
+      group.lines, [&](const auto& line) { return line.shop == group.lines.front().shop; });
 }
 
 void add_shipments(OrderDraft& draft, const std::vector<ShipmentRow>& shipments) {
@@ -95,19 +103,25 @@ void add_shipments(OrderDraft& draft, const std::vector<ShipmentRow>& shipments)
 
 }  // namespace
 
-std::vector<OrderDraft> drafts_of(const PurchaseGroup& group) {
+std::vector<OrderDraft> drafts_of(PurchaseGroup group) {
   const auto& purchase = group.purchase;
-  const auto common = common_draft(group);
+  auto common = common_draft(group);
+  const bool one_order = is_one_order(group);
   std::vector<OrderDraft> drafts;
   const auto draft_for = [&](const std::string& shop) -> OrderDraft& {
     for (auto& draft : drafts)
       if (draft.shop == shop) return draft;
-    drafts.push_back(common);
+    if (one_order)
+      drafts.push_back(std::move(common));
+    else
+      drafts.push_back(common);
     drafts.back().shop = shop;
     return drafts.back();
   };
-  for (const auto& line : group.lines)
-    add_line(draft_for(first_of(line.shop, purchase.shop)), line, purchase.currency);
+  for (auto& line : group.lines) {
+    auto& draft = draft_for(first_of(line.shop, purchase.shop));
+    add_line(draft, std::move(line), purchase.currency);
+  }
   if (drafts.empty() && !purchase.shop.empty()) draft_for(purchase.shop);
   for (auto& draft : drafts) add_shipments(draft, group.shipments);
   if (drafts.size() == 1) {

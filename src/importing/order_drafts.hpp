@@ -29,6 +29,6 @@ struct OrderDraft {
 //
 // The payment method is that of the largest payment. The shipping of an order is what its lines
 // say; total and shipping of the purchase hold for a purchase of one shop only.
-std::vector<OrderDraft> drafts_of(const PurchaseGroup& group);
+std::vector<OrderDraft> drafts_of(PurchaseGroup group);
 
 }  // namespace entente::importing

@@ -35,10 +35,9 @@ bool is_same(const Origin& a, const Origin& b) {
 
 }  // namespace
 
-void OrderIntake::take(const PurchaseGroup& group) {
+void OrderIntake::take(PurchaseGroup group) {
   ++job_.counts.purchases;
-  auto drafts = drafts_of(group);
-  if (drafts.empty()) {
+  if (group.lines.empty() && group.purchase.shop.empty()) {
     ++job_.counts.purchases_without_shop;
     const auto& purchase = group.purchase;
     const auto email = clean_email(purchase.buyer_row.email);
@@ -48,8 +47,8 @@ void OrderIntake::take(const PurchaseGroup& group) {
          {email.value_or(""), clean_line(purchase.buyer_row.name).value_or(""), ""}});
     ++batch_->rows;
   }
-  for (auto& draft : drafts) take_draft(std::move(draft));
-  if (batch_->rows >= job_.options.batch_rows) save();
+  for (auto& draft : drafts_of(std::move(group))) take_draft(std::move(draft));
+  if (batch_->rows >= rows_max_) save();
 }
 
 void OrderIntake::take_draft(OrderDraft draft) {
@@ -107,6 +106,7 @@ void OrderIntake::reject(const OrderDraft& draft, std::string_view column,
 
 void OrderIntake::save() {
   auto batch = std::exchange(batch_, std::make_shared<Batch>());
+  rows_max_ = std::min(job_.options.batch_rows, rows_max_ * 2);
   job_.batches.start([this, batch](journal::Work& work) { write(work, *batch); },
                      [this, batch] { settle(*batch); });
 }

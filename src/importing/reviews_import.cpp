@@ -12,6 +12,9 @@
 namespace entente::importing {
 namespace {
 
+// Reviews have long texts: fewer of them in one transaction.
+constexpr std::size_t batch_rows_max = 20'000;
+
 using reviews::ImportedReview;
 
 // What a review finds its subject by, in the order of the sort.
@@ -279,7 +282,7 @@ class ReviewsImport {
     if (!batch_->groups.empty() && batch_->groups.back().bound != group.bound) save();
     rows_ += group.rows.size();
     batch_->groups.push_back(std::move(group));
-    if (rows_ >= job_.options.batch_rows) save();
+    if (rows_ >= std::min(job_.options.batch_rows, batch_rows_max)) save();
   }
 
   void save() {

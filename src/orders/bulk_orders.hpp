@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -62,13 +63,17 @@ std::vector<OrderRow> orders_by_external_ids(db::Session& session, std::span<con
 // Keeps reviews of whole purchases as they came in; those known already stay.
 void save_purchase_reviews(db::Session& session, std::span<const PurchaseReviewRow> reviews);
 
+class BulkProducts;
+
 // Saves batch after batch. New orders get no events of their own: the import's event counts them;
 // what changes a known order is told on its chain. What it finds out about products and people is
 // kept for the next batch, within bounds.
-//
 class BulkOrders {
  public:
-  explicit BulkOrders(bool history) : history_(history) {}
+  explicit BulkOrders(bool history);
+  ~BulkOrders();
+  BulkOrders(const BulkOrders&) = delete;
+  BulkOrders& operator=(const BulkOrders&) = delete;
 
   // At the start of each transaction; one may run more than once, so what was found since the last
   // keep() is forgotten.
@@ -86,19 +91,16 @@ class BulkOrders {
  private:
   struct Batch;
 
-  void save_apart(journal::Work& work, std::span<const ImportedOrder> orders, BulkCounts& counts,
-                  std::vector<BulkOutcome>& outcomes);
-  void learn_products(Batch& batch);
-  void learn_product(Batch& batch, ShopId shop, const std::string& key, const ProductChange& change,
-                     std::vector<ProductRow>& made);
+  void save_apart(Batch batch, std::vector<BulkOutcome>& outcomes);
   std::optional<PersonId> person_of(journal::Work& work, const BuyerChange& buyer);
-  MergeFacts facts_of(Batch& batch, std::size_t at) const;
-  void merge_one(Batch& batch, std::size_t at);
+  void learn_facts(Batch& batch, std::size_t at);
+  void make_one(Batch& batch, std::size_t at);
+  void merge_one(Batch& batch, std::size_t at, const OrderRow& known);
 
   bool history_;
   bool kept_ = true;
-  std::unordered_map<std::string, ProductRow> products_;  // by shop and external id
-  std::unordered_map<std::string, PersonId> people_;      // by address as it was given
+  std::unique_ptr<BulkProducts> products_;
+  std::unordered_map<std::string, PersonId> people_;  // by address as it was given
 };
 
 }  // namespace entente::orders

@@ -145,6 +145,23 @@ Order started(const OrderChange& change, const MergeFacts& facts, Instant now) {
   return order;
 }
 
+// The report into the order, which is as it was before, or as it starts.
+void take_report(Order& order, const Order* before, const OrderChange& change,
+                 const MergeFacts& facts, Instant now) {
+  auto& row = order.row;
+  take_fields(order, change, facts);
+  if (change.total_minor)
+    row.total_minor = *change.total_minor;
+  else if (before == nullptr)
+    row.total_minor = sum_of(order);
+  // The window for reviews starts with the delivery: the report of it is the best that is known.
+  if (row.status == OrderStatus::delivered && !row.delivered_at && !facts.history)
+    row.delivered_at = change.updated_at.value_or(now);
+  if (before == nullptr || row.buyer_name != before->row.buyer_name)
+    row.search_text = fold_for_search(row.external_id + " " + row.buyer_name);
+  take(row.source_updated_at, change.updated_at);
+}
+
 std::optional<OrderRefusal> refusal_of(const Order* before, const OrderChange& change,
                                        const MergeFacts& facts) {
   if (before == nullptr) {
@@ -216,36 +233,39 @@ bool may_become(OrderStatus from, OrderStatus to, bool provably_newer) {
   return to > from;
 }
 
+std::expected<Order, OrderRefusal> first_order(const OrderChange& change, const MergeFacts& facts,
+                                               Instant now) {
+  if (const auto refusal = refusal_of(nullptr, change, facts)) return std::unexpected(*refusal);
+  auto order = started(change, facts, now);
+  take_report(order, nullptr, change, facts, now);
+  order.row.version = 1;
+  return order;
+}
+
 std::expected<Merged, OrderRefusal> merge(const Order* before, const OrderChange& change,
                                           const MergeFacts& facts, Instant now) {
-  if (before != nullptr && is_outdated(*before, change))
-    return Merged{Effect::outdated, {*before, {}, {}, {}}};
+  if (before == nullptr) {
+    auto made = first_order(change, facts, now);
+    if (!made) return std::unexpected(made.error());
+    auto events = events_between(nullptr, *made);
+    return Merged{Effect::created, {std::move(*made), std::move(events), {}, {}}};
+  }
+  if (is_outdated(*before, change)) return Merged{Effect::outdated, {*before, {}, {}, {}}};
   if (const auto refusal = refusal_of(before, change, facts)) return std::unexpected(*refusal);
 
-  Order after = before != nullptr ? *before : started(change, facts, now);
+  Order after = *before;
   auto& row = after.row;
-  take_fields(after, change, facts);
-  if (change.total_minor)
-    row.total_minor = *change.total_minor;
-  else if (before == nullptr)
-    row.total_minor = sum_of(after);
-  // The window for reviews starts with the delivery: the report of it is the best that is known.
-  if (row.status == OrderStatus::delivered && !row.delivered_at && !facts.history)
-    row.delivered_at = change.updated_at.value_or(now);
-  if (before == nullptr || row.buyer_name != before->row.buyer_name)
-    row.search_text = fold_for_search(row.external_id + " " + row.buyer_name);
-  take(row.source_updated_at, change.updated_at);
-
-  if (before == nullptr) {
-    row.version = 1;
-    auto events = events_between(nullptr, after);
-    return Merged{Effect::created, {std::move(after), std::move(events), {}, {}}};
-  }
+  take_report(after, before, change, facts, now);
   const bool changed = row.status != before->row.status || differs_beyond_status(*before, after);
   if (!changed) return Merged{Effect::unchanged, {std::move(after), {}, {}, {}}};
   ++row.version;
   auto events = events_between(before, after);
   return Merged{Effect::changed, {std::move(after), std::move(events), {}, {}}};
+}
+
+bool says_same(const ProductRow& product, const ProductChange& change) {
+  return product.name == change.name && (!change.url || product.url == change.url) &&
+         (!change.image_url || product.image_url == change.image_url);
 }
 
 ProductRow merged_product(ProductRow product, const ProductChange& change) {

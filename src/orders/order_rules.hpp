@@ -57,11 +57,17 @@ struct Merged {
 std::expected<Merged, OrderRefusal> merge(const Order* before, const OrderChange& change,
                                           const MergeFacts& facts, Instant now);
 
+// What merge() makes of an order that is not known yet, without its events.
+std::expected<Order, OrderRefusal> first_order(const OrderChange& change, const MergeFacts& facts,
+                                               Instant now);
+
 // Whether the report tells of a time before what is known already.
 bool is_outdated(const Order& before, const OrderChange& change);
 
 bool may_become(OrderStatus from, OrderStatus to, bool provably_newer);
 
+// Whether a report says of a product what is known already.
+bool says_same(const ProductRow& product, const ProductChange& change);
 // A known product with what a report says of it; what it leaves out stays.
 ProductRow merged_product(ProductRow product, const ProductChange& change);
 

@@ -1,22 +1,31 @@
 #include "platform/db/bulk.hpp"
 
-namespace entente::db {
-namespace {
+#include "platform/db/sqlite_session.hpp"
 
-void set(Session& session, int cache_kib, int checkpoint_pages) {
-  if (session.engine() != Engine::sqlite) return;
-  session.run("PRAGMA cache_size = -" + std::to_string(cache_kib), {}, {});
-  session.run("PRAGMA wal_autocheckpoint = " + std::to_string(checkpoint_pages), {}, {});
+namespace entente::db {
+void insert_rows(Session& session, std::string_view table, Columns columns, const void* first,
+                 std::size_t stride, std::size_t count) {
+  if (count == 0) return;
+  if (auto* sqlite = dynamic_cast<SqliteSession*>(&session))
+    return sqlite->run_rows(insert_text(columns, table), columns, first, stride, count);
+  const auto* row = static_cast<const std::byte*>(first);
+  std::vector<Param> params;
+  in_bulk_parts(count, [&](std::size_t, std::size_t rows) {
+    params.clear();
+    for (std::size_t i = 0; i < rows; ++i, row += stride)
+      for (const auto& column : columns) params.push_back(column.param(column.of(row)));
+    session.run("INSERT INTO " + std::string(table) + " (" + columns_text(columns, {}) +
+                    ") VALUES " + placeholder_rows(columns.size(), rows),
+                params, {});
+  });
 }
 
-}  // namespace
-
 void start_bulk(Session& session) {
-  set(session, 256 * 1024, 32'000);
+  if (auto* sqlite = dynamic_cast<SqliteSession*>(&session)) sqlite->want_bulk(true);
 }
 
 void end_bulk(Session& session) {
-  set(session, 16 * 1024, 4000);
+  if (auto* sqlite = dynamic_cast<SqliteSession*>(&session)) sqlite->want_bulk(false);
 }
 
 }  // namespace entente::db

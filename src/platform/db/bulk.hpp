@@ -33,22 +33,15 @@ inline std::string placeholder_rows(std::size_t columns, std::size_t rows) {
   return all;
 }
 
+// INSERT of `count` rows that lie `stride` bytes apart. SQLite binds one statement again and again,
+// PostgreSQL gets many rows in one statement.
+void insert_rows(Session& session, std::string_view table, Columns columns, const void* first,
+                 std::size_t stride, std::size_t count);
+
 // INSERT of whole rows in their order; rows sorted by key insert faster.
 template <class R>
 void insert_all(Session& session, std::string_view table, std::span<const R> rows) {
-  constexpr auto columns = columns_table<R>.size();
-  thread_local std::map<std::pair<std::string, std::size_t>, std::string> texts;
-  std::vector<Param> params;
-  in_bulk_parts(rows.size(), [&](std::size_t first, std::size_t count) {
-    auto& sql = texts[{std::string(table), count}];
-    if (sql.empty())
-      sql = "INSERT INTO " + std::string(table) + " (" + columns_of<R>() + ") VALUES " +
-            placeholder_rows(columns, count);
-    params.clear();
-    for (const auto& row : rows.subspan(first, count))
-      for (const auto& column : columns_table<R>) params.push_back(column.param(column.of(&row)));
-    session.run(sql, params, {});
-  });
+  insert_rows(session, table, columns_table<R>, rows.data(), sizeof(R), rows.size());
 }
 
 // Rows whose key columns are among `keys` (flattened, `key_columns` values each). `select` reads
@@ -68,9 +61,10 @@ void for_each_of(Session& session, std::string_view select, std::size_t key_colu
   });
 }
 
-// Gives this connection room for pages that many batches change, so that each is written once
-// (SQLite: page cache, and log pages before they go into the file); and takes it back. PostgreSQL
-// has its own settings for that.
+// From this transaction's end on, this connection works for bulk (SQLite): it has room for pages
+// that many batches change, so that each is written once, and a commit is on the disk by the next
+// checkpoint, not at once. What a power failure takes are whole transactions, the last ones first.
+// After end_bulk's transaction all of it is on the disk. PostgreSQL has its own settings for that.
 void start_bulk(Session& session);
 void end_bulk(Session& session);
 

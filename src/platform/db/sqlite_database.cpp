@@ -185,6 +185,7 @@ std::vector<SqliteDatabase::Job> SqliteDatabase::run_group() {
     if (std::chrono::steady_clock::now() >= end) break;
   }
   commit_group(group);
+  follow_wishes(group);
   return group;
 }
 
@@ -225,6 +226,16 @@ void SqliteDatabase::commit_group(std::vector<Job>& group) {
     } else {
       run_one_by_one(group);
     }
+  }
+}
+
+// Outside of the transaction that wished it, and before anybody hears that it is done.
+void SqliteDatabase::follow_wishes(std::vector<Job>& group) {
+  try {
+    writer_->follow_wishes();
+  } catch (const Error&) {
+    for (auto& job : group)
+      if (!job.error) job.error = std::current_exception();
   }
 }
 

@@ -50,6 +50,7 @@ class SqliteDatabase final : public Database {
   std::vector<Job> run_group();
   void run_job(Job& job);
   void commit_group(std::vector<Job>& group);
+  void follow_wishes(std::vector<Job>& group);
   void run_one_by_one(std::vector<Job>& group);
   void finish(std::vector<Job>& group);
 

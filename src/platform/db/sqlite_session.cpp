@@ -12,6 +12,10 @@ namespace {
 constexpr std::size_t statements_max = 512;
 constexpr int busy_time_ms = 5000;
 constexpr std::int64_t mapped_bytes_max = 0x7fff0000;  // what SQLite is built for
+constexpr int log_pages = 4000;                        // 16 MB of WAL until a checkpoint
+constexpr int bulk_log_pages = 64'000;
+constexpr int bulk_cache_kib = 192 * 1024;
+constexpr std::int64_t log_bytes_kept = 67'108'864;
 constexpr int progress_instructions = 20'000;  // about a millisecond between looks at the clock
 
 Error::Kind kind_of(sqlite3* handle) {
@@ -177,8 +181,8 @@ void SqliteSession::configure(int cache_kib) {
   sqlite3_busy_timeout(handle(), busy_time_ms);
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
-  control(fmt::format("PRAGMA cache_size = -{}", cache_kib));
   if (role_ == Role::reader) {
+    control(fmt::format("PRAGMA cache_size = -{}", cache_kib));
     control("PRAGMA query_only = ON");
     map_file(true);
     if (statement_time_max_.count() > 0)
@@ -186,10 +190,25 @@ void SqliteSession::configure(int cache_kib) {
     return;
   }
   control("PRAGMA journal_mode = WAL");
-  control("PRAGMA synchronous = FULL");
   control("PRAGMA foreign_keys = ON");
-  control("PRAGMA wal_autocheckpoint = 4000");      // pages: 16 MB
-  control("PRAGMA journal_size_limit = 67108864");  // a WAL that grew is cut back
+  normal_cache_kib_ = cache_kib;
+  configure_writer();
+}
+
+void SqliteSession::configure_writer() {
+  control(fmt::format("PRAGMA cache_size = -{}", bulk_ ? bulk_cache_kib : normal_cache_kib_));
+  control(fmt::format("PRAGMA synchronous = {}", bulk_ ? "NORMAL" : "FULL"));
+  control(fmt::format("PRAGMA wal_autocheckpoint = {}", bulk_ ? bulk_log_pages : log_pages));
+  // A WAL that grew is cut back, but not between two batches that need it as large.
+  control(fmt::format("PRAGMA journal_size_limit = {}", bulk_ ? -1 : log_bytes_kept));
+}
+
+void SqliteSession::follow_wishes() {
+  if (bulk_wanted_ == bulk_) return;
+  bulk_ = bulk_wanted_;
+  configure_writer();
+  // What was committed without waiting for the disk is waited for now.
+  if (!bulk_) control("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 // Mapped pages are read without a copy and shared with the system's cache: three times as fast as
@@ -268,6 +287,21 @@ std::int64_t SqliteSession::run(std::string_view sql, std::span<const Param> par
   if (statement_time_max_.count() > 0)
     deadline_ = std::chrono::steady_clock::now() + statement_time_max_;
   return step(use.handle(), each);
+}
+
+void SqliteSession::run_rows(std::string_view sql, Columns columns, const void* first,
+                             std::size_t stride, std::size_t count) {
+  refuse_after_failure();
+  const Use use(statement(sql));
+  const auto* row = static_cast<const std::byte*>(first);
+  for (std::size_t i = 0; i < count; ++i, row += stride) {
+    int at = 0;
+    for (const auto& column : columns)
+      if (bind(use.handle(), ++at, column.param(column.of(row))) != SQLITE_OK)
+        fail(fmt::format("Cannot bind parameter {} of \"{}\"", at, sql));
+    if (sqlite3_step(use.handle()) != SQLITE_DONE) fail(fmt::format("Cannot run \"{}\"", sql));
+    sqlite3_reset(use.handle());
+  }
 }
 
 void SqliteSession::script(std::string_view sql) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/db/rows.hpp"
 #include "platform/db/session.hpp"
 #include "platform/db/statement_cache.hpp"
 
@@ -35,6 +36,11 @@ class SqliteSession final : public Session {
                    const EachRow& each) override;
   void script(std::string_view sql) override;
 
+  // Runs one statement for each of `count` rows, which lie `stride` bytes apart; their columns are
+  // its parameters.
+  void run_rows(std::string_view sql, Columns columns, const void* first, std::size_t stride,
+                std::size_t count);
+
   // BEGIN, COMMIT, SAVEPOINT and the like: runs even after a failure, and is none itself.
   void control(std::string_view sql);
   // Ends the transaction, if there is one, without keeping anything.
@@ -43,6 +49,11 @@ class SqliteSession final : public Session {
   // What made the transaction fail; statements are refused until it is forgotten.
   [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
   void forget_failure() { failure_.reset(); }
+
+  // What bulk.hpp says of start_bulk and end_bulk. Takes effect when follow_wishes() is called,
+  // which is outside of a transaction and may write all of the log into the file.
+  void want_bulk(bool bulk) { bulk_wanted_ = bulk; }
+  void follow_wishes();
 
   // Gives back the memory that only makes it faster. Not inside a transaction.
   void trim();
@@ -59,6 +70,7 @@ class SqliteSession final : public Session {
   class Use;
 
   void configure(int cache_kib);
+  void configure_writer();
   void map_file(bool mapped);
   void refuse_after_failure() const;
   std::shared_ptr<Statement> statement(std::string_view sql);
@@ -67,6 +79,9 @@ class SqliteSession final : public Session {
   static int on_progress(void* self);
 
   Role role_;
+  int normal_cache_kib_ = 0;  // of a writer
+  bool bulk_ = false;
+  bool bulk_wanted_ = false;
   std::unique_ptr<sqlite3, Close> handle_;
   StatementCache<Statement> statements_;
   std::optional<Error> failure_;
