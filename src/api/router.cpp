@@ -83,7 +83,7 @@ Answer<std::optional<std::int64_t>> expected_version_of(const http::Request& req
 }
 
 constexpr int kept_gzip_level = 6;
-constexpr std::chrono::seconds kept_idle_time{5};
+constexpr std::chrono::seconds kept_idle_time{8};
 
 // Nothing in the request tells who asks.
 bool is_for_everybody(const http::Request& request) {

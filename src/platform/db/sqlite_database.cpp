@@ -172,14 +172,16 @@ std::vector<SqliteDatabase::Job> SqliteDatabase::run_group() {
     group.push_back(std::move(*job));
     return group;
   }
-  while (group.size() < static_cast<std::size_t>(options_.group_max)) {
+  const bool alone = writer_->in_bulk();
+  const auto jobs_max = alone ? 1 : static_cast<std::size_t>(options_.group_max);
+  while (group.size() < jobs_max) {
     auto job = next_job();
     if (!job) break;
     group.push_back(std::move(*job));
-    run_job(group.back());
+    run_job(group.back(), alone);
     // SQLite rolls the whole transaction back by itself on a full disk and the like.
     if (!writer_->in_transaction()) {
-      run_one_by_one(group);
+      if (!alone) run_one_by_one(group);
       return group;
     }
     if (std::chrono::steady_clock::now() >= end) break;
@@ -189,12 +191,14 @@ std::vector<SqliteDatabase::Job> SqliteDatabase::run_group() {
   return group;
 }
 
-void SqliteDatabase::run_job(Job& job) {
+// A job that is alone in its transaction needs no savepoint, for which SQLite would copy each page
+// that a large job changes.
+void SqliteDatabase::run_job(Job& job, bool alone) {
   job.error = nullptr;
   job.kept = false;
   writer_->forget_failure();
   try {
-    writer_->control("SAVEPOINT job");
+    if (!alone) writer_->control("SAVEPOINT job");
     const auto verdict = job.work(*writer_);
     job.kept = verdict == Verdict::commit;
     if (job.kept && writer_->failure()) throw Error(*writer_->failure());
@@ -203,7 +207,8 @@ void SqliteDatabase::run_job(Job& job) {
     job.kept = false;
   }
   writer_->forget_failure();
-  if (!writer_->in_transaction()) return;
+  if (alone && !job.kept) writer_->roll_back();
+  if (alone || !writer_->in_transaction()) return;
   try {
     if (!job.kept) writer_->control("ROLLBACK TO job");
     writer_->control("RELEASE job");
@@ -246,7 +251,7 @@ void SqliteDatabase::run_one_by_one(std::vector<Job>& group) {
     retries_.fetch_add(1, std::memory_order_relaxed);
     try {
       writer_->control("BEGIN IMMEDIATE");
-      run_job(job);
+      run_job(job, false);
       if (!writer_->in_transaction()) continue;
       writer_->control("COMMIT");
       commits_.fetch_add(1, std::memory_order_relaxed);

@@ -48,7 +48,7 @@ class SqliteDatabase final : public Database {
   bool wait_for_jobs();
   void trim_when_idle();
   std::vector<Job> run_group();
-  void run_job(Job& job);
+  void run_job(Job& job, bool alone);
   void commit_group(std::vector<Job>& group);
   void follow_wishes(std::vector<Job>& group);
   void run_one_by_one(std::vector<Job>& group);

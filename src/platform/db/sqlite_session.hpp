@@ -54,6 +54,7 @@ class SqliteSession final : public Session {
   // which is outside of a transaction and may write all of the log into the file.
   void want_bulk(bool bulk) { bulk_wanted_ = bulk; }
   void follow_wishes();
+  [[nodiscard]] bool in_bulk() const { return bulk_; }
 
   // Gives back the memory that only makes it faster. Not inside a transaction.
   void trim();
