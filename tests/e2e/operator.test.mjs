@@ -84,7 +84,7 @@ describe('the operator', { skip: reasonToSkip() }, () => {
     assert.notEqual((await asMachine()).status, 401);
     await dialog.getByRole('button', { name: 'I have kept it' }).click();
     await page.getByText('shop platform').waitFor();
-    assert.equal(await page.getByText(secret).count(), 0);
+    await page.getByText(secret).waitFor({ state: 'hidden' });
     await page.reload();
     await page.getByText('shop platform').waitFor();
     assert.ok(!(await page.content()).includes(secret));
