@@ -88,7 +88,7 @@ class Router {
 
   // A reading route: `view` gets the query and path as In.
   template <class In, class Out>
-  void get(std::string pattern, For access, std::string summary,
+  void get(const std::string& pattern, For access, std::string summary,
            Answer<Out> (*view)(Context&, const In&));
 
   // A writing route: `command` runs in the journal; its answer is the new view.
@@ -120,13 +120,13 @@ class Router {
   // password: `prepare` completes the command with members that are not described, on a thread of
   // its own and with a reading session; what it read may have changed when `run` comes.
   template <class In, class Out>
-  void post_prepared(std::string pattern, For access, std::string summary,
+  void post_prepared(const std::string& pattern, For access, std::string summary,
                      std::function<Answer<Done>(Context&, In&)> prepare,
                      Answer<Out> (*run)(journal::Work&, const In&), int status = 200);
   // A reading route with a body: checks and previews, and views whose token must stay out of
   // addresses.
   template <class In, class Out>
-  void ask(std::string pattern, For access, std::string summary,
+  void ask(const std::string& pattern, For access, std::string summary,
            Answer<Out> (*view)(Context&, const In&));
 
   void raw_get(const std::string& pattern, For access, std::string summary,
@@ -229,7 +229,7 @@ std::function<boost::json::object(Schemas&)> description(std::string pattern, ht
 }
 
 template <class In, class Out>
-void Router::get(std::string pattern, For access, std::string summary,
+void Router::get(const std::string& pattern, For access, std::string summary,
                  Answer<Out> (*view)(Context&, const In&)) {
   Route route{http::Method::get, pattern, std::move(access), std::move(summary)};
   route.describe = description<In, Out>(pattern, route.method, 200);
@@ -249,7 +249,7 @@ void Router::get(std::string pattern, For access, std::string summary,
 }
 
 template <class In, class Out>
-void Router::ask(std::string pattern, For access, std::string summary,
+void Router::ask(const std::string& pattern, For access, std::string summary,
                  Answer<Out> (*view)(Context&, const In&)) {
   Route route{http::Method::post, pattern, std::move(access), std::move(summary)};
   route.describe = description<In, Out>(pattern, route.method, 200);
@@ -312,13 +312,14 @@ void Router::command(http::Method method, std::string pattern, For access, std::
 }
 
 template <class In, class Out>
-void Router::post_prepared(std::string pattern, For access, std::string summary,
+void Router::post_prepared(const std::string& pattern, For access, std::string summary,
                            std::function<Answer<Done>(Context&, In&)> prepare,
                            Answer<Out> (*run)(journal::Work&, const In&), int status) {
   if (is_empty_answer<Out>) status = 204;
   Route route{http::Method::post, pattern, std::move(access), std::move(summary), status};
   route.describe = description<In, Out>(pattern, route.method, status);
-  route.write = [this, run, status, pattern, prepare = std::move(prepare)](ExchangePtr exchange) {
+  route.write = [this, run, status, pattern,
+                 prepare = std::move(prepare)](const ExchangePtr& exchange) {
     auto in = command_of<In>(exchange);
     if (!in) return;
     prepare_apart(

@@ -99,7 +99,7 @@ class JoinedOrders {
   void join_products() {
     lines_ = side();
     auto by_product = side();
-    job_.read_all(ImportKind::line, [&](const files::MappedRecord& record, Origin origin) {
+    job_.read_all(ImportKind::line, [&](const files::MappedRecord& record, const Origin& origin) {
       auto row = line_row(record, origin);
       if (!row) return job_.rejects.add(origin, "", "names_nothing");
       if (row->product.empty())
@@ -129,10 +129,11 @@ class JoinedOrders {
                      payment_row(record, std::move(origin)));
     });
     shipments_ = side();
-    job_.read_all(ImportKind::shipment, [&](const files::MappedRecord& record, Origin origin) {
-      if (auto row = shipment_row(record, origin))
-        shipments_->add(record.text(files::ImportField::purchase), *row);
-    });
+    job_.read_all(ImportKind::shipment,
+                  [&](const files::MappedRecord& record, const Origin& origin) {
+                    if (auto row = shipment_row(record, origin))
+                      shipments_->add(record.text(files::ImportField::purchase), *row);
+                  });
   }
 
   void merge() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ranges>
 
 #include "base/text.hpp"
 
@@ -89,9 +90,9 @@ std::optional<orders::OrderChange> OrderIntake::checked_change(OrderDraft& draft
     bad_lines.push_back(*line);
     job_.rejects.add(draft.line_origins[*line], column_of_pointer(error.pointer), error.code);
   }
-  for (auto line = bad_lines.rbegin(); line != bad_lines.rend(); ++line) {
-    draft.upsert.lines->erase(draft.upsert.lines->begin() + static_cast<std::ptrdiff_t>(*line));
-    draft.line_origins.erase(draft.line_origins.begin() + static_cast<std::ptrdiff_t>(*line));
+  for (auto line : std::views::reverse(bad_lines)) {
+    draft.upsert.lines->erase(draft.upsert.lines->begin() + static_cast<std::ptrdiff_t>(line));
+    draft.line_origins.erase(draft.line_origins.begin() + static_cast<std::ptrdiff_t>(line));
   }
   if (draft.line_origins.empty()) return std::nullopt;
   return checked_change(draft);

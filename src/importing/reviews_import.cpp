@@ -144,8 +144,10 @@ class Writing {
                                content.stars, content.title, content.body});
     }
     std::optional<KnownShop> shop;
-    if (!first.shop.empty() && !(shop = find_shop(work_.session, first.shop)))
-      return "unknown_shop";
+    if (!first.shop.empty()) {
+      shop = find_shop(work_.session, first.shop);
+      if (!shop) return "unknown_shop";
+    }
     for (const auto& order : orders_of_purchase_[purchase->second]) {
       if (shop && order.shop_id != shop->id) continue;
       if (const auto* problem = add_bound(group, order)) return problem;

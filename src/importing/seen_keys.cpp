@@ -78,7 +78,7 @@ bool SeenKeys::add(std::string_view key) {
 
 bool SeenKeys::is_in_file(std::uint64_t hash) {
   if (std::ranges::find(file_->tail, hash) != file_->tail.end()) return true;
-  std::rewind(file_->handle);
+  if (std::fseek(file_->handle, 0, SEEK_SET) != 0) fail();
   std::vector<std::uint64_t> part(std::size_t{1} << 16U);
   for (;;) {
     const auto count = std::fread(part.data(), sizeof part[0], part.size(), file_->handle);

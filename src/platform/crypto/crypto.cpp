@@ -133,6 +133,7 @@ crypto_generichash_state* state_of(std::array<unsigned char, 384>& bytes) {
 }
 }  // namespace
 
+// NOLINTBEGIN(cppcoreguidelines-pro-type-member-init): the library fills state_.
 Hasher::Hasher() {
   start_sodium();
   crypto_generichash_init(state_of(state_), nullptr, 0, hash_bytes);
@@ -142,6 +143,7 @@ Hasher::Hasher(const SecretKey& key) {
   start_sodium();
   crypto_generichash_init(state_of(state_), key.data(), SecretKey::size, hash_bytes);
 }
+// NOLINTEND(cppcoreguidelines-pro-type-member-init)
 
 Hasher& Hasher::add(std::string_view bytes) {
   crypto_generichash_update(state_of(state_), raw(bytes), bytes.size());

@@ -98,7 +98,7 @@ void restore_sqlite(const std::filesystem::path& file, const std::filesystem::pa
 
 // A migration as embedded in the program from db/migrations.
 struct Migration {
-  int number;
+  int number = 0;
   std::string name;
   std::string sql;  // the portable text, or the engine's own where one exists
 };

@@ -137,7 +137,7 @@ void copy_file(const fs::path& from, const fs::path& to, const Database::Progres
   const File source(from, O_RDONLY | O_CLOEXEC);
   const File target(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC);
   const auto size = static_cast<std::int64_t>(fs::file_size(from));
-  std::array<char, 1 << 18> buffer;
+  std::array<char, 1 << 18> buffer{};
   std::int64_t done = 0;
   for (;;) {
     const auto got = ::read(source.number(), buffer.data(), buffer.size());

@@ -36,8 +36,8 @@ struct SqliteReaders::Shared {
 // A thread's hold on a reader; when the thread ends another may have it.
 class SqliteReaders::Lease {
  public:
-  Lease(std::uint64_t of, std::shared_ptr<Shared> shared, std::shared_ptr<Reader> reader)
-      : number(of), shared_(std::move(shared)), reader_(std::move(reader)) {}
+  Lease(std::uint64_t of, const std::shared_ptr<Shared>& shared, std::shared_ptr<Reader> reader)
+      : number(of), shared_(shared), reader_(std::move(reader)) {}
   Lease(Lease&&) = default;
   Lease& operator=(Lease&&) = default;
   Lease(const Lease&) = delete;

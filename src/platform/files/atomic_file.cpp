@@ -20,8 +20,9 @@ namespace {
 }  // namespace
 
 AtomicFile::AtomicFile(std::filesystem::path path, unsigned mode)
-    : path_(std::move(path)), temporary_(path_.string() + ".XXXXXX") {
-  fd_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+    : path_(std::move(path)),
+      temporary_(path_.string() + ".XXXXXX"),
+      fd_(::mkostemp(temporary_.data(), O_CLOEXEC)) {
   if (fd_ < 0) fail("cannot create", path_);
   if (::fchmod(fd_, mode) == 0) return;
   int error = errno;

@@ -57,7 +57,7 @@ class ExternalSort::Run {
   }
   void rewind() {
     if (std::fflush(file_.get()) != 0) fail("cannot write a temporary file");
-    std::rewind(file_.get());
+    if (std::fseek(file_.get(), 0, SEEK_SET) != 0) fail("cannot read a temporary file");
   }
   // False at the end.
   bool read() {

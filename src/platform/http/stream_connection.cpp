@@ -171,7 +171,10 @@ class StreamConnection final : public Connection,
     const Subscription held{*this, topic, client};
     worker_.writer.write_stream_head(pending_->response, exchange, out_);
     out_.append("retry: 3000\n\n");
-    if (exchange.head) co_return co_await flush({}) && false;
+    if (exchange.head) {
+      co_await flush({});
+      co_return false;
+    }
     asio::co_spawn(worker_.context, watch_for_end(this->shared_from_this()), asio::detached);
     const auto end = SteadyClock::now() + options.stream_time_max;
     while (co_await flush({}) && !stream_ended_ && !core_.stopping && SteadyClock::now() < end) {
