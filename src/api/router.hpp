@@ -93,28 +93,27 @@ class Router {
 
   // A writing route: `command` runs in the journal; its answer is the new view.
   template <class In, class Out>
-  void command(http::Method method, std::string pattern, For access, std::string summary,
+  void command(http::Method method, const std::string& pattern, For access, std::string summary,
                Answer<Out> (*run)(journal::Work&, const In&), int status = 200);
   template <class In, class Out>
-  void post(std::string pattern, For access, std::string summary,
+  void post(const std::string& pattern, For access, std::string summary,
             Answer<Out> (*run)(journal::Work&, const In&), int status = 200) {
-    command(http::Method::post, std::move(pattern), std::move(access), std::move(summary), run,
-            status);
+    command(http::Method::post, pattern, std::move(access), std::move(summary), run, status);
   }
   template <class In, class Out>
-  void put(std::string pattern, For access, std::string summary,
+  void put(const std::string& pattern, For access, std::string summary,
            Answer<Out> (*run)(journal::Work&, const In&)) {
-    command(http::Method::put, std::move(pattern), std::move(access), std::move(summary), run);
+    command(http::Method::put, pattern, std::move(access), std::move(summary), run);
   }
   template <class In, class Out>
-  void patch(std::string pattern, For access, std::string summary,
+  void patch(const std::string& pattern, For access, std::string summary,
              Answer<Out> (*run)(journal::Work&, const In&)) {
-    command(http::Method::patch, std::move(pattern), std::move(access), std::move(summary), run);
+    command(http::Method::patch, pattern, std::move(access), std::move(summary), run);
   }
   template <class In, class Out>
-  void del(std::string pattern, For access, std::string summary,
+  void del(const std::string& pattern, For access, std::string summary,
            Answer<Out> (*run)(journal::Work&, const In&)) {
-    command(http::Method::delete_, std::move(pattern), std::move(access), std::move(summary), run);
+    command(http::Method::delete_, pattern, std::move(access), std::move(summary), run);
   }
   // A writing route whose command needs slow work before the transaction, such as checking a
   // password: `prepare` completes the command with members that are not described, on a thread of
@@ -299,8 +298,9 @@ void Router::run_described(const ExchangePtr& exchange, const std::string& patte
 }
 
 template <class In, class Out>
-void Router::command(http::Method method, std::string pattern, For access, std::string summary,
-                     Answer<Out> (*run)(journal::Work&, const In&), int status) {
+void Router::command(http::Method method, const std::string& pattern, For access,
+                     std::string summary, Answer<Out> (*run)(journal::Work&, const In&),
+                     int status) {
   if (is_empty_answer<Out>) status = 204;
   Route route{method, pattern, std::move(access), std::move(summary), status};
   route.describe = description<In, Out>(pattern, method, status);
