@@ -25,7 +25,7 @@ ALLOWED = re.compile(
     r"|__stack_chk_fail|__asan_|__ubsan_|__sanitizer_|__tls_|__dso_handle|__(?:mem|str)\w+_chk"
     r"|(?:mem(?:cpy|move|set|cmp|chr)|strlen|strcmp|strncmp|abort)$"
     # The error texts of Boost.System, which the precompiled header leaves in every object file.
-    r"|(?:strerror_r|strncpy|vsnprintf|snprintf)$"
+    r"|(?:strerror_r|strncpy|(?:__)?v?snprintf(?:_chk)?)$"
     r"|(?:vtable|typeinfo) for (?:__cxxabiv1|std)::)")
 
 
