@@ -4,14 +4,12 @@
 
 #include <chrono>
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <mutex>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "base/ids.hpp"
+#include "base/recently_used.hpp"
 #include "platform/http/message.hpp"
 
 namespace entente::api {
@@ -29,31 +27,20 @@ using KeptAnswerPtr = std::shared_ptr<const KeptAnswer>;
 class KeptAnswers {
  public:
   // `bytes_max` 0 keeps nothing.
-  explicit KeptAnswers(std::size_t bytes_max) : bytes_max_(bytes_max) {}
+  explicit KeptAnswers(std::size_t bytes_max) : keeps_(bytes_max > 0), answers_(bytes_max) {}
 
-  [[nodiscard]] bool keeps() const { return bytes_max_ > 0; }
+  [[nodiscard]] bool keeps() const { return keeps_; }
   // Null where there is none.
   [[nodiscard]] KeptAnswerPtr find(std::string_view key);
   // In the place of what was kept under the key. What was used longest ago makes room.
-  void keep(std::string_view key, KeptAnswerPtr answer);
-  void forget(std::string_view key);
+  void keep(std::string_view key, const KeptAnswerPtr& answer);
   // Gives all memory back where nothing was asked for `idle`; to be called now and then.
   void rest(std::chrono::steady_clock::time_point now, std::chrono::seconds idle);
 
  private:
-  struct Entry {
-    std::string key;
-    KeptAnswerPtr answer;
-    std::size_t bytes = 0;
-  };
-  using Entries = std::list<Entry>;
-  void drop(Entries::iterator entry);
-
-  std::size_t bytes_max_;
+  bool keeps_;
   std::mutex mutex_;
-  Entries entries_;  // the last used first
-  std::unordered_map<std::string_view, Entries::iterator> by_key_;
-  std::size_t bytes_ = 0;
+  RecentlyUsed<KeptAnswerPtr> answers_;
   std::uint64_t uses_ = 0;
   std::uint64_t uses_seen_ = 0;
   std::chrono::steady_clock::time_point unused_since_;

@@ -135,7 +135,7 @@ void Router::keep(const Route& route, const Exchange& exchange, ShopId shop,
   auto kept = std::make_shared<KeptAnswer>(KeptAnswer{&route, shop, of_shop, response});
   kept->response.shared_body = std::make_shared<const std::string>(std::move(kept->response.body));
   kept->response.body.clear();
-  kept_.keep(exchange.kept_under, std::move(kept));
+  kept_.keep(exchange.kept_under, kept);
 }
 
 void Router::rest() {

@@ -2,6 +2,7 @@
 
 #include <date/date.h>
 #include <date/tz.h>
+#include <fmt/format.h>
 
 #include <charconv>
 #include <stdexcept>
@@ -132,29 +133,16 @@ Instant resolve(const date::time_zone& zone, date::local_time<Duration> local) {
 
 }  // namespace
 
-// By hand: instants are most of what a page of JSON formats.
 std::string to_text(Instant at) {
-  const auto time = to_sys(at);
-  const auto day = date::floor<date::days>(time);
-  const date::year_month_day ymd{day};
-  const int year = static_cast<int>(ymd.year());
-  if (year < 0 || year > 9999) return date::format("%FT%TZ", time);
-  const date::hh_mm_ss<Duration> clock{time - day};
-  std::string text = "0000-00-00T00:00:00";
-  const auto put = [&text](std::size_t last, std::int64_t number) {
-    for (; number > 0; number /= 10) text[last--] = static_cast<char>('0' + number % 10);
-  };
-  put(3, year);
-  put(6, static_cast<unsigned>(ymd.month()));
-  put(9, static_cast<unsigned>(ymd.day()));
-  put(12, clock.hours().count());
-  put(15, clock.minutes().count());
-  put(18, clock.seconds().count());
-  if (const auto fraction = clock.subseconds().count(); fraction > 0) {
-    text += ".000000";
-    put(25, fraction);
-  }
-  return text + 'Z';
+  auto time = to_sys(at);
+  auto day = date::floor<date::days>(time);
+  date::year_month_day ymd{day};
+  date::hh_mm_ss<Duration> clock{time - day};
+  auto text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(ymd.year()),
+                          static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()),
+                          clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+  if (auto fraction = clock.subseconds().count()) text += fmt::format(".{:06}", fraction);
+  return text + "Z";
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {

@@ -38,8 +38,7 @@ void add_disputes(Context& context, Dashboard& board, const OfShop& query) {
 }
 
 void add_reviews(Context& context, Dashboard& board, const shops::ShopRow& shop) {
-  board.rating =
-      reviews::rating_view(reviews::rating_of_shop_and_products(context.session, shop.id));
+  board.rating = shops::rating_of_shop(context.session, shop.id);
   board.moderation_waiting = reviews::reviews_waiting_for_check(context.session, shop.id);
   constexpr std::int64_t day_micros = 86'400'000'000;
   auto first = context.now.micros / day_micros - 29;

@@ -153,7 +153,7 @@ Answer<PublicShop> public_shop(Context& context, const PublicShopKey& query) {
   if (!shop) return not_found();
   return PublicShop{shop->handle, shop->name, shop->url,
                     rating_view(review_store::rating_of(context.session, shop->id, shop->id.uuid)),
-                    rating_view(review_store::rating_of_all(context.session, shop->id))};
+                    shops::rating_of_shop(context.session, shop->id)};
 }
 
 Answer<api::Page<PublicProduct>> public_products(Context& context, const PublicProducts& query) {

@@ -104,12 +104,17 @@ Rating rating_of(db::Session& session, ShopId shop, const Uuid& subject) {
   return db::one<Rating>(session, sql, shop, subject).value_or(Rating{shop, subject});
 }
 
-namespace {
-
-Rating summed(db::Session& session, ShopId shop, const Uuid& subject, std::string_view from,
-              std::span<const db::Param> params) {
+Rating counted_rating(db::Session& session, ShopId shop, const Uuid& subject) {
+  static constexpr std::string_view sql =
+      "SELECT CAST(coalesce(sum(CASE WHEN stars = 1 THEN 1 ELSE 0 END), 0) AS bigint),"
+      " CAST(coalesce(sum(CASE WHEN stars = 2 THEN 1 ELSE 0 END), 0) AS bigint),"
+      " CAST(coalesce(sum(CASE WHEN stars = 3 THEN 1 ELSE 0 END), 0) AS bigint),"
+      " CAST(coalesce(sum(CASE WHEN stars = 4 THEN 1 ELSE 0 END), 0) AS bigint),"
+      " CAST(coalesce(sum(CASE WHEN stars = 5 THEN 1 ELSE 0 END), 0) AS bigint)"
+      " FROM review WHERE shop_id = ? AND subject_id = ? AND state = 'published'";
+  const std::vector<db::Param> params{db::Param(shop), db::Param(subject)};
   Rating rating{shop, subject};
-  session.run(from, params, [&](const db::Row& row) {
+  session.run(sql, params, [&](const db::Row& row) {
     rating.stars_1 = row.integer(0);
     rating.stars_2 = row.integer(1);
     rating.stars_3 = row.integer(2);
@@ -117,31 +122,6 @@ Rating summed(db::Session& session, ShopId shop, const Uuid& subject, std::strin
     rating.stars_5 = row.integer(4);
   });
   return rating;
-}
-
-}  // namespace
-
-Rating rating_of_all(db::Session& session, ShopId shop) {
-  std::vector<db::Param> params{db::Param(shop)};
-  return summed(session, shop, shop.uuid,
-                "SELECT CAST(coalesce(sum(stars_1), 0) AS bigint),"
-                " CAST(coalesce(sum(stars_2), 0) AS bigint),"
-                " CAST(coalesce(sum(stars_3), 0) AS bigint),"
-                " CAST(coalesce(sum(stars_4), 0) AS bigint),"
-                " CAST(coalesce(sum(stars_5), 0) AS bigint) FROM rating WHERE shop_id = ?",
-                params);
-}
-
-Rating counted_rating(db::Session& session, ShopId shop, const Uuid& subject) {
-  std::vector<db::Param> params{db::Param(shop), db::Param(subject)};
-  return summed(session, shop, subject,
-                "SELECT CAST(coalesce(sum(CASE WHEN stars = 1 THEN 1 ELSE 0 END), 0) AS bigint),"
-                " CAST(coalesce(sum(CASE WHEN stars = 2 THEN 1 ELSE 0 END), 0) AS bigint),"
-                " CAST(coalesce(sum(CASE WHEN stars = 3 THEN 1 ELSE 0 END), 0) AS bigint),"
-                " CAST(coalesce(sum(CASE WHEN stars = 4 THEN 1 ELSE 0 END), 0) AS bigint),"
-                " CAST(coalesce(sum(CASE WHEN stars = 5 THEN 1 ELSE 0 END), 0) AS bigint)"
-                " FROM review WHERE shop_id = ? AND subject_id = ? AND state = 'published'",
-                params);
 }
 
 namespace {

@@ -29,8 +29,6 @@ std::optional<ReviewVersion> version(db::Session& session, ShopId shop, ReviewId
 void save(db::Session& session, const ReviewDecision& decision, bool is_new);
 
 Rating rating_of(db::Session& session, ShopId shop, const Uuid& subject);
-// Of everything the shop sells and of the shop itself.
-Rating rating_of_all(db::Session& session, ShopId shop);
 // Counted from the reviews themselves; equals rating_of at every moment.
 Rating counted_rating(db::Session& session, ShopId shop, const Uuid& subject);
 

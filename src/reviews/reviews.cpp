@@ -18,10 +18,6 @@ std::vector<ReviewVersion> versions_of(db::Session& session, ShopId shop, Review
   return review_store::versions(session, shop, id);
 }
 
-Rating rating_of_shop_and_products(db::Session& session, ShopId shop) {
-  return review_store::rating_of_all(session, shop);
-}
-
 Answer<Review> update_by_link(journal::Work& work, const Review& review, const Content& content) {
   auto decision = update_by_link(review, content, edit_facts(work.session, review, true),
                                  review_policy(work.env), work.now);

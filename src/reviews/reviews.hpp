@@ -22,7 +22,6 @@ std::optional<Review> review_by_id(db::Session& session, ShopId shop, ReviewId i
 std::optional<ReviewVersion> version_by_number(db::Session& session, ShopId shop, ReviewId id,
                                                std::int64_t number);
 std::vector<ReviewVersion> versions_of(db::Session& session, ShopId shop, ReviewId id);
-Rating rating_of_shop_and_products(db::Session& session, ShopId shop);
 
 // What a form sends; cleaned and checked by clean_content.
 struct ReviewInput {

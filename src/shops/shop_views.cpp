@@ -13,6 +13,10 @@ api::Action action_for(const Context& context, std::string_view name, api::Audie
   return api::refused_action(context, name, Problem{403, "not_allowed", {}, {}});
 }
 
+RatingView rating_of_shop(db::Session& session, ShopId shop) {
+  return rating_of(shop_store::stars_of(session, shop));
+}
+
 ShopView shop_view(const Context& context, const ShopRow& shop) {
   ShopView view;
   view.id = shop.id;
@@ -26,7 +30,7 @@ ShopView shop_view(const Context& context, const ShopRow& shop) {
   view.state = shop.state;
   view.created_at = shop.created_at;
   view.version = shop.version;
-  view.rating = rating_of(shop_store::stars_of(context.session, shop.id));
+  view.rating = rating_of_shop(context.session, shop.id);
   view.open_disputes = shop_store::open_disputes(context.session, shop.id);
   view.actions = {action_for(context, "edit", api::Audience::shop_owner, shop.id)};
   return view;

@@ -24,6 +24,9 @@ bool has_shops(db::Session& session);
 std::optional<ShopRow> shop_by_handle(db::Session& session, std::string_view handle);
 std::optional<ShopRow> shop_by_external_id(db::Session& session, std::string_view external_id);
 
+// Of all the shop's reviews, of its products and of itself.
+RatingView rating_of_shop(db::Session& session, ShopId shop);
+
 // Checks everything and saves; 422 with each wrong field, 409 where handle, name (as it looks) or
 // external id is another shop's.
 Answer<ShopRow> make_shop(journal::Work& work, const NewShop& wanted);

@@ -210,7 +210,7 @@ std::shared_ptr<PostgresSession::Statement> PostgresSession::statement(std::stri
   check(Result(PQprepare(connection_.get(), made->name.c_str(), text.sql.c_str(), text.placeholders,
                          bound_.types.data())),
         fmt::format("Cannot prepare \"{}\"", sql));
-  if (const auto dropped = statements_.keep(key_, made))
+  for (const auto& dropped : statements_.keep(key_, made, 1))
     check(simple(fmt::format("DEALLOCATE {}", dropped->name).c_str()), "Cannot drop a statement");
   return made;
 }

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/recently_used.hpp"
 #include "platform/db/session.hpp"
-#include "platform/db/statement_cache.hpp"
 
 struct pg_conn;
 struct pg_result;
@@ -81,7 +81,7 @@ class PostgresSession final : public Session {
   void refuse_after_failure() const;
 
   std::unique_ptr<pg_conn, Finish> connection_;
-  StatementCache<Statement> statements_;
+  RecentlyUsed<std::shared_ptr<Statement>> statements_;  // by their text
   std::string key_;  // SQL and parameter types; kept to save allocations
   Bound bound_;
   const char* begin_ = nullptr;  // not sent yet

@@ -256,7 +256,7 @@ std::shared_ptr<SqliteSession::Statement> SqliteSession::statement(std::string_v
   if (rest.find_first_not_of(" \t\r\n;") != std::string_view::npos)
     throw Error(Error::Kind::other, fmt::format("more than one statement in \"{}\"", sql));
   // The same text inside its own rows gets a statement of its own that is not kept.
-  if (!kept) statements_.keep(std::string(sql), made);
+  if (!kept) statements_.keep(sql, made, 1);
   return made;
 }
 

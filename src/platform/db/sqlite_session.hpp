@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/recently_used.hpp"
 #include "platform/db/rows.hpp"
 #include "platform/db/session.hpp"
-#include "platform/db/statement_cache.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -84,7 +84,7 @@ class SqliteSession final : public Session {
   bool bulk_ = false;
   bool bulk_wanted_ = false;
   std::unique_ptr<sqlite3, Close> handle_;
-  StatementCache<Statement> statements_;
+  RecentlyUsed<std::shared_ptr<Statement>> statements_;  // by their text
   std::optional<Error> failure_;
   std::chrono::milliseconds statement_time_max_;
   std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();

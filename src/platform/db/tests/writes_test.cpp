@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "kit/databases.hpp"
+#include "platform/db/bulk.hpp"
 #include "platform/db/rows.hpp"
 
 namespace entente::db {
@@ -142,6 +143,63 @@ TEST_P(Writes, a_failed_statement_loses_the_transaction) {
   };
   EXPECT_EQ(kind_of(swallow), Error::Kind::unique);
   EXPECT_EQ(count(), 1);
+}
+
+TEST_P(Writes, a_large_one_that_fails_leaves_nothing) {
+  // More than what SQLite keeps of a savepoint in one piece, on pages its neighbours wrote to.
+  const std::int64_t many = 20'000;
+  const auto filled = [&](Session& session, std::int64_t amount) {
+    for (std::int64_t id = 0; id < many; ++id) add(session, id, amount);
+  };
+  database().write([&](Session& session) {
+    filled(session, 1);
+    return Verdict::commit;
+  });
+  std::vector<std::future<void>> all;
+  all.push_back(queue(many));
+  all.push_back(queue(many + 1, [](Session& session) {
+    session.execute("UPDATE thing SET amount = amount + 1");
+    session.execute("DELETE FROM thing WHERE id < 10000");
+    throw Refused();
+  }));
+  all.push_back(queue(many + 2));
+  EXPECT_NO_THROW(all[0].get());
+  EXPECT_THROW(all[1].get(), Refused);
+  EXPECT_NO_THROW(all[2].get());
+  EXPECT_EQ(count(), many + 2);
+  database().read([&](Session& session) {
+    EXPECT_EQ(value<std::int64_t>(session, "SELECT CAST(sum(amount) AS bigint) FROM thing"), many);
+  });
+}
+
+TEST_P(Writes, one_that_fails_in_bulk_mode_leaves_nothing_either) {
+  const auto in_own_write = [&](void (*wish)(Session&)) {
+    database().write([&](Session& session) {
+      wish(session);
+      return Verdict::commit;
+    });
+  };
+  in_own_write(start_bulk);
+  add(1);
+  EXPECT_THROW(queue(2,
+                     [](Session& session) {
+                       add(session, 3);
+                       throw Refused();
+                     })
+                   .get(),
+               Refused);
+  database().write([](Session& session) {
+    add(session, 4);
+    return Verdict::roll_back;
+  });
+  EXPECT_EQ(kind_of([&] { add(1); }), Error::Kind::unique);
+  EXPECT_EQ(count(), 1);
+  add(5);
+  in_own_write(end_bulk);
+  add(6);
+  EXPECT_EQ(count(), 3);
+  reopen(options());
+  EXPECT_EQ(count(), 3);
 }
 
 TEST_P(Writes, a_missing_foreign_row_is_refused) {
