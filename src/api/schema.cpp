@@ -40,6 +40,8 @@ bj::value schema_of(const json::Shape& shape, Schemas& components) {
     case Kind::number:
       return bj::object{{"type", "number"}};
     case Kind::text:
+      if (shape.length_max > 0)
+        return bj::object{{"type", "string"}, {"minLength", 1}, {"maxLength", shape.length_max}};
       return bj::object{{"type", "string"}};
     case Kind::instant:
       return bj::object{{"type", "string"}, {"format", "date-time"}};

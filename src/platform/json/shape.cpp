@@ -127,6 +127,20 @@ void read_string(const Value& json, std::string& out, std::string_view pointer, 
   if (!is_valid_utf8(out)) errors.push_back({std::string(pointer), "not_utf8", {}});
 }
 
+void read_plain_text(const Value& json, TextForm form, std::size_t length_max, std::string& out,
+                     std::string_view pointer, Errors& errors) {
+  const auto given = text_in(json);
+  if (!given) return expected(errors, pointer, "string");
+  auto cleaned = form == TextForm::line ? clean_line(*given) : clean_text(*given);
+  if (!cleaned) {
+    errors.push_back({std::string(pointer), "not_plain_text", {}});
+    return;
+  }
+  if (length_in_code_points(*cleaned) > length_max)
+    errors.push_back({std::string(pointer), "too_long", {{"max", std::to_string(length_max)}}});
+  out = std::move(*cleaned);
+}
+
 bool read_text(std::string_view text, bool& out) {
   out = text == "1" || text == "true";
   return out || text == "0" || text == "false";

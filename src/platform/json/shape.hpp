@@ -17,6 +17,7 @@
 
 #include "base/enums.hpp"
 #include "base/ids.hpp"
+#include "base/plain_text.hpp"
 #include "base/problem.hpp"
 #include "base/time.hpp"
 
@@ -43,6 +44,11 @@ template <class T>
 struct IsArray : std::false_type {};
 template <class T, std::size_t N>
 struct IsArray<std::array<T, N>> : std::true_type {};
+
+template <class T>
+struct IsPlainText : std::false_type {};
+template <TextForm form, std::size_t max>
+struct IsPlainText<PlainText<form, max>> : std::true_type {};
 
 template <class T>
 concept Described = boost::describe::has_describe_members<T>::value && !std::is_union_v<T>;
@@ -79,6 +85,7 @@ struct Shape {
 
   std::string_view named{};                   // the compiler's name of an enumeration or object
   std::string_view prefix{};                  // of ids
+  std::size_t length_max = 0;                 // of texts that have one
   const Shape& (*element)() = nullptr;        // of optionals and lists
   std::span<const Member> members{};          // of objects, those of described bases first
   std::span<const std::string_view> names{};  // of enumerations
@@ -168,6 +175,9 @@ void read_list(const Value& json, std::vector<T>& out, std::string_view pointer,
 }
 
 void read_string(const Value& json, std::string& out, std::string_view pointer, Errors& errors);
+// Cleaned (base/text.hpp); an empty one is no error here.
+void read_plain_text(const Value& json, TextForm form, std::size_t length_max, std::string& out,
+                     std::string_view pointer, Errors& errors);
 
 template <class T>
 void read_number(const Value& json, T& out, std::string_view pointer, Errors& errors) {
@@ -208,7 +218,14 @@ void read_erased(const Value& json, void* erased, std::string_view pointer, Erro
     // "leave it" (RFC 7396).
     constexpr bool null_is_a_value = IsOptional<typename T::value_type>::value;
     out.reset();
-    if (!json.is_null() || null_is_a_value) read(json, out.emplace(), pointer, errors);
+    if constexpr (IsPlainText<typename T::value_type>::value) {
+      if (json.is_null()) return;
+      read_plain_text(json, T::value_type::form, T::value_type::length_max, out.emplace().value,
+                      pointer, errors);
+      if (out->empty()) out.reset();
+    } else if (!json.is_null() || null_is_a_value) {
+      read(json, out.emplace(), pointer, errors);
+    }
   } else if constexpr (IsVector<T>::value) {
     read_list(json, out, pointer, errors);
   } else if constexpr (std::is_same_v<T, bool>) {
@@ -218,6 +235,11 @@ void read_erased(const Value& json, void* erased, std::string_view pointer, Erro
     read_number(json, out, pointer, errors);
   } else if constexpr (std::is_same_v<T, std::string>) {
     read_string(json, out, pointer, errors);
+  } else if constexpr (IsPlainText<T>::value) {
+    const auto errors_before = errors.size();
+    read_plain_text(json, T::form, T::length_max, out.value, pointer, errors);
+    if (out.empty() && errors.size() == errors_before)
+      errors.push_back({std::string(pointer), "missing", {}});
   } else if constexpr (Described<T>) {
     read_object(json, shape_of<T>().members, erased, pointer, errors);
   } else {
@@ -274,8 +296,8 @@ struct HasTextForm<std::vector<T>> : HasTextForm<T> {};
 
 // Types that are read; the others are only written.
 template <class T>
-struct IsRead
-    : std::bool_constant<HasTextForm<T>::value || std::is_same_v<T, Value> || Described<T>> {};
+struct IsRead : std::bool_constant<HasTextForm<T>::value || std::is_same_v<T, Value> ||
+                                   IsPlainText<T>::value || Described<T>> {};
 template <class T>
 struct IsRead<std::optional<T>> : IsRead<T> {};
 template <class T>
@@ -339,6 +361,7 @@ constexpr Shape make_shape() {
   if constexpr (kind == Shape::Kind::optional || kind == Shape::Kind::list)
     shape.element = &shape_of<typename T::value_type>;
   if constexpr (kind == Shape::Kind::id) shape.prefix = T::prefix;
+  if constexpr (IsPlainText<T>::value) shape.length_max = T::length_max;
   if constexpr (kind == Shape::Kind::enumeration) shape.names = names_of<T>;
   if constexpr (kind == Shape::Kind::object) shape.members = members_of<T>;
   if constexpr (kind == Shape::Kind::enumeration || kind == Shape::Kind::object)

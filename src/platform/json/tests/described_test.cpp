@@ -129,6 +129,45 @@ std::optional<T> from_words(std::string_view text) {
   return out;
 }
 
+struct Letter {
+  Line<5> subject;
+  Text<5> body;
+  std::optional<Text<5>> note;
+};
+BOOST_DESCRIBE_STRUCT(Letter, (), (subject, body, note))
+
+// The letter, or its errors as "pointer:code" in their order.
+std::string outcome_of(std::string_view text) {
+  const auto letter = from_text<Letter>(text);
+  if (letter) {
+    return letter->subject.value + "|" + letter->body.value + "|" +
+           (letter->note ? letter->note->value : "none");
+  }
+  std::string errors;
+  for (const auto& each : letter.error().errors) errors += each.pointer + ":" + each.code + " ";
+  return errors;
+}
+
+TEST(PlainText, arrives_cleaned_and_within_its_length_or_names_its_field) {
+  const struct {
+    const char* json;
+    const char* outcome;
+  } rows[] = {
+      {R"({"subject": " Mug ", "body": "a\r\nb", "note": "n"})", "Mug|a\nb|n"},
+      {R"({"subject": "12345", "body": "很好很好😀"})", "12345|很好很好😀|none"},
+      {R"({"subject": "123456", "body": "很好很好😀x"})", "/subject:too_long /body:too_long "},
+      {R"({"subject": "", "body": "  "})", "/subject:missing /body:missing "},
+      {R"({"subject": "a\nb", "body": 5})", "/subject:not_plain_text /body:expected_string "},
+      {R"({"subject": "a", "body": "b", "note": ""})", "a|b|none"},
+      {R"({"subject": "a", "body": "b", "note": null})", "a|b|none"},
+      {R"({"subject": "a", "body": "b", "note": "123456"})", "/note:too_long "},
+      {R"({"body": "b"})", "/subject:missing "},
+      {R"({"subject": "a\u200eb\u202e", "body": "b"})", "ab|b|none"},  // no bidi tricks
+  };
+  for (const auto& row : rows) EXPECT_EQ(outcome_of(row.json), row.outcome) << row.json;
+  EXPECT_EQ(to_json_text(Letter{"a", "b", {}}), R"({"subject":"a","body":"b","note":null})");
+}
+
 TEST(TextForm, reads_scalars_lists_and_what_may_be_absent) {
   EXPECT_EQ(from_words<bool>("true"), true);
   EXPECT_EQ(from_words<bool>("0"), false);
