@@ -89,7 +89,9 @@ std::optional<DisputeDecision> close_by_silence(const Dispute& dispute, Instant 
   return decision;
 }
 
-bool follow_up_is_due(const Dispute& dispute, const Standing& standing) {
+bool follow_up_is_due(const DisputeFacts& facts) {
+  const auto& dispute = facts.dispute;
+  const auto& standing = facts.standing;
   if (dispute.follow_up != FollowUp::scheduled) return false;
   if (standing.review_is_gone || !standing.buyer_has_address || standing.version_waits)
     return false;
@@ -106,26 +108,23 @@ bool follow_up_is_due(const Dispute& dispute, const Standing& standing) {
   return false;
 }
 
-DisputeDecision send_follow_up(const Dispute& dispute, const FollowUpFacts& facts, Instant now) {
-  auto decision = start(dispute, now);
+DisputeDecision send_follow_up(const DisputeFacts& facts) {
+  auto decision = start(facts.dispute, facts.now);
   auto& row = decision.row;
   row.follow_up = FollowUp::sent;
-  row.follow_up_at = now;
-  row.message_count += 1;
-  auto message = message_of(dispute, MessageKind::follow_up, now);
-  message.subject = facts.subject;
-  message.body = facts.body;
-  message.language = dispute.language;
+  row.follow_up_at = facts.now;
+  auto message = message_of(facts, MessageKind::follow_up);
+  message.language = row.language;
   message.with_update_link = true;
-  decision.messages.push_back(std::move(message));
-  decision.notices.push_back({"follow_up", facts.recipient, dispute.language, facts.mail_values});
+  add_message(decision, std::move(message));
+  decision.notices.push_back({"follow_up", facts.buyer_address, row.language, facts.buyer_mail});
   record(decision, "follow_up_sent", {{"number", std::to_string(row.message_count)}});
   return decision;
 }
 
-DisputeDecision drop_follow_up(const Dispute& dispute, Instant now) {
-  auto decision = start(dispute, now);
-  decision.row.last_activity_at = dispute.last_activity_at;
+DisputeDecision drop_follow_up(const DisputeFacts& facts) {
+  auto decision = start(facts.dispute, facts.now);
+  decision.row.last_activity_at = facts.dispute.last_activity_at;
   decision.row.follow_up = FollowUp::not_needed;
   decision.row.follow_up_at.reset();
   record(decision, "follow_up_dropped");

@@ -24,19 +24,18 @@ void review_changed(journal::Work& work, const journal::Timer& timer) {
   }
   bool is_gone = review->state == reviews::ReviewState::withdrawn ||
                  review->state == reviews::ReviewState::refused;
-  auto loaded = load_around(work.session, *review);
+  auto loaded = load_around(work, *review);
   if (is_gone || !loaded || !shops::alerts(loaded->shop, review->stars)) return;
-  auto policy = policy_of(work.env, loaded->shop);
   loaded->dispute.id = crypto::new_id<DisputeId>(work.now);
-  loaded->dispute.response_due_at = response_due(work.now, policy);
+  loaded->dispute.response_due_at = response_due(work.now, loaded->policy);
   OpenFacts facts{recipients_of(work.session, loaded->shop), shop_mail_values(work.env, *loaded)};
   carry_out(work, nullptr,
-            open(*review, loaded->dispute.id, facts, buyer_language(work.env, *loaded), policy,
-                 work.now));
+            open(*review, loaded->dispute.id, facts, buyer_language(work.env, *loaded),
+                 loaded->policy, work.now));
 }
 
 void response_reminder_due(journal::Work& work, const journal::Timer& timer) {
-  auto loaded = load(work.session, timer.shop_id, DisputeId{timer.subject_id});
+  auto loaded = load(work, timer.shop_id, DisputeId{timer.subject_id});
   if (!loaded) return;
   if (auto decision = remind(loaded->dispute, recipients_of(work.session, loaded->shop),
                              shop_mail_values(work.env, *loaded), work.now))
@@ -50,16 +49,11 @@ void silence_ended(journal::Work& work, const journal::Timer& timer) {
 }
 
 void follow_up_came_due(journal::Work& work, const journal::Timer& timer) {
-  auto loaded = load(work.session, timer.shop_id, DisputeId{timer.subject_id});
+  auto loaded = load(work, timer.shop_id, DisputeId{timer.subject_id});
   if (!loaded || loaded->dispute.follow_up != FollowUp::scheduled) return;
-  FollowUpFacts facts;
-  facts.standing = standing_of(*loaded);
-  if (!follow_up_is_due(loaded->dispute, facts.standing))
-    return carry_out(work, &loaded->dispute, drop_follow_up(loaded->dispute, work.now));
-  facts.recipient = loaded->buyer->email.value_or("");
-  facts.mail_values = buyer_mail_values(work.env, *loaded);
-  facts.mail_values["link"] = make_update_url(work, *loaded);
-  carry_out(work, &loaded->dispute, send_follow_up(loaded->dispute, facts, work.now));
+  if (!follow_up_is_due(*loaded)) return carry_out(work, &loaded->dispute, drop_follow_up(*loaded));
+  loaded->buyer_mail["link"] = make_update_url(work, *loaded);
+  carry_out(work, &loaded->dispute, send_follow_up(*loaded));
 }
 
 std::vector<DisputeRef> disputes_of(db::Session& session, ShopId shop,

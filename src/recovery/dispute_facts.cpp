@@ -7,10 +7,58 @@
 
 namespace entente::recovery {
 
-std::optional<Loaded> load_around(db::Session& session, const reviews::Review& review) {
+namespace {
+
+journal::Fields common_values(const Loaded& loaded) {
+  journal::Fields values{{"shop", loaded.shop.name},
+                         {"buyer", loaded.review.display_name},
+                         {"stars", std::to_string(loaded.review.stars)},
+                         {"title", loaded.review.title},
+                         {"comment", loaded.review.body},
+                         {"zone", loaded.shop.time_zone},
+                         {"shop_language", shops::first_language_of(loaded.shop)}};
+  if (!loaded.product_name.empty()) values.emplace("product", loaded.product_name);
+  return values;
+}
+
+journal::Fields buyer_mail_values(const Loaded& loaded) {
+  auto values = common_values(loaded);
+  if (loaded.buyer && !loaded.buyer->name.empty()) values["buyer"] = loaded.buyer->name;
+  return values;
+}
+
+// The stars of the version that waits for a check; 0: none waits.
+std::int64_t stars_waiting(db::Session& session, const reviews::Review& review) {
+  if (!review.pending_version) return 0;
+  const auto pending =
+      reviews::version_by_number(session, review.shop_id, review.id, *review.pending_version);
+  return pending ? pending->stars : 0;
+}
+
+Standing standing_of(const Loaded& loaded, std::int64_t waiting) {
+  using reviews::ReviewState;
+  const auto& review = loaded.review;
+  Standing standing;
+  standing.review_is_gone =
+      review.state == ReviewState::withdrawn || review.state == ReviewState::refused;
+  // A first version that is still held may have been replaced by an update: that waits, too.
+  standing.version_waits =
+      (review.state == ReviewState::published && review.pending_version.has_value()) ||
+      (review.state == ReviewState::held && review.pending_version.value_or(1) > 1);
+  standing.stars_waiting = waiting;
+  standing.buyer_has_address = loaded.buyer && loaded.buyer->email;
+  return standing;
+}
+
+}  // namespace
+
+std::optional<Loaded> load_around(const Context& context, const reviews::Review& review) {
+  auto& session = context.session;
   auto shop = shops::shop_by_id(session, review.shop_id);
   if (!shop) return std::nullopt;
-  Loaded loaded{{}, review, *shop, {}, {}, {}};
+  Loaded loaded;
+  loaded.review = review;
+  loaded.shop = *shop;
   if (review.person_id) loaded.buyer = people::person_by_id(session, *review.person_id);
   if (review.product_id)
     if (auto product = orders::product_by_id(session, review.shop_id, *review.product_id))
@@ -18,37 +66,23 @@ std::optional<Loaded> load_around(db::Session& session, const reviews::Review& r
   if (review.order_id)
     if (auto order = orders::order_by_id(session, review.shop_id, *review.order_id))
       loaded.order_external = order->row.external_id;
-  if (review.pending_version) {
-    auto pending =
-        reviews::version_by_number(session, review.shop_id, review.id, *review.pending_version);
-    if (pending) loaded.stars_waiting = pending->stars;
-  }
+  loaded.standing = standing_of(loaded, stars_waiting(session, review));
+  loaded.policy = policy_of(context.env, *shop);
+  loaded.now = context.now;
+  if (context.who.actor.kind == ActorKind::account) loaded.by = AccountId{context.who.actor.id};
+  if (loaded.buyer) loaded.buyer_address = loaded.buyer->email.value_or("");
+  loaded.buyer_mail = buyer_mail_values(loaded);
   return loaded;
 }
 
-std::optional<Loaded> load(db::Session& session, ShopId shop, DisputeId id) {
-  auto dispute = dispute_store::by_id(session, shop, id);
+std::optional<Loaded> load(const Context& context, ShopId shop, DisputeId id) {
+  auto dispute = dispute_store::by_id(context.session, shop, id);
   if (!dispute) return std::nullopt;
-  auto review = reviews::review_by_id(session, shop, dispute->review_id);
+  auto review = reviews::review_by_id(context.session, shop, dispute->review_id);
   if (!review) return std::nullopt;
-  auto loaded = load_around(session, *review);
+  auto loaded = load_around(context, *review);
   if (loaded) loaded->dispute = *dispute;
   return loaded;
-}
-
-Standing standing_of(const Loaded& loaded) {
-  Standing standing;
-  standing.review_is_gone = loaded.review.state == reviews::ReviewState::withdrawn ||
-                            loaded.review.state == reviews::ReviewState::refused;
-  standing.version_waits = loaded.review.state == reviews::ReviewState::published &&
-                           loaded.review.pending_version.has_value();
-  standing.buyer_has_address = loaded.buyer && loaded.buyer->email;
-  // A first version that is still held may have been replaced by an update: that waits, too.
-  if (loaded.review.state == reviews::ReviewState::held &&
-      loaded.review.pending_version.value_or(1) > 1)
-    standing.version_waits = true;
-  standing.stars_waiting = loaded.stars_waiting;
-  return standing;
 }
 
 RecoveryPolicy policy_of(const Environment& env, const shops::ShopRow& shop) {
@@ -67,6 +101,12 @@ std::string buyer_language(const Environment& env, const Loaded& loaded) {
   return text::pick_language(wish, env.languages);
 }
 
+Answer<Done> check_language(const Environment& env, const std::string& language) {
+  if (text::pick_language(language, env.languages) != language)
+    return invalid("/language", "unknown_language");
+  return Done{};
+}
+
 std::vector<Recipient> recipients_of(db::Session& session, const shops::ShopRow& shop) {
   std::vector<Recipient> recipients;
   for (const auto& contact : shops::alert_contacts(session, shop))
@@ -78,33 +118,11 @@ std::string dispute_url(const Environment& env, const shops::ShopRow& shop, Disp
   return fmt::format("{}/shops/{}/disputes/{}", env.public_url, shop.handle, to_text(id));
 }
 
-namespace {
-
-journal::Fields common_values(const Loaded& loaded) {
-  journal::Fields values{{"shop", loaded.shop.name},
-                         {"buyer", loaded.review.display_name},
-                         {"stars", std::to_string(loaded.review.stars)},
-                         {"title", loaded.review.title},
-                         {"comment", loaded.review.body},
-                         {"zone", loaded.shop.time_zone},
-                         {"shop_language", shops::first_language_of(loaded.shop)}};
-  if (!loaded.product_name.empty()) values.emplace("product", loaded.product_name);
-  return values;
-}
-
-}  // namespace
-
 journal::Fields shop_mail_values(const Environment& env, const Loaded& loaded) {
   auto values = common_values(loaded);
   values["link"] = dispute_url(env, loaded.shop, loaded.dispute.id);
   if (loaded.dispute.response_due_at)
     values["response_due_at"] = to_text(*loaded.dispute.response_due_at);
-  return values;
-}
-
-journal::Fields buyer_mail_values(const Environment&, const Loaded& loaded) {
-  auto values = common_values(loaded);
-  if (loaded.buyer && !loaded.buyer->name.empty()) values["buyer"] = loaded.buyer->name;
   return values;
 }
 

@@ -10,34 +10,33 @@
 
 namespace entente::recovery {
 
-// A dispute with everything that its rules ask about.
-struct Loaded {
-  Dispute dispute;
+// A dispute with everything that its rules ask about, and what mails and views say of it.
+struct Loaded : DisputeFacts {
   reviews::Review review;
   shops::ShopRow shop;
   std::optional<people::Person> buyer;
-  std::string product_name;        // empty for a review of the shop
-  std::string order_external;      // empty where there is no order
-  std::int64_t stars_waiting = 0;  // of the version that waits for a check; 0: none waits
+  std::string product_name;    // empty for a review of the shop
+  std::string order_external;  // empty where there is no order
 };
 
 // nullopt for unknown and foreign ids alike.
-std::optional<Loaded> load(db::Session& session, ShopId shop, DisputeId id);
+std::optional<Loaded> load(const Context& context, ShopId shop, DisputeId id);
 // The same around a review that has no dispute yet.
-std::optional<Loaded> load_around(db::Session& session, const reviews::Review& review);
+std::optional<Loaded> load_around(const Context& context, const reviews::Review& review);
 
-Standing standing_of(const Loaded& loaded);
 RecoveryPolicy policy_of(const Environment& env, const shops::ShopRow& shop);
 
 // The language to write to the buyer in: the person's own, else the review's, else the shop's
 // first.
 std::string buyer_language(const Environment& env, const Loaded& loaded);
 
+// 422 for a language that the product's own words are not in: a mail would mix two.
+Answer<Done> check_language(const Environment& env, const std::string& language);
+
 std::vector<Recipient> recipients_of(db::Session& session, const shops::ShopRow& shop);
 
-// Values of mails to the shop and to the buyer (src/notices/README.md).
+// Values of mails to the shop (src/notices/README.md).
 journal::Fields shop_mail_values(const Environment& env, const Loaded& loaded);
-journal::Fields buyer_mail_values(const Environment& env, const Loaded& loaded);
 
 // The address of the dispute's page in Shop Manager.
 std::string dispute_url(const Environment& env, const shops::ShopRow& shop, DisputeId id);

@@ -16,6 +16,30 @@ std::string first_code_points(const std::string& text, std::size_t count) {
   return text;
 }
 
+// Closed, or with an update that is to be checked first: then no other command helps.
+Decided<Done> waits_for_nobodys_check(const Dispute& dispute) {
+  if (dispute.state == DisputeState::closed) return std::unexpected(Refusal::dispute_closed);
+  if (dispute.state == DisputeState::updated_by_customer)
+    return std::unexpected(Refusal::dispute_waits_for_check);
+  return Done{};
+}
+
+journal::Fields noted(const std::optional<Note>& note) {
+  return note ? journal::Fields{{"note", *note}} : journal::Fields{};
+}
+
+// The reply went out: the shop's clock ends and the customer's begins (M8).
+void await_customer(DisputeDecision& decision, const RecoveryPolicy& policy, Instant now) {
+  auto& row = decision.row;
+  row.state = DisputeState::awaiting_customer;
+  if (!row.first_answer_at) row.first_answer_at = now;
+  row.last_reply_at = now;
+  row.response_due_at.reset();
+  row.closes_at = silence_end(now, policy);
+  clear_timer(decision, response_timer);
+  decision.timers.push_back({silence_timer, row.closes_at});
+}
+
 }  // namespace
 
 RefusalInfo refusal_info(Refusal refusal) {
@@ -62,110 +86,108 @@ DisputeDecision open(const reviews::Review& review, DisputeId id, const OpenFact
   return decision;
 }
 
-Decided<Done> may_send_reply(const Dispute& dispute, const Standing& standing) {
-  if (dispute.state == DisputeState::closed) return std::unexpected(Refusal::dispute_closed);
-  if (dispute.state == DisputeState::updated_by_customer)
-    return std::unexpected(Refusal::dispute_waits_for_check);
+Decided<Done> may_reply(const DisputeFacts& facts) {
+  const auto& standing = facts.standing;
+  if (auto open = waits_for_nobodys_check(facts.dispute); !open) return open;
   if (standing.review_is_gone) return std::unexpected(Refusal::review_is_gone);
   if (!standing.buyer_has_address) return std::unexpected(Refusal::buyer_has_no_address);
   return Done{};
 }
 
-Decided<DisputeDecision> send_reply(const Dispute& dispute, const SendReply& command,
-                                    const ReplyFacts& facts, const RecoveryPolicy& policy,
-                                    Instant now) {
-  if (auto may = may_send_reply(dispute, facts.standing); !may) return std::unexpected(may.error());
-  auto whole = command.subject + "\n" + command.body;
+Decided<DisputeDecision> decide(const Reply& command, const DisputeFacts& facts) {
+  if (auto may = may_reply(facts); !may) return std::unexpected(may.error());
+  auto whole = command.subject.value + "\n" + command.body.value;
   if (!find_benefits_tied_to_review(whole, command.with_update_link).empty())
     return std::unexpected(Refusal::benefit_tied_to_review);
-  auto decision = start(dispute, now);
-  auto& row = decision.row;
-  row.state = DisputeState::awaiting_customer;
-  if (!row.first_answer_at) row.first_answer_at = now;
-  row.last_reply_at = now;
-  row.response_due_at.reset();
-  row.closes_at = silence_end(now, policy);
-  row.message_count += 1;
-  clear_timer(decision, response_timer);
-  decision.timers.push_back({silence_timer, row.closes_at});
-  auto message = message_of(dispute, MessageKind::reply, now);
+  auto decision = start(facts.dispute, facts.now);
+  await_customer(decision, facts.policy, facts.now);
+  auto message = message_of(facts, MessageKind::reply);
   message.subject = command.subject;
   message.body = command.body;
   message.language = command.language;
   message.with_update_link = command.with_update_link;
-  message.account_id = command.author;
-  decision.messages.push_back(std::move(message));
-  auto values = facts.mail_values;
+  add_message(decision, std::move(message));
+  auto values = facts.buyer_mail;
   values["subject"] = command.subject;
   values["body"] = command.body;
-  decision.notices.push_back({"dispute_reply", facts.recipient, command.language, values});
+  decision.notices.push_back({"dispute_reply", facts.buyer_address, command.language, values});
   record(decision, "reply_sent",
-         {{"number", std::to_string(row.message_count)},
+         {{"number", std::to_string(decision.row.message_count)},
           {"with_update_link", command.with_update_link ? "yes" : "no"}},
          {{"subject", command.subject}, {"body", command.body}});
   return decision;
 }
 
-Decided<Done> may_publish_update(const Dispute& dispute, const Standing& standing) {
-  if (dispute.state == DisputeState::closed) return std::unexpected(Refusal::dispute_closed);
-  if (dispute.state != DisputeState::updated_by_customer || !standing.version_waits)
+void explain(const Reply& command, Problem& problem) {
+  const auto mark_all = [&](const std::string& text, const char* pointer) {
+    for (const auto& mark : find_benefits_tied_to_review(text, command.with_update_link))
+      problem.errors.push_back({pointer,
+                                "benefit_tied_to_review",
+                                {{"start", std::to_string(mark.start)},
+                                 {"end", std::to_string(mark.end)},
+                                 {"word", mark.word}}});
+  };
+  if (problem.code != to_text(Refusal::benefit_tied_to_review)) return;
+  mark_all(command.subject, "/subject");
+  mark_all(command.body, "/body");
+}
+
+Decided<Done> may_publish_update(const DisputeFacts& facts) {
+  const auto state = facts.dispute.state;
+  if (state == DisputeState::closed) return std::unexpected(Refusal::dispute_closed);
+  if (state != DisputeState::updated_by_customer || !facts.standing.version_waits)
     return std::unexpected(Refusal::nothing_updated);
   return Done{};
 }
 
-Decided<DisputeDecision> publish_update(const Dispute& dispute, const Standing& standing,
-                                        std::int64_t stars, Instant now) {
-  if (auto may = may_publish_update(dispute, standing); !may) return std::unexpected(may.error());
-  auto decision = start(dispute, now);
-  decision.row.stars_after = stars;
+Decided<DisputeDecision> decide(const PublishUpdate&, const DisputeFacts& facts) {
+  if (auto may = may_publish_update(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts.dispute, facts.now);
+  decision.row.stars_after = facts.published_stars;
   record(decision, "update_published",
-         {{"stars_before", std::to_string(dispute.stars_before)},
-          {"stars_after", std::to_string(stars)}});
-  end(decision, CloseReason::update_published, {}, now);
+         {{"stars_before", std::to_string(facts.dispute.stars_before)},
+          {"stars_after", std::to_string(facts.published_stars)}});
+  end(decision, CloseReason::update_published, {}, facts.now);
   drop_planned_follow_up(decision);
   return decision;
 }
 
-Decided<Done> may_close(const Dispute& dispute) {
-  if (dispute.state == DisputeState::closed) return std::unexpected(Refusal::dispute_closed);
-  if (dispute.state == DisputeState::updated_by_customer)
-    return std::unexpected(Refusal::dispute_waits_for_check);
-  return Done{};
+Decided<Done> may_close(const DisputeFacts& facts) {
+  return waits_for_nobodys_check(facts.dispute);
 }
 
-Decided<DisputeDecision> close(const Dispute& dispute, CloseReason reason, const std::string& note,
-                               const Standing& standing, const RecoveryPolicy& policy,
-                               Instant now) {
-  if (auto may = may_close(dispute); !may) return std::unexpected(may.error());
-  auto decision = start(dispute, now);
-  if (reason == CloseReason::solved_without_update) {
-    if (!decision.row.solved_at) decision.row.solved_at = now;
-    plan_follow_up(decision, standing, policy, now);
+Decided<DisputeDecision> decide(const Close& command, const DisputeFacts& facts) {
+  if (auto may = may_close(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts.dispute, facts.now);
+  if (command.reason == CloseChoice::solved_without_update) {
+    if (!decision.row.solved_at) decision.row.solved_at = facts.now;
+    plan_follow_up(decision, facts);
   } else {
     drop_planned_follow_up(decision);
   }
-  end(decision, reason, note, now);
+  end(decision, parse_enum<CloseReason>(to_text(command.reason)).value(), text_of(command.note),
+      facts.now);
   return decision;
 }
 
-Decided<Done> may_reopen(const Dispute& dispute, const Standing& standing) {
-  if (dispute.state != DisputeState::closed) return std::unexpected(Refusal::dispute_not_closed);
-  if (standing.review_is_gone) return std::unexpected(Refusal::review_is_gone);
+Decided<Done> may_reopen(const DisputeFacts& facts) {
+  if (facts.dispute.state != DisputeState::closed)
+    return std::unexpected(Refusal::dispute_not_closed);
+  if (facts.standing.review_is_gone) return std::unexpected(Refusal::review_is_gone);
   return Done{};
 }
 
-Decided<DisputeDecision> reopen(const Dispute& dispute, const std::string& note,
-                                const Standing& standing, const RecoveryPolicy& policy,
-                                Instant now) {
-  if (auto may = may_reopen(dispute, standing); !may) return std::unexpected(may.error());
-  auto decision = start(dispute, now);
+Decided<DisputeDecision> decide(const Reopen& command, const DisputeFacts& facts) {
+  if (auto may = may_reopen(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts.dispute, facts.now);
+  const auto& standing = facts.standing;
   auto& row = decision.row;
   row.state = standing.version_waits ? DisputeState::updated_by_customer : DisputeState::open;
   if (standing.version_waits) row.stars_after = standing.stars_waiting;
   row.closed_at.reset();
   row.close_reason.reset();
   row.close_note.reset();
-  if (row.state == DisputeState::open) start_response_clock(decision, policy, now);
+  if (row.state == DisputeState::open) start_response_clock(decision, facts.policy, facts.now);
   // What is open again is not solved: no reminder leaves before the next solution (M9).
   row.solved_at.reset();
   if (row.follow_up == FollowUp::scheduled) {
@@ -173,66 +195,56 @@ Decided<DisputeDecision> reopen(const Dispute& dispute, const std::string& note,
     row.follow_up_at.reset();
     clear_timer(decision, follow_up_timer);
   }
-  journal::Fields personal;
-  if (!note.empty()) personal.emplace("note", note);
-  record(decision, "dispute_reopened", {{"by", "shop"}}, std::move(personal));
+  record(decision, "dispute_reopened", {{"by", "shop"}}, noted(command.note));
   return decision;
 }
 
-Decided<Done> may_mark_solved(const Dispute& dispute) {
-  if (dispute.state == DisputeState::closed) return std::unexpected(Refusal::dispute_closed);
-  if (dispute.state == DisputeState::updated_by_customer)
-    return std::unexpected(Refusal::dispute_waits_for_check);
-  if (dispute.solved_at) return std::unexpected(Refusal::already_solved);
+Decided<Done> may_mark_solved(const DisputeFacts& facts) {
+  if (auto open = waits_for_nobodys_check(facts.dispute); !open) return open;
+  if (facts.dispute.solved_at) return std::unexpected(Refusal::already_solved);
   return Done{};
 }
 
-Decided<DisputeDecision> mark_solved(const Dispute& dispute, const std::string& note,
-                                     const Standing& standing, const RecoveryPolicy& policy,
-                                     Instant now) {
-  if (auto may = may_mark_solved(dispute); !may) return std::unexpected(may.error());
-  auto decision = start(dispute, now);
-  decision.row.solved_at = now;
-  plan_follow_up(decision, standing, policy, now);
-  journal::Fields personal;
-  if (!note.empty()) personal.emplace("note", note);
-  record(decision, "marked_solved", {}, std::move(personal));
+Decided<DisputeDecision> decide(const MarkSolved& command, const DisputeFacts& facts) {
+  if (auto may = may_mark_solved(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts.dispute, facts.now);
+  decision.row.solved_at = facts.now;
+  plan_follow_up(decision, facts);
+  record(decision, "marked_solved", {}, noted(command.note));
   return decision;
 }
 
-DisputeDecision assign(const Dispute& dispute, std::optional<AccountId> to, Instant now) {
-  auto decision = start(dispute, now);
+Decided<DisputeDecision> decide(const Assign& command, const DisputeFacts& facts) {
+  auto decision = start(facts.dispute, facts.now);
+  const auto& to = command.account_id;
   decision.row.assigned_to = to;
   record(decision, to ? "assigned" : "unassigned",
          to ? journal::Fields{{"account", to_text(*to)}} : journal::Fields{});
   return decision;
 }
 
-DisputeDecision add_note(const Dispute& dispute, const std::string& body,
-                         std::optional<AccountId> author, Instant now) {
-  auto decision = start(dispute, now);
-  decision.row.message_count += 1;
-  auto message = message_of(dispute, MessageKind::note, now);
-  message.body = body;
-  message.account_id = author;
-  decision.messages.push_back(std::move(message));
+Decided<DisputeDecision> decide(const AddNote& command, const DisputeFacts& facts) {
+  auto decision = start(facts.dispute, facts.now);
+  auto message = message_of(facts, MessageKind::note);
+  message.body = command.body;
+  add_message(decision, std::move(message));
   record(decision, "note_added", {{"number", std::to_string(decision.row.message_count)}},
-         {{"body", body}});
+         {{"body", command.body}});
   return decision;
 }
 
-Decided<Done> may_update(const Dispute& dispute, const Standing& standing) {
-  if (standing.review_is_gone) return std::unexpected(Refusal::review_is_gone);
+Decided<Done> may_update(const DisputeFacts& facts) {
+  if (facts.standing.review_is_gone) return std::unexpected(Refusal::review_is_gone);
+  const auto& dispute = facts.dispute;
   bool closed_by_update = dispute.state == DisputeState::closed &&
                           dispute.close_reason == CloseReason::update_published;
   if (closed_by_update) return std::unexpected(Refusal::dispute_closed);
   return Done{};
 }
 
-Decided<DisputeDecision> updated(const Dispute& dispute, const UpdateFacts& facts,
-                                 const Standing& standing, Instant now) {
-  if (auto may = may_update(dispute, standing); !may) return std::unexpected(may.error());
-  auto decision = start(dispute, now);
+Decided<DisputeDecision> decide(const Update& command, const DisputeFacts& facts) {
+  if (auto may = may_update(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts.dispute, facts.now);
   auto& row = decision.row;
   if (row.state == DisputeState::closed) {
     // The link was sent before the dispute closed; what the buyer says through it still counts.
@@ -242,16 +254,16 @@ Decided<DisputeDecision> updated(const Dispute& dispute, const UpdateFacts& fact
     record(decision, "dispute_reopened", {{"by", "update"}});
   }
   row.state = DisputeState::updated_by_customer;
-  row.stars_after = facts.stars;
+  row.stars_after = command.stars;
   row.closes_at.reset();
   row.response_due_at.reset();
   clear_timer(decision, silence_timer);
   clear_timer(decision, response_timer);
   drop_planned_follow_up(decision);
   record(decision, "review_updated",
-         {{"stars_before", std::to_string(dispute.stars_before)},
-          {"stars_after", std::to_string(facts.stars)}});
-  tell(decision, "review_updated", facts.tell, facts.mail_values);
+         {{"stars_before", std::to_string(facts.dispute.stars_before)},
+          {"stars_after", std::to_string(command.stars)}});
+  tell(decision, "review_updated", command.tell, command.mail_values);
   return decision;
 }
 

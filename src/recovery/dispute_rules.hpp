@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/plain_text.hpp"
 #include "base/problem.hpp"
 #include "journal/decision.hpp"
 #include "recovery/dispute.hpp"
@@ -65,57 +66,90 @@ DisputeDecision open(const reviews::Review& review, DisputeId id, const OpenFact
 // ---- the seller's commands
 // --------------------------------------------------------------------------------
 
-struct SendReply {
-  std::string subject;
-  std::string body;
+// All that they are decided on.
+struct DisputeFacts {
+  Dispute dispute;
+  Standing standing;
+  RecoveryPolicy policy;
+  Instant now;
+  std::optional<AccountId> by;       // who of the team; none for machines and timers
+  std::string buyer_address;         // empty: none
+  journal::Fields buyer_mail;        // shop, product, review; the update link where one is sent
+  std::int64_t published_stars = 0;  // of the version that was just published
+};
+
+// A note of the team to itself.
+using Note = Text<2000>;
+
+// The reply to the buyer (M5).
+struct Reply {
+  Line<150> subject;
+  Text<5000> body;
   std::string language;
   bool with_update_link = true;
-  std::optional<AccountId> author;
 };
-struct ReplyFacts {
-  Standing standing;
-  std::string recipient;        // the buyer's address
-  journal::Fields mail_values;  // shop, product, review, update link
+BOOST_DESCRIBE_STRUCT(Reply, (), (subject, body, language, with_update_link))
+Decided<Done> may_reply(const DisputeFacts& facts);
+Decided<DisputeDecision> decide(const Reply& command, const DisputeFacts& facts);
+// C-1: every passage that the refusal is about, by code points.
+void explain(const Reply& command, Problem& problem);
+
+// The check of the buyer's update ends in publishing it (M7).
+struct PublishUpdate {};
+BOOST_DESCRIBE_STRUCT(PublishUpdate, (), ())
+Decided<Done> may_publish_update(const DisputeFacts& facts);
+Decided<DisputeDecision> decide(const PublishUpdate& command, const DisputeFacts& facts);
+
+// The reasons a person may close with; the others are said by what happens.
+enum class CloseChoice { solved_without_update, no_solution_possible, do_not_engage };
+BOOST_DESCRIBE_ENUM(CloseChoice, solved_without_update, no_solution_possible, do_not_engage)
+struct Close {
+  CloseChoice reason = CloseChoice::solved_without_update;
+  std::optional<Note> note;
 };
-Decided<Done> may_send_reply(const Dispute& dispute, const Standing& standing);
-Decided<DisputeDecision> send_reply(const Dispute& dispute, const SendReply& command,
-                                    const ReplyFacts& facts, const RecoveryPolicy& policy,
-                                    Instant now);
+BOOST_DESCRIBE_STRUCT(Close, (), (reason, note))
+Decided<Done> may_close(const DisputeFacts& facts);
+Decided<DisputeDecision> decide(const Close& command, const DisputeFacts& facts);
 
-Decided<Done> may_publish_update(const Dispute& dispute, const Standing& standing);
-Decided<DisputeDecision> publish_update(const Dispute& dispute, const Standing& standing,
-                                        std::int64_t stars, Instant now);
+struct Reopen {
+  std::optional<Note> note;
+};
+BOOST_DESCRIBE_STRUCT(Reopen, (), (note))
+Decided<Done> may_reopen(const DisputeFacts& facts);
+Decided<DisputeDecision> decide(const Reopen& command, const DisputeFacts& facts);
 
-Decided<Done> may_close(const Dispute& dispute);
-Decided<DisputeDecision> close(const Dispute& dispute, CloseReason reason, const std::string& note,
-                               const Standing& standing, const RecoveryPolicy& policy, Instant now);
+// The problem is solved; the dispute stays open for the buyer's update (M9).
+struct MarkSolved {
+  std::optional<Note> note;
+};
+BOOST_DESCRIBE_STRUCT(MarkSolved, (), (note))
+Decided<Done> may_mark_solved(const DisputeFacts& facts);
+Decided<DisputeDecision> decide(const MarkSolved& command, const DisputeFacts& facts);
 
-Decided<Done> may_reopen(const Dispute& dispute, const Standing& standing);
-Decided<DisputeDecision> reopen(const Dispute& dispute, const std::string& note,
-                                const Standing& standing, const RecoveryPolicy& policy,
-                                Instant now);
+struct Assign {
+  std::optional<AccountId> account_id;  // none: nobody
+};
+BOOST_DESCRIBE_STRUCT(Assign, (), (account_id))
+Decided<DisputeDecision> decide(const Assign& command, const DisputeFacts& facts);
 
-Decided<Done> may_mark_solved(const Dispute& dispute);
-Decided<DisputeDecision> mark_solved(const Dispute& dispute, const std::string& note,
-                                     const Standing& standing, const RecoveryPolicy& policy,
-                                     Instant now);
-
-DisputeDecision assign(const Dispute& dispute, std::optional<AccountId> to, Instant now);
-DisputeDecision add_note(const Dispute& dispute, const std::string& body,
-                         std::optional<AccountId> author, Instant now);
+struct AddNote {
+  Note body;
+};
+BOOST_DESCRIBE_STRUCT(AddNote, (), (body))
+Decided<DisputeDecision> decide(const AddNote& command, const DisputeFacts& facts);
 
 // ---- what others do
 // -----------------------------------------------------------------------------------------
 
-struct UpdateFacts {
+// What the buyer sent, and who of the shop is told.
+struct Update {
   std::int64_t stars = 0;
   std::vector<Recipient> tell;
   journal::Fields mail_values;
 };
-Decided<Done> may_update(const Dispute& dispute, const Standing& standing);
-// The buyer sent a new version through the link (M6), or edited a review that is checked.
-Decided<DisputeDecision> updated(const Dispute& dispute, const UpdateFacts& facts,
-                                 const Standing& standing, Instant now);
+Decided<Done> may_update(const DisputeFacts& facts);
+// The buyer sent a new version through the link (M6).
+Decided<DisputeDecision> decide(const Update& command, const DisputeFacts& facts);
 
 // The review changed by other ways: withdrawn, refused, published. Nothing where nothing follows.
 // `newest` is its newest version: an update that was refused leaves the older one public, and the
@@ -135,17 +169,10 @@ std::optional<DisputeDecision> remind(const Dispute& dispute, const std::vector<
                                       const journal::Fields& values, Instant now);
 std::optional<DisputeDecision> close_by_silence(const Dispute& dispute, Instant now);
 
-struct FollowUpFacts {
-  Standing standing;
-  std::string recipient;
-  std::string subject;
-  std::string body;
-  journal::Fields mail_values;
-};
 // Whether the reminder still makes sense; asked before a link is made for it.
-bool follow_up_is_due(const Dispute& dispute, const Standing& standing);
-DisputeDecision send_follow_up(const Dispute& dispute, const FollowUpFacts& facts, Instant now);
-DisputeDecision drop_follow_up(const Dispute& dispute, Instant now);
+bool follow_up_is_due(const DisputeFacts& facts);
+DisputeDecision send_follow_up(const DisputeFacts& facts);
+DisputeDecision drop_follow_up(const DisputeFacts& facts);
 
 // ---- whose turn (C14)
 

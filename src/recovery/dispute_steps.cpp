@@ -43,13 +43,13 @@ void drop_planned_follow_up(DisputeDecision& decision) {
   clear_timer(decision, follow_up_timer);
 }
 
-void plan_follow_up(DisputeDecision& decision, const Standing& standing,
-                    const RecoveryPolicy& policy, Instant now) {
+void plan_follow_up(DisputeDecision& decision, const DisputeFacts& facts) {
   auto& row = decision.row;
+  const auto& standing = facts.standing;
   if (row.follow_up != FollowUp::none || !standing.buyer_has_address || standing.review_is_gone)
     return;
   row.follow_up = FollowUp::scheduled;
-  row.follow_up_at = follow_up_due(now, policy);
+  row.follow_up_at = follow_up_due(facts.now, facts.policy);
   decision.timers.push_back({follow_up_timer, row.follow_up_at});
 }
 
@@ -64,14 +64,20 @@ void tell(DisputeDecision& decision, const char* kind, const std::vector<Recipie
     decision.notices.push_back({kind, each.email, each.language, values});
 }
 
-DisputeMessage message_of(const Dispute& dispute, MessageKind kind, Instant now) {
+DisputeMessage message_of(const DisputeFacts& facts, MessageKind kind) {
   DisputeMessage message;
-  message.shop_id = dispute.shop_id;
-  message.dispute_id = dispute.id;
-  message.number = dispute.message_count + 1;
+  message.shop_id = facts.dispute.shop_id;
+  message.dispute_id = facts.dispute.id;
+  message.number = facts.dispute.message_count + 1;
   message.kind = kind;
-  message.sent_at = now;
+  message.account_id = facts.by;
+  message.sent_at = facts.now;
   return message;
+}
+
+void add_message(DisputeDecision& decision, DisputeMessage message) {
+  decision.row.message_count = message.number;
+  decision.messages.push_back(std::move(message));
 }
 
 }  // namespace entente::recovery

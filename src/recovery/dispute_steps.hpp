@@ -16,11 +16,12 @@ void clear_timer(DisputeDecision& decision, const char* kind);
 void end(DisputeDecision& decision, CloseReason reason, const std::string& note, Instant now);
 void drop_planned_follow_up(DisputeDecision& decision);
 // One reminder in a dispute's life (M9).
-void plan_follow_up(DisputeDecision& decision, const Standing& standing,
-                    const RecoveryPolicy& policy, Instant now);
+void plan_follow_up(DisputeDecision& decision, const DisputeFacts& facts);
 void start_response_clock(DisputeDecision& decision, const RecoveryPolicy& policy, Instant now);
 void tell(DisputeDecision& decision, const char* kind, const std::vector<Recipient>& recipients,
           const journal::Fields& values);
-DisputeMessage message_of(const Dispute& dispute, MessageKind kind, Instant now);
+// The next message of the dispute.
+DisputeMessage message_of(const DisputeFacts& facts, MessageKind kind);
+void add_message(DisputeDecision& decision, DisputeMessage message);
 
 }  // namespace entente::recovery

@@ -4,30 +4,11 @@
 
 #include "base/text.hpp"
 #include "orders/orders.hpp"
-#include "recovery/dispute_facts.hpp"
+#include "recovery/dispute_commands.hpp"
 #include "recovery/timeline_views.hpp"
 
 namespace entente::recovery {
 namespace {
-
-api::Action action_of(const Context& context, std::string_view name, const Decided<Done>& may) {
-  if (may) return api::allowed_action(name);
-  return api::refused_action(context, name, problem_of(may.error()));
-}
-
-// What this reader may do now; readers outside the team (staff) only look.
-std::vector<api::Action> actions_of(const Context& context, const Loaded& loaded) {
-  if (!context.who.is_operator && !context.who.role_in(loaded.shop.id)) return {};
-  const auto& dispute = loaded.dispute;
-  auto standing = standing_of(loaded);
-  return {action_of(context, "send_reply", may_send_reply(dispute, standing)),
-          action_of(context, "publish_update", may_publish_update(dispute, standing)),
-          action_of(context, "close", may_close(dispute)),
-          action_of(context, "reopen", may_reopen(dispute, standing)),
-          action_of(context, "mark_solved", may_mark_solved(dispute)),
-          api::allowed_action("assign"),
-          api::allowed_action("add_note")};
-}
 
 void fill_row(const Context& context, DisputeRow& row, const Dispute& dispute) {
   row.id = dispute.id;
@@ -90,12 +71,12 @@ DisputeRow dispute_row(const Context& context, const Dispute& dispute) {
   return row;
 }
 
-Answer<DisputeView> dispute_view(const Context& context, ShopId shop, DisputeId id) {
-  auto loaded = load(context.session, shop, id);
+Answer<DisputeView> dispute_view(const Context& context, const DisputeKey& key) {
+  auto loaded = load(context, key.shop_id, key.dispute_id);
   if (!loaded) return not_found();
   DisputeView view;
   fill_row(context, view, loaded->dispute);
-  view.actions = actions_of(context, *loaded);
+  view.actions = dispute_actions(context, *loaded);
   view.review = reviews::review_view(context, loaded->review);
   view.messages = message_views(context, loaded->dispute);
   view.timeline = timeline_of(context, loaded->dispute);
@@ -113,8 +94,8 @@ Answer<DisputeView> dispute_view(const Context& context, ShopId shop, DisputeId 
   return view;
 }
 
-Answer<DisputeView> get_dispute(Context& context, const GetDispute& query) {
-  return dispute_view(context, query.shop_id, query.dispute_id);
+Answer<DisputeView> get_dispute(Context& context, const DisputeKey& query) {
+  return dispute_view(context, query);
 }
 
 Answer<dispute_store::Filter> filter_of(const Context& context, const DisputeFilter& wanted) {

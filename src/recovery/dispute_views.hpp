@@ -110,14 +110,14 @@ BOOST_DESCRIBE_STRUCT(DisputeView, (DisputeRow),
                       (review, messages, timeline, draft, turn, until, if_silent, solved_at,
                        follow_up, follow_up_at, close_note))
 
-Answer<DisputeView> dispute_view(const Context& context, ShopId shop, DisputeId id);
-
-struct GetDispute {
+struct DisputeKey {
   ShopId shop_id;
   DisputeId dispute_id;
 };
-BOOST_DESCRIBE_STRUCT(GetDispute, (), (shop_id, dispute_id))
-Answer<DisputeView> get_dispute(Context& context, const GetDispute& query);
+BOOST_DESCRIBE_STRUCT(DisputeKey, (), (shop_id, dispute_id))
+Answer<DisputeView> dispute_view(const Context& context, const DisputeKey& key);
+
+Answer<DisputeView> get_dispute(Context& context, const DisputeKey& query);
 
 enum class Age { today, week, older };
 BOOST_DESCRIBE_ENUM(Age, today, week, older)

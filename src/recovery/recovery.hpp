@@ -2,6 +2,7 @@
 #pragma once
 
 #include "journal/journal.hpp"
+#include "recovery/dispute_commands.hpp"
 #include "recovery/dispute_facts.hpp"
 #include "recovery/dispute_rules.hpp"
 #include "recovery/dispute_service.hpp"
@@ -27,14 +28,5 @@ void carry_out(journal::Work& work, const Dispute* before, const DisputeDecision
 
 // A new link that updates the review; older ones end (SEC-6).
 std::string make_update_url(journal::Work& work, const Loaded& loaded);
-
-struct CleanReply {
-  std::string subject;
-  std::string body;
-  std::string language;
-};
-// 422 with each wrong field.
-Answer<CleanReply> clean_reply(const Environment& env, const std::string& subject,
-                               const std::string& body, const std::string& language);
 
 }  // namespace entente::recovery

@@ -11,7 +11,6 @@ void add_recovery_routes(api::Router& routes) {
   const std::string disputes = "/v1/shops/{shop_id}/disputes";
   const std::string one = disputes + "/{dispute_id}";
   const api::For reader{Audience::shop_reader, "disputes.read"};
-  const api::For agent{Audience::shop_agent};
 
   routes.get(disputes, reader, "List the disputes of a shop", &list_disputes);
   routes.get(disputes + "/counts", reader, "Count the disputes by state", &count_disputes);
@@ -21,15 +20,9 @@ void add_recovery_routes(api::Router& routes) {
   routes.get("/v1/shops/{shop_id}/disputes.csv", reader, "Export disputes as CSV",
              &export_disputes);
 
-  routes.post(one + "/reply", agent, "Send the reply to the buyer", &reply_to_dispute);
-  routes.ask(one + "/reply-preview", agent, "See the reply as the buyer will", &preview_reply);
-  routes.post(one + "/publish-update", agent, "Publish the buyer's update",
-              &publish_dispute_update);
-  routes.post(one + "/close", agent, "Close without an update", &close_dispute);
-  routes.post(one + "/reopen", agent, "Reopen", &reopen_dispute);
-  routes.post(one + "/assign", agent, "Assign to a member of the team", &assign_dispute);
-  routes.post(one + "/mark-solved", agent, "Mark the problem as solved", &mark_dispute_solved);
-  routes.post(one + "/notes", agent, "Add an internal note", &add_dispute_note);
+  add_dispute_commands(routes);
+  routes.ask(one + "/reply-preview", {Audience::shop_agent}, "See the reply as the buyer will",
+             &preview_reply);
 
   routes.ask("/v1/update-links/view", {Audience::anyone}, "Open the buyer's update form",
              &view_update_form);

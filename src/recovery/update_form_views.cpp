@@ -19,8 +19,7 @@ std::string last_reply_of(const Context& context, const Dispute& dispute) {
 // Why this link updates nothing any more, as a code of a problem; empty where it does.
 std::string why_closed(const Context& context, const people::Link& link, const Loaded& loaded) {
   if (auto refusal = people::refusal_of(link, context.now)) return std::string(to_text(*refusal));
-  if (auto may = may_update(loaded.dispute, standing_of(loaded)); !may)
-    return std::string(to_text(may.error()));
+  if (auto may = may_update(loaded); !may) return std::string(to_text(may.error()));
   return {};
 }
 
@@ -39,8 +38,7 @@ Answer<UpdateForm> view_update_form(Context& context, const ViewUpdateForm& quer
   auto link =
       people::link_by_token(context.session, people::LinkPurpose::update_review, query.token);
   if (!link) return refused(people::LinkRefusal::link_unknown);
-  auto loaded =
-      load(context.session, link->shop_id.value_or(ShopId{}), DisputeId{link->subject_id});
+  auto loaded = load(context, link->shop_id.value_or(ShopId{}), DisputeId{link->subject_id});
   if (!loaded) return not_found();
   const auto& review = loaded->review;
   UpdateForm form;
@@ -66,22 +64,22 @@ Answer<UpdateForm> view_update_form(Context& context, const ViewUpdateForm& quer
 }
 
 Answer<ReplyPreview> preview_reply(Context& context, const PreviewReply& query) {
-  auto loaded = load(context.session, query.shop_id, query.dispute_id);
+  auto loaded = load(context, query.shop_id, query.dispute_id);
   if (!loaded) return not_found();
-  auto clean = clean_reply(context.env, query.subject, query.body, query.language);
-  if (!clean) return std::unexpected(clean.error());
+  if (auto known = check_language(context.env, query.language); !known)
+    return std::unexpected(known.error());
   ReplyPreview preview;
   add_findings(context, preview.findings, FindingKind::benefit_tied_to_review,
-               find_benefits_tied_to_review(query.body, query.with_update_link));
+               find_benefits_tied_to_review(query.body.value, query.with_update_link));
   add_findings(context, preview.findings, FindingKind::asks_for_stars,
-               find_star_requests(query.body));
-  auto values = buyer_mail_values(context.env, *loaded);
-  values["subject"] = clean->subject;
-  values["body"] = clean->body;
+               find_star_requests(query.body.value));
+  auto values = loaded->buyer_mail;
+  values["subject"] = query.subject;
+  values["body"] = query.body;
   // The preview shows where the button leads without being a link that works.
   if (query.with_update_link) values["link"] = context.env.public_url + "/u#preview";
   auto mail =
-      context.env.preview_mail({"dispute_reply", "preview@invalid", clean->language, values});
+      context.env.preview_mail({"dispute_reply", "preview@invalid", query.language, values});
   preview.subject = mail.subject;
   preview.html = mail.html;
   preview.text = mail.text;

@@ -59,16 +59,7 @@ struct Finding {
 };
 BOOST_DESCRIBE_STRUCT(Finding, (), (kind, blocks, start, end, word, message))
 
-struct PreviewReply {
-  ShopId shop_id;
-  DisputeId dispute_id;
-  std::string subject;
-  std::string body;
-  std::string language;
-  bool with_update_link = true;
-};
-BOOST_DESCRIBE_STRUCT(PreviewReply, (),
-                      (shop_id, dispute_id, subject, body, language, with_update_link))
+using PreviewReply = journal::Addressed<DisputeKey, Reply>;
 struct ReplyPreview {
   std::string subject;
   std::string html;

@@ -11,7 +11,7 @@ namespace {
 api::Action form_action(const Context& context, const std::optional<Review>& existing,
                         bool is_cancelled, Instant window_until) {
   if (existing && existing->state != ReviewState::withdrawn) {
-    auto may = may_edit(*existing, context.now);
+    auto may = may_edit({.review = *existing, .now = context.now});
     return may ? api::allowed_action("edit")
                : api::refused_action(context, "edit", problem_of(may.error()));
   }

@@ -74,13 +74,8 @@ std::int64_t public_stars(const Review& review) {
 }
 
 // A new version that waits for a check, in place of one that waited before.
-void add_pending(ReviewDecision& decision, ReviewVersion version, const EditFacts& facts,
-                 const ReviewPolicy& policy, Instant now) {
-  if (facts.pending) {
-    auto older = *facts.pending;
-    older.state = VersionState::superseded;
-    decision.changed_versions.push_back(older);
-  }
+void add_pending(ReviewDecision& decision, ReviewVersion version, const ReviewPolicy& policy,
+                 Instant now) {
   version.state = VersionState::pending;
   decision.row.pending_version = version.number;
   // Held text shows its newest words to those who check it.
@@ -107,12 +102,6 @@ void publish_now(ReviewDecision& decision, ReviewVersion version, Instant now) {
   decision.new_versions.push_back(std::move(version));
 }
 
-std::int64_t next_number(const Review& review, const EditFacts& facts) {
-  return std::max(
-             {review.current_version, review.pending_version.value_or(0), facts.newest_number}) +
-         1;
-}
-
 ReviewDecision start(const Review& review) {
   ReviewDecision decision;
   decision.row = review;
@@ -127,7 +116,22 @@ ReviewDecision finish(ReviewDecision decision) {
   return decision;
 }
 
-void supersede_current(ReviewDecision& decision, const EditFacts& facts) {
+// The next version, with the content of the facts.
+ReviewVersion next_version(const ReviewFacts& facts, Source source) {
+  const auto& review = facts.review;
+  const auto newest =
+      std::max({review.current_version, review.pending_version.value_or(0), facts.newest_number});
+  return version_of(review, facts.content, newest + 1, source, facts.now);
+}
+
+void supersede_pending(ReviewDecision& decision, const ReviewFacts& facts) {
+  if (!facts.pending) return;
+  auto older = *facts.pending;
+  older.state = VersionState::superseded;
+  decision.changed_versions.push_back(older);
+}
+
+void supersede_current(ReviewDecision& decision, const ReviewFacts& facts) {
   if (facts.current.state != VersionState::published) return;
   auto older = facts.current;
   older.state = VersionState::superseded;
@@ -181,7 +185,7 @@ Decided<ReviewDecision> submit(Review draft, const Content& content, Source sour
   show(decision.row, version);
   if (facts.moderation && !facts.is_history) {
     decision.row.state = ReviewState::held;
-    add_pending(decision, std::move(version), {}, policy, now);
+    add_pending(decision, std::move(version), policy, now);
   } else {
     publish_now(decision, std::move(version), now);
     decision.timers.clear();  // nothing could be set yet
@@ -191,76 +195,76 @@ Decided<ReviewDecision> submit(Review draft, const Content& content, Source sour
   return finish(std::move(decision));
 }
 
-Decided<Done> may_edit(const Review& review, Instant now) {
+Decided<Done> may_edit(const ReviewFacts& facts) {
+  const auto& review = facts.review;
   if (auto alive = is_alive(review); !alive) return alive;
-  if (review.edit_until && now >= *review.edit_until)
+  if (review.edit_until && facts.now >= *review.edit_until)
     return std::unexpected(Refusal::review_window_over);
   if (review.reply_published_at) return std::unexpected(Refusal::review_reply_locks_editing);
   return Done{};
 }
 
-Decided<ReviewDecision> edit(const Review& review, const Content& content, const EditFacts& facts,
-                             const ReviewPolicy& policy, Instant now) {
-  if (auto may = may_edit(review, now); !may) return std::unexpected(may.error());
-  auto decision = start(review);
-  auto version = version_of(review, content, next_number(review, facts), Source::buyer, now);
-  decision.events.push_back(event_with_text("review_edited", review, version));
+Decided<ReviewDecision> decide(const Edit&, const ReviewFacts& facts) {
+  if (auto may = may_edit(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts.review);
+  auto version = next_version(facts, Source::buyer);
+  decision.events.push_back(event_with_text("review_edited", facts.review, version));
+  supersede_pending(decision, facts);
   if (facts.moderation) {
-    add_pending(decision, std::move(version), facts, policy, now);
+    add_pending(decision, std::move(version), facts.policy, facts.now);
   } else {
-    if (facts.pending) {
-      auto older = *facts.pending;
-      older.state = VersionState::superseded;
-      decision.changed_versions.push_back(older);
-    }
     supersede_current(decision, facts);
-    publish_now(decision, std::move(version), now);
+    publish_now(decision, std::move(version), facts.now);
   }
-  decision.timers.push_back({changed_timer, now});
+  decision.timers.push_back({changed_timer, facts.now});
   return finish(std::move(decision));
 }
 
-Decided<ReviewDecision> update_by_link(const Review& review, const Content& content,
-                                       const EditFacts& facts, const ReviewPolicy& policy,
-                                       Instant now) {
-  if (auto alive = is_alive(review); !alive) return std::unexpected(alive.error());
-  auto decision = start(review);
-  auto version = version_of(review, content, next_number(review, facts), Source::recovery, now);
-  decision.events.push_back(event_with_text("review_updated_by_link", review, version));
-  add_pending(decision, std::move(version), facts, policy, now);
+Decided<ReviewDecision> update_by_link(const ReviewFacts& facts) {
+  if (auto alive = is_alive(facts.review); !alive) return std::unexpected(alive.error());
+  auto decision = start(facts.review);
+  auto version = next_version(facts, Source::recovery);
+  decision.events.push_back(event_with_text("review_updated_by_link", facts.review, version));
+  supersede_pending(decision, facts);
+  add_pending(decision, std::move(version), facts.policy, facts.now);
   return finish(std::move(decision));
 }
 
-Decided<Done> may_publish(const Review& review) {
-  if (auto alive = is_alive(review); !alive) return alive;
-  if (!review.pending_version) return std::unexpected(Refusal::nothing_to_check);
+Decided<Done> may_publish(const ReviewFacts& facts) {
+  if (auto alive = is_alive(facts.review); !alive) return alive;
+  if (!facts.review.pending_version) return std::unexpected(Refusal::nothing_to_check);
   return Done{};
 }
 
-Decided<ReviewDecision> publish(const Review& review, const EditFacts& facts, bool by_itself,
-                                Uuid decided_by, Instant now) {
-  if (auto may = may_publish(review); !may) return std::unexpected(may.error());
+Decided<ReviewDecision> decide(const Publish&, const ReviewFacts& facts) {
+  if (auto may = may_publish(facts); !may) return std::unexpected(may.error());
+  const auto& review = facts.review;
+  const bool by_itself = !facts.by;
   auto decision = start(review);
   supersede_current(decision, facts);
   auto version = facts.pending.value_or(facts.current);
-  version.decided_at = now;
-  if (!by_itself) version.decided_by = decided_by;
+  version.decided_at = facts.now;
+  version.decided_by = facts.by;
   auto made = event("review_published", review, version);
   made.data.emplace("by_itself", by_itself ? "yes" : "no");
   decision.events.push_back(std::move(made));
-  publish_now(decision, version, now);
+  publish_now(decision, version, facts.now);
   decision.new_versions.clear();
   version.state = VersionState::published;
   decision.changed_versions.push_back(version);
-  decision.timers.push_back({changed_timer, now});
+  decision.timers.push_back({changed_timer, facts.now});
   if (facts.author && !by_itself && review.state == ReviewState::held)
     decision.notices.push_back(published_mail(*facts.author, decision.row));
   return finish(std::move(decision));
 }
 
-Decided<ReviewDecision> refuse(const Review& review, const RefuseCommand& command,
-                               const EditFacts& facts, Uuid decided_by, Instant now) {
-  if (auto may = may_publish(review); !may) return std::unexpected(may.error());
+Decided<Done> may_refuse(const ReviewFacts& facts) {
+  return may_publish(facts);
+}
+
+Decided<ReviewDecision> decide(const Refuse& command, const ReviewFacts& facts) {
+  if (auto may = may_refuse(facts); !may) return std::unexpected(may.error());
+  const auto& review = facts.review;
   auto version = facts.pending.value_or(facts.current);
   auto length = static_cast<std::int64_t>(length_in_code_points(version.body));
   // A review without words can only be refused for what its stars are: a score that is inflated.
@@ -268,15 +272,15 @@ Decided<ReviewDecision> refuse(const Review& review, const RefuseCommand& comman
   if (needs_passage && (command.passage_start < 0 || command.passage_end > length ||
                         command.passage_start >= command.passage_end))
     return std::unexpected(Refusal::refusal_needs_passage);
-  if (command.explanation.empty()) return std::unexpected(Refusal::refusal_needs_explanation);
+  if (!command.explanation) return std::unexpected(Refusal::refusal_needs_explanation);
   auto decision = start(review);
   version.state = VersionState::refused;
   version.refusal_ground = command.ground;
-  version.refusal_explanation = command.explanation;
+  version.refusal_explanation = command.explanation->value;
   version.refusal_start = command.passage_start;
   version.refusal_end = command.passage_end;
-  version.decided_by = decided_by;
-  version.decided_at = now;
+  version.decided_by = facts.by;
+  version.decided_at = facts.now;
   auto made = event("review_refused", review, version);
   made.data.emplace("ground", to_text(command.ground));
   decision.events.push_back(std::move(made));
@@ -286,56 +290,56 @@ Decided<ReviewDecision> refuse(const Review& review, const RefuseCommand& comman
   decision.row.holds_until.reset();
   if (review.state == ReviewState::held) decision.row.state = ReviewState::refused;
   decision.timers.push_back({publish_timer, std::nullopt});
-  decision.timers.push_back({changed_timer, now});
+  decision.timers.push_back({changed_timer, facts.now});
   return finish(std::move(decision));
 }
 
-Decided<Done> may_withdraw(const Review& review) {
-  if (review.state == ReviewState::withdrawn) return std::unexpected(Refusal::review_withdrawn);
+Decided<Done> may_withdraw(const ReviewFacts& facts) {
+  if (facts.review.state == ReviewState::withdrawn)
+    return std::unexpected(Refusal::review_withdrawn);
   return Done{};
 }
 
-Decided<ReviewDecision> withdraw(const Review& review, const EditFacts& facts, Instant now) {
-  if (auto may = may_withdraw(review); !may) return std::unexpected(may.error());
-  auto decision = start(review);
+Decided<ReviewDecision> decide(const Withdraw&, const ReviewFacts& facts) {
+  if (auto may = may_withdraw(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts.review);
   for (auto version : {std::optional(facts.current), facts.pending}) {
     if (!version) continue;
     version->state = VersionState::withdrawn;
     decision.changed_versions.push_back(*version);
   }
-  decision.events.push_back(event("review_withdrawn", review, facts.current));
+  decision.events.push_back(event("review_withdrawn", facts.review, facts.current));
   decision.row.state = ReviewState::withdrawn;
   decision.row.pending_version.reset();
   decision.row.holds_until.reset();
-  decision.row.updated_at = now;
+  decision.row.updated_at = facts.now;
   decision.timers.push_back({publish_timer, std::nullopt});
-  decision.timers.push_back({changed_timer, now});
+  decision.timers.push_back({changed_timer, facts.now});
   return finish(std::move(decision));
 }
 
-Decided<Done> may_reply(const Review& review) {
-  if (auto alive = is_alive(review); !alive) return alive;
-  if (review.state != ReviewState::published) return std::unexpected(Refusal::review_not_published);
+Decided<Done> may_reply(const ReviewFacts& facts) {
+  if (auto alive = is_alive(facts.review); !alive) return alive;
+  if (facts.review.state != ReviewState::published)
+    return std::unexpected(Refusal::review_not_published);
   return Done{};
 }
 
-Decided<ReviewDecision> reply(const Review& review, const std::string& body,
-                              const std::string& language, const std::optional<Author>& author,
-                              Instant now) {
-  if (auto may = may_reply(review); !may) return std::unexpected(may.error());
-  if (!find_benefits_tied_to_review(body, false).empty())
+Decided<ReviewDecision> decide(const Reply& command, const ReviewFacts& facts) {
+  if (auto may = may_reply(facts); !may) return std::unexpected(may.error());
+  if (!find_benefits_tied_to_review(command.body.value, false).empty())
     return std::unexpected(Refusal::reply_ties_benefit_to_review);
-  auto decision = start(review);
-  bool is_first = !review.reply_published_at;
-  decision.row.reply_body = body;
-  decision.row.reply_language = language;
-  if (is_first)
-    decision.row.reply_published_at = now;
-  else
-    decision.row.reply_updated_at = now;
-  decision.events.push_back(
-      {is_first ? "reply_published" : "reply_edited", {{"language", language}}, {{"body", body}}});
-  if (author && is_first) decision.notices.push_back(public_reply_mail(*author, review, body));
+  auto decision = start(facts.review);
+  auto& row = decision.row;
+  bool is_first = !row.reply_published_at;
+  row.reply_body = command.body.value;
+  row.reply_language = facts.language;
+  (is_first ? row.reply_published_at : row.reply_updated_at) = facts.now;
+  decision.events.push_back({is_first ? "reply_published" : "reply_edited",
+                             {{"language", facts.language}},
+                             {{"body", command.body}}});
+  if (facts.author && is_first)
+    decision.notices.push_back(public_reply_mail(*facts.author, facts.review, command.body));
   return finish(std::move(decision));
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/plain_text.hpp"
 #include "base/problem.hpp"
 #include "journal/decision.hpp"
 #include "reviews/review.hpp"
@@ -39,6 +40,9 @@ RefusalInfo refusal_info(Refusal refusal);
 
 template <class T>
 using Decided = std::expected<T, Refusal>;
+
+using Title = Line<120>;
+using Body = Text<5000>;
 
 // What a buyer writes, cleaned and within limits.
 struct Content {
@@ -73,48 +77,65 @@ struct SubmitFacts {
 Decided<ReviewDecision> submit(Review draft, const Content& content, Source source,
                                const SubmitFacts& facts, const ReviewPolicy& policy, Instant now);
 
-struct EditFacts {
-  bool moderation = false;
-  std::optional<ReviewVersion> pending;  // the version that waits, where one does
+// All that what happens to a review later is decided on.
+struct ReviewFacts {
+  Review review;
   ReviewVersion current;
-  std::optional<Author> author;    // who can be told by mail what a check came to
-  std::int64_t newest_number = 0;  // refused and superseded versions keep their numbers
+  std::optional<ReviewVersion> pending = {};  // the version that waits, where one does
+  std::int64_t newest_number = 0;             // refused and superseded versions keep their numbers
+  bool moderation = false;                    // of the shop: edits wait for a check
+  std::optional<Author> author = {};          // who can be told by mail what a check came to
+  ReviewPolicy policy = {};
+  Instant now = {};
+  std::optional<Uuid> by = {};  // who decides; none: a timer
+  Content content = {};         // what an edit or an update says, cleaned
+  std::string language = {};    // of the words of a reply
 };
 
 // The buyer's own edit (R5): within the window and before a public reply.
-Decided<ReviewDecision> edit(const Review& review, const Content& content, const EditFacts& facts,
-                             const ReviewPolicy& policy, Instant now);
-Decided<Done> may_edit(const Review& review, Instant now);
+struct Edit {
+  std::int64_t stars = 0;
+  std::optional<Title> title;
+  std::optional<Body> body;
+};
+BOOST_DESCRIBE_STRUCT(Edit, (), (stars, title, body))
+Decided<Done> may_edit(const ReviewFacts& facts);
+Decided<ReviewDecision> decide(const Edit& command, const ReviewFacts& facts);
 
 // The update through the recovery link (M6): the shop asked for it, so neither the window nor the
 // reply stands in the way; it always waits for the shop's check (M7), at most the preset (C-3).
-Decided<ReviewDecision> update_by_link(const Review& review, const Content& content,
-                                       const EditFacts& facts, const ReviewPolicy& policy,
-                                       Instant now);
+Decided<ReviewDecision> update_by_link(const ReviewFacts& facts);
 
 // A check ends in publishing; the author of a review that was held is told ...
-Decided<ReviewDecision> publish(const Review& review, const EditFacts& facts, bool by_itself,
-                                Uuid decided_by, Instant now);
-Decided<Done> may_publish(const Review& review);
+struct Publish {};
+BOOST_DESCRIBE_STRUCT(Publish, (), ())
+Decided<Done> may_publish(const ReviewFacts& facts);
+Decided<ReviewDecision> decide(const Publish& command, const ReviewFacts& facts);
 
 // ... or in a refusal with one of the eight grounds. The author gets the reasons (DSA-17).
-struct RefuseCommand {
+struct Refuse {
   Ground ground = Ground::private_information;
-  std::int64_t passage_start = 0;
+  std::int64_t passage_start = 0;  // code points of the body
   std::int64_t passage_end = 0;
-  std::string explanation;
+  std::optional<Text<2000>> explanation;
 };
-Decided<ReviewDecision> refuse(const Review& review, const RefuseCommand& command,
-                               const EditFacts& facts, Uuid decided_by, Instant now);
+BOOST_DESCRIBE_STRUCT(Refuse, (), (ground, passage_start, passage_end, explanation))
+Decided<Done> may_refuse(const ReviewFacts& facts);
+Decided<ReviewDecision> decide(const Refuse& command, const ReviewFacts& facts);
 
-Decided<ReviewDecision> withdraw(const Review& review, const EditFacts& facts, Instant now);
-Decided<Done> may_withdraw(const Review& review);
+struct Withdraw {};
+BOOST_DESCRIBE_STRUCT(Withdraw, (), ())
+Decided<Done> may_withdraw(const ReviewFacts& facts);
+Decided<ReviewDecision> decide(const Withdraw& command, const ReviewFacts& facts);
 
 // The public reply (R4). The first one ends the buyer's right to edit, and the author is told.
-Decided<ReviewDecision> reply(const Review& review, const std::string& body,
-                              const std::string& language, const std::optional<Author>& author,
-                              Instant now);
-Decided<Done> may_reply(const Review& review);
+struct Reply {
+  Text<3000> body;
+  std::optional<std::string> language;
+};
+BOOST_DESCRIBE_STRUCT(Reply, (), (body, language))
+Decided<Done> may_reply(const ReviewFacts& facts);
+Decided<ReviewDecision> decide(const Reply& command, const ReviewFacts& facts);
 
 // What holds for every write of a review (design.md 3.5); null where all is well.
 const char* broken_invariant(const Review* before, const Review& after,

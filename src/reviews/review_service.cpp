@@ -15,9 +15,6 @@
 namespace entente::reviews {
 namespace {
 
-constexpr std::size_t title_length_max = 120;
-constexpr std::size_t body_length_max = 5000;
-constexpr std::size_t reply_length_max = 3000;
 constexpr std::size_t name_length_max = 60;
 constexpr auto photos_max = static_cast<std::size_t>(photo_policy.of_review_max);
 
@@ -151,9 +148,10 @@ Answer<Submitted> edit_by_form(journal::Work& work, Submission submission, const
       clean_content(work.session, submission.shop.id, submission.input, submission.uploader);
   if (!content) return std::unexpected(content.error());
   if (auto kept = keep_photos(*content, review); !kept) return std::unexpected(kept.error());
-  auto decision =
-      edit(review, *content, edit_facts(work.session, review, submission.shop.moderation),
-           review_policy(work.env), work.now);
+  auto facts = facts_of(work, review);
+  facts.moderation = submission.shop.moderation;
+  facts.content = std::move(*content);
+  auto decision = decide(Edit{}, facts);
   if (!decision) return refused(decision.error());
   decision->row.display_name = submission.display_name;
   if (submission.experience_on) decision->row.experience_on = submission.experience_on;
@@ -196,8 +194,8 @@ Answer<Content> clean_content(db::Session& session, ShopId shop, const ReviewInp
   Content content;
   content.stars = input.stars;
   if (input.stars < 1 || input.stars > 5) errors.push_back({"/stars", "stars_1_to_5", {}});
-  content.title = cleaned(clean_line(input.title), "/title", title_length_max, errors);
-  content.body = cleaned(clean_text(input.body), "/body", body_length_max, errors);
+  content.title = cleaned(clean_line(input.title), "/title", Title::length_max, errors);
+  content.body = cleaned(clean_text(input.body), "/body", Body::length_max, errors);
   if (input.photo_ids.size() > photos_max)
     errors.push_back({"/photo_ids", "too_many", {{"max", std::to_string(photos_max)}}});
   std::vector<photo_store::PhotoHead> photos;
@@ -226,21 +224,19 @@ void carry_out(journal::Work& work, const Review* before, const ReviewDecision& 
        fmt::format(R"({{"id":"{}","state":"{}"}})", to_text(row.id), to_text(row.state))});
 }
 
-EditFacts edit_facts(db::Session& session, const Review& review, bool moderation) {
-  EditFacts facts;
-  facts.moderation = moderation;
-  facts.newest_number = review_store::newest_version_number(session, review.shop_id, review.id);
+ReviewFacts facts_of(const Context& context, const Review& review) {
+  auto& session = context.session;
+  ReviewFacts facts;
+  facts.review = review;
   facts.current = review_store::version(session, review.shop_id, review.id, review.current_version)
                       .value_or(ReviewVersion{});
   if (review.pending_version)
     facts.pending =
         review_store::version(session, review.shop_id, review.id, *review.pending_version);
-  return facts;
-}
-
-EditFacts check_facts(const Context& context, const Review& review) {
-  auto facts = edit_facts(context.session, review, false);
+  facts.newest_number = review_store::newest_version_number(session, review.shop_id, review.id);
   facts.author = author_of(context, review);
+  facts.policy = review_policy(context.env);
+  facts.now = context.now;
   return facts;
 }
 
@@ -289,93 +285,11 @@ Answer<Submitted> submit_by_machine(journal::Work& work, const SubmitByMachine& 
   return submit_review(work, std::move(submission));
 }
 
-namespace {
-
-// The buyer's own review, or nothing.
-std::optional<Review> own_review(journal::Work& work, ShopId shop, ReviewId id) {
-  auto review = review_store::by_id(work.session, shop, id);
-  if (!review || !review->person_id || review->person_id->uuid != work.who.actor.id)
-    return std::nullopt;
-  return review;
-}
-
-// Carries a decision out and shows the review.
-Answer<ReviewView> conclude(journal::Work& work, const Review& before,
-                            const Decided<ReviewDecision>& decision) {
-  if (!decision) return refused(decision.error());
-  carry_out(work, &before, *decision);
-  return review_view(work, decision->row);
-}
-
-}  // namespace
-
-Answer<ReviewView> edit_mine(journal::Work& work, const EditMine& command) {
-  auto review = own_review(work, command.shop_id, command.review_id);
-  if (!review) return not_found();
-  if (auto version = work.check_version(review->version); !version)
-    return std::unexpected(version.error());
-  auto shop = shops::shop_by_id(work.session, command.shop_id);
-  auto content = clean_content(work.session, command.shop_id,
-                               {command.stars, command.title, command.body, review->language, {}},
-                               work.who.actor.id);
-  if (!content) return std::unexpected(content.error());
-  content->photos = review->photos;
-  content->photo_count = review->photo_count;
-  auto facts = edit_facts(work.session, *review, shop && shop->moderation);
-  return conclude(work, *review, edit(*review, *content, facts, review_policy(work.env), work.now));
-}
-
-Answer<ReviewView> withdraw_mine(journal::Work& work, const GetReview& command) {
-  auto review = own_review(work, command.shop_id, command.review_id);
-  if (!review) return not_found();
-  if (auto version = work.check_version(review->version); !version)
-    return std::unexpected(version.error());
-  return conclude(work, *review,
-                  withdraw(*review, edit_facts(work.session, *review, false), work.now));
-}
-
-Answer<ReviewView> publish_review(journal::Work& work, const GetReview& command) {
-  auto review = review_store::by_id(work.session, command.shop_id, command.review_id);
-  if (!review) return not_found();
-  if (auto version = work.check_version(review->version); !version)
-    return std::unexpected(version.error());
-  return conclude(work, *review,
-                  publish(*review, check_facts(work, *review), false, work.who.actor.id, work.now));
-}
-
 void publish_by_itself(journal::Work& work, ShopId shop, ReviewId id) {
   auto review = review_store::by_id(work.session, shop, id);
   if (!review) return;
-  auto decision = publish(*review, check_facts(work, *review), true, {}, work.now);
-  if (decision) carry_out(work, &*review, *decision);
-}
-
-Answer<ReviewView> refuse_review(journal::Work& work, const RefuseReview& command) {
-  auto review = review_store::by_id(work.session, command.shop_id, command.review_id);
-  if (!review) return not_found();
-  if (auto version = work.check_version(review->version); !version)
-    return std::unexpected(version.error());
-  auto explanation = clean_text(command.explanation);
-  if (!explanation) return invalid("/explanation", "not_plain_text");
-  RefuseCommand cleaned_command = command;
-  cleaned_command.explanation = *explanation;
-  return conclude(
-      work, *review,
-      refuse(*review, cleaned_command, check_facts(work, *review), work.who.actor.id, work.now));
-}
-
-Answer<ReviewView> reply_to_review(journal::Work& work, const ReplyToReview& command) {
-  auto review = review_store::by_id(work.session, command.shop_id, command.review_id);
-  if (!review) return not_found();
-  if (auto version = work.check_version(review->version); !version)
-    return std::unexpected(version.error());
-  json::Errors errors;
-  auto body = cleaned(clean_text(command.body), "/body", reply_length_max, errors);
-  if (errors.empty() && body.empty()) errors.push_back({"/body", "missing", {}});
-  if (!errors.empty()) return invalid(std::move(errors));
-  auto language = text::detect_language(body, command.language.value_or(review->language));
-  return conclude(work, *review,
-                  reply(*review, body, language, author_of(work, *review), work.now));
+  if (auto decision = decide(Publish{}, facts_of(work, *review)))
+    carry_out(work, &*review, *decision);
 }
 
 Answer<ReviewLink> make_review_link(journal::Work& work, const MakeReviewLink& command) {

@@ -66,38 +66,6 @@ BOOST_DESCRIBE_STRUCT(SubmitByMachine, (),
                        experience_on, review_external_id))
 Answer<Submitted> submit_by_machine(journal::Work& work, const SubmitByMachine& command);
 
-struct EditMine {
-  ShopId shop_id;
-  ReviewId review_id;
-  std::int64_t stars = 0;
-  std::string title;
-  std::string body;
-};
-BOOST_DESCRIBE_STRUCT(EditMine, (), (shop_id, review_id, stars, title, body))
-Answer<ReviewView> edit_mine(journal::Work& work, const EditMine& command);
-
-Answer<ReviewView> withdraw_mine(journal::Work& work, const GetReview& command);
-
-// The check (M4): the shop's team or staff publishes; staff refuses (C-3).
-Answer<ReviewView> publish_review(journal::Work& work, const GetReview& command);
-
-struct RefuseReview : RefuseCommand {
-  ShopId shop_id;
-  ReviewId review_id;
-};
-BOOST_DESCRIBE_STRUCT(RefuseCommand, (), (ground, passage_start, passage_end, explanation))
-BOOST_DESCRIBE_STRUCT(RefuseReview, (RefuseCommand), (shop_id, review_id))
-Answer<ReviewView> refuse_review(journal::Work& work, const RefuseReview& command);
-
-struct ReplyToReview {
-  ShopId shop_id;
-  ReviewId review_id;
-  std::string body;
-  std::optional<std::string> language;
-};
-BOOST_DESCRIBE_STRUCT(ReplyToReview, (), (shop_id, review_id, body, language))
-Answer<ReviewView> reply_to_review(journal::Work& work, const ReplyToReview& command);
-
 // The link of the buyer's form, for a shop platform to send or a shop to pass on.
 struct MakeReviewLink {
   ShopId shop_id;
@@ -117,9 +85,8 @@ void publish_by_itself(journal::Work& work, ShopId shop, ReviewId id);
 // What a decision changes, carried out: row, versions, stars, events, timers, live update.
 void carry_out(journal::Work& work, const Review* before, const ReviewDecision& decision);
 
-// The facts that edits and checks are decided on.
-EditFacts edit_facts(db::Session& session, const Review& review, bool moderation);
-// The same for a check, which tells the author.
-EditFacts check_facts(const Context& context, const Review& review);
+// The facts that everything later is decided on, at the context's time; nobody in particular
+// decides, and edits do not wait.
+ReviewFacts facts_of(const Context& context, const Review& review);
 
 }  // namespace entente::reviews

@@ -1,9 +1,11 @@
 #include "reviews/review_views.hpp"
 
 #include <fmt/format.h>
+
 #include <boost/json.hpp>
 
 #include "base/text.hpp"
+#include "reviews/review_commands.hpp"
 #include "reviews/review_rules.hpp"
 
 namespace entente::reviews {
@@ -69,27 +71,6 @@ VersionView version_view(const Context& context, const Review& review,
   return view;
 }
 
-api::Action action_of(const Context& context, std::string_view name, const Decided<Done>& may) {
-  if (may) return api::allowed_action(name);
-  return api::refused_action(context, name, problem_of(may.error()));
-}
-
-// Who may ask for what: the shop's team publishes and replies, staff refuses (C-3).
-std::vector<api::Action> actions_of(const Context& context, const Review& review) {
-  std::vector<api::Action> actions;
-  if (context.who.actor.kind == ActorKind::person)
-    return {action_of(context, "edit", may_edit(review, context.now)),
-            action_of(context, "withdraw", may_withdraw(review))};
-  bool is_team = context.who.role_in(review.shop_id).has_value() || context.who.is_operator;
-  if (is_team || context.who.is_staff())
-    actions.push_back(action_of(context, "publish", may_publish(review)));
-  if (context.who.is_staff()) actions.push_back(action_of(context, "refuse", may_publish(review)));
-  if (is_team)
-    actions.push_back(
-        action_of(context, review.reply_published_at ? "edit_reply" : "reply", may_reply(review)));
-  return actions;
-}
-
 }  // namespace
 
 RatingView rating_view(const Rating& rating) {
@@ -130,11 +111,11 @@ ReviewView review_view(const Context& context, const Review& review) {
       auto reading = context;
       view.order = orders::order_view(reading, *order);
     }
-  view.buyer_may_edit_until =
-      may_edit(review, context.now) ? review.edit_until : std::optional<Instant>{};
-  view.reply_locks_editing = may_edit(review, context.now).has_value();
+  const bool may_still_edit = may_edit({.review = review, .now = context.now}).has_value();
+  view.buyer_may_edit_until = may_still_edit ? review.edit_until : std::optional<Instant>{};
+  view.reply_locks_editing = may_still_edit;
   view.version = review.version;
-  view.actions = actions_of(context, review);
+  view.actions = review_actions(context, review);
   return view;
 }
 
@@ -166,10 +147,14 @@ Answer<api::Page<ReviewListRow>> list_reviews(Context& context, const ListReview
   return page;
 }
 
-Answer<ReviewView> get_review(Context& context, const GetReview& query) {
-  auto review = review_store::by_id(context.session, query.shop_id, query.review_id);
+Answer<ReviewView> review_view(const Context& context, const ReviewKey& key) {
+  auto review = review_store::by_id(context.session, key.shop_id, key.review_id);
   if (!review) return not_found();
   return review_view(context, *review);
+}
+
+Answer<ReviewView> get_review(Context& context, const ReviewKey& key) {
+  return review_view(context, key);
 }
 
 }  // namespace entente::reviews

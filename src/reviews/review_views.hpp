@@ -130,11 +130,12 @@ BOOST_DESCRIBE_STRUCT(ListReviews, (api::ListQuery),
                       (shop_id, state, stars, language, product_id, subject, q, photos, sort))
 Answer<api::Page<ReviewListRow>> list_reviews(Context& context, const ListReviews& query);
 
-struct GetReview {
+struct ReviewKey {
   ShopId shop_id;
   ReviewId review_id;
 };
-BOOST_DESCRIBE_STRUCT(GetReview, (), (shop_id, review_id))
-Answer<ReviewView> get_review(Context& context, const GetReview& query);
+BOOST_DESCRIBE_STRUCT(ReviewKey, (), (shop_id, review_id))
+Answer<ReviewView> review_view(const Context& context, const ReviewKey& key);
+Answer<ReviewView> get_review(Context& context, const ReviewKey& key);
 
 }  // namespace entente::reviews

@@ -18,19 +18,27 @@ std::vector<ReviewVersion> versions_of(db::Session& session, ShopId shop, Review
   return review_store::versions(session, shop, id);
 }
 
-Answer<Review> update_by_link(journal::Work& work, const Review& review, const Content& content) {
-  auto decision = update_by_link(review, content, edit_facts(work.session, review, true),
-                                 review_policy(work.env), work.now);
+namespace {
+
+Answer<Review> concluded(journal::Work& work, const Review& before,
+                         const Decided<ReviewDecision>& decision) {
   if (!decision) return refused(decision.error());
-  carry_out(work, &review, *decision);
+  carry_out(work, &before, *decision);
   return decision->row;
 }
 
+}  // namespace
+
+Answer<Review> update_by_link(journal::Work& work, const Review& review, const Content& content) {
+  auto facts = facts_of(work, review);
+  facts.content = content;
+  return concluded(work, review, update_by_link(facts));
+}
+
 Answer<Review> publish_pending(journal::Work& work, const Review& review) {
-  auto decision = publish(review, check_facts(work, review), false, work.who.actor.id, work.now);
-  if (!decision) return refused(decision.error());
-  carry_out(work, &review, *decision);
-  return decision->row;
+  auto facts = facts_of(work, review);
+  facts.by = work.who.actor.id;
+  return concluded(work, review, decide(Publish{}, facts));
 }
 
 std::vector<ReviewDay> reviews_by_day(db::Session& session, ShopId shop, Instant from,

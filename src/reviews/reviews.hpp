@@ -8,6 +8,7 @@
 #include "journal/journal.hpp"
 #include "reviews/bulk_review_store.hpp"  // by the thousand, for imports
 #include "reviews/review.hpp"
+#include "reviews/review_commands.hpp"
 #include "reviews/review_rules.hpp"
 #include "reviews/review_service.hpp"
 #include "reviews/review_views.hpp"
@@ -29,7 +30,7 @@ struct ReviewInput {
   std::string title;
   std::string body;
   std::string language;  // empty: guessed from the words
-  std::vector<PhotoId> photo_ids;
+  std::vector<PhotoId> photo_ids = {};
 };
 // 422 with each wrong field. `uploader` may use the photos that came in by the same link or person.
 Answer<Content> clean_content(db::Session& session, ShopId shop, const ReviewInput& input,

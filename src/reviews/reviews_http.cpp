@@ -3,6 +3,7 @@
 #include "reviews/method_views.hpp"
 #include "reviews/photo_upload.hpp"
 #include "reviews/public_views.hpp"
+#include "reviews/review_commands.hpp"
 #include "reviews/review_service.hpp"
 
 namespace entente::reviews {
@@ -18,11 +19,7 @@ void add_shop_routes(api::Router& routes) {
              &list_reviews);
   routes.get(one, {Audience::shop_reader, "reviews.read"}, "Read a review with its versions",
              &get_review);
-  routes.post(one + "/publish", {Audience::shop_agent}, "Publish what waits for a check",
-              &publish_review);
-  routes.post(one + "/refuse", {Audience::staff}, "Refuse under one of the eight policies",
-              &refuse_review);
-  routes.put(one + "/reply", {Audience::shop_agent}, "Reply publicly", &reply_to_review);
+  add_review_commands(routes);
   routes.post("/v1/shops/{shop_id}/orders/{order_id}/review-link",
               {Audience::shop_agent, "reviews.write"}, "Make the link of the buyer's review form",
               &make_review_link);
@@ -38,10 +35,6 @@ void add_buyer_routes(api::Router& routes) {
   routes.get("/v1/my/reviews", {Audience::buyer}, "List my reviews", &my_reviews);
   routes.post("/v1/my/orders/{shop_id}/{order_id}/reviews", {Audience::buyer}, "Send a review",
               &submit_mine, 201);
-  routes.patch("/v1/my/reviews/{shop_id}/{review_id}", {Audience::buyer}, "Edit my review",
-               &edit_mine);
-  routes.post("/v1/my/reviews/{shop_id}/{review_id}/withdraw", {Audience::buyer},
-              "Withdraw my review", &withdraw_mine);
 }
 
 void add_photo_routes(api::Router& routes) {

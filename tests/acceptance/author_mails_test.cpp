@@ -37,7 +37,7 @@ class AuthorMails : public kit::StoryTest {
   }
   kit::HttpResponse replied(const std::string& body) {
     auto owner = env().owner(shop);
-    auto answer = owner.put(path + "/reply", {{"body", body}}, version(owner));
+    auto answer = owner.post(path + "/reply", {{"body", body}}, version(owner));
     env().work_off();
     return answer;
   }

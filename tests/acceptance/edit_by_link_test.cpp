@@ -45,7 +45,7 @@ TEST_P(EditByLink, ends_with_the_public_reply) {
   auto owner = env().owner(shop);
   auto path = shop.path + "/reviews/" + std::string(first.at("review_id").as_string());
   auto version = owner.get(path).header("ETag");
-  ASSERT_EQ(owner.put(path + "/reply", {{"body", "Thank you."}}, version).status, 200);
+  ASSERT_EQ(owner.post(path + "/reply", {{"body", "Thank you."}}, version).status, 200);
   auto again = send(1, "On second thought.");
   EXPECT_EQ(again.status, 409) << again.body;
   EXPECT_EQ(again.json().at("code").as_string(), "review_reply_locks_editing");

@@ -57,6 +57,16 @@ class Filling {
     return *out;
   }
 
+  // A command of the shop's team about the dispute as it is then.
+  template <class MakeCommand>
+  void as_team(const Made& shop, const recovery::DisputeKey& key, const MakeCommand& make) {
+    as(shop.owner, [&](journal::Work& work) {
+      const auto loaded = recovery::load(work, key.shop_id, key.dispute_id).value();
+      work.expected_version = loaded.dispute.version;
+      return journal::run_command<recovery::Disputes>(work, journal::Addressed{key, make(loaded)});
+    });
+  }
+
   void at(Instant instant, Step step) { steps_.emplace(instant, std::move(step)); }
   AccountId account(journal::Work& work, const std::string& email, const std::string& name,
                     const std::string& language, const std::string& zone, bool is_operator);
@@ -182,8 +192,10 @@ void Filling::write_review(const Made& shop, const std::string& external_id, con
     at(now + hours{20}, [this, shop, id = submitted.review_id] {
       as(shop.owner, [&](journal::Work& work) {
         work.expected_version = reviews::review_by_id(work.session, shop.id, id)->version;
-        return reviews::reply_to_review(
-            work, {shop.id, id, words_of(texts_, shop.texts.language).public_reply, {}});
+        return journal::run_command<reviews::Reviews>(
+            work,
+            journal::Addressed{reviews::ReviewKey{shop.id, id},
+                               reviews::Reply{words_of(texts_, shop.texts.language).public_reply}});
       });
     });
   }
@@ -199,32 +211,24 @@ void Filling::recover(const Made& shop, ReviewId review, Course course, Instant 
   ++report_.disputes;
   if (course == Course::stays_open) return;
   const auto& words = words_of(texts_, shop.texts.language);
-  auto version = [this, shop, id = *dispute](journal::Work& work) {
-    work.expected_version = recovery::load(work.session, shop.id, id)->dispute.version;
-  };
-  at(now + hours{2 + number % 5}, [this, shop, id = *dispute, version, &words] {
-    as(shop.owner, [&](journal::Work& work) {
-      version(work);
-      auto loaded = recovery::load(work.session, shop.id, id).value();
-      auto body =
-          shops::fill_placeholders(words.reply_body, {{"buyer", loaded.review.display_name}});
-      return recovery::reply_to_dispute(
-          work, {shop.id, id, words.reply_subject, body, shop.texts.language, true});
+  const recovery::DisputeKey key{shop.id, *dispute};
+  at(now + hours{2 + number % 5}, [this, shop, key, &words] {
+    as_team(shop, key, [&](const recovery::Loaded& loaded) {
+      return recovery::Reply{
+          words.reply_subject,
+          shops::fill_placeholders(words.reply_body, {{"buyer", loaded.review.display_name}}),
+          shop.texts.language, true};
     });
   });
   if (course == Course::is_closed) {
-    at(now + 2 * day, [this, shop, id = *dispute, version] {
-      as(shop.owner, [&](journal::Work& work) {
-        version(work);
-        return recovery::close_dispute(
-            work, {shop.id, id, recovery::CloseChoice::solved_without_update, {}});
-      });
+    at(now + 2 * day, [this, shop, key] {
+      as_team(shop, key, [](const recovery::Loaded&) { return recovery::Close{}; });
     });
   }
   if (course != Course::is_updated && course != Course::is_published) return;
-  at(now + 2 * day + hours{number % 7}, [this, shop, id = *dispute, number, &words] {
+  at(now + 2 * day + hours{number % 7}, [this, key, number, &words] {
     as(system_who(), [&](journal::Work& work) {
-      auto loaded = recovery::load(work.session, shop.id, id).value();
+      auto loaded = recovery::load(work, key.shop_id, key.dispute_id).value();
       auto url = recovery::make_update_url(work, loaded);
       const auto& text = words.fixed[static_cast<std::size_t>(number) % words.fixed.size()];
       return recovery::update_review(
@@ -232,11 +236,8 @@ void Filling::recover(const Made& shop, ReviewId review, Course course, Instant 
     });
   });
   if (course != Course::is_published) return;
-  at(now + 3 * day, [this, shop, id = *dispute, version] {
-    as(shop.owner, [&](journal::Work& work) {
-      version(work);
-      return recovery::publish_dispute_update(work, {shop.id, id});
-    });
+  at(now + 3 * day, [this, shop, key] {
+    as_team(shop, key, [](const recovery::Loaded&) { return recovery::PublishUpdate{}; });
   });
 }
 

@@ -27,9 +27,17 @@ inline Dispute dispute_in(DisputeState state) {
   return dispute;
 }
 
-inline const SendReply polite{
-    "Your broken mug", "We are sorry. A new one left today.", "en", true, {}};
-inline const ReplyFacts to_buyer{{}, "ana@example.test", {}};
+inline DisputeFacts facts_of(const Dispute& dispute, const Standing& standing = {},
+                             Instant now = start) {
+  DisputeFacts facts;
+  facts.dispute = dispute;
+  facts.standing = standing;
+  facts.now = now;
+  facts.buyer_address = "ana@example.test";
+  return facts;
+}
+
+inline const Reply polite{"Your broken mug", "We are sorry. A new one left today.", "en", true};
 
 // When a decision sets a timer of the kind for; nothing where it does not or clears it.
 template <class Decision>

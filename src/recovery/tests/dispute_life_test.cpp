@@ -184,8 +184,8 @@ struct Life {
         ASSERT_TRUE(closed) << story;
         apply(&before, *closed);
       } else if (kind == follow_up_timer) {
-        apply(&before, follow_up_is_due(before, standing()) ? send_follow_up(before, {}, at)
-                                                            : drop_follow_up(before, at));
+        const auto facts = facts_of(before, standing(), at);
+        apply(&before, follow_up_is_due(facts) ? send_follow_up(facts) : drop_follow_up(facts));
       } else if (auto reminded = remind(before, {{"a@shop.test", "en"}}, {}, at)) {
         apply(&before, *reminded);
       }
@@ -210,30 +210,31 @@ struct Life {
     reviews::Review review;
     review.state = ReviewState::published;
     review.stars = 4;
+    auto facts = facts_of(dispute, standing(), now);
+    facts.published_stars = 4;
     switch (roll(9)) {
       case 0:
-        take("reply", send_reply(dispute, polite, to_buyer, {}, now));
+        take("reply", decide(polite, facts));
         break;
       case 1:
-        take("update", updated(dispute, {4, {}, {}}, standing(), now));
+        take("update", decide(Update{4}, facts));
         break;
       case 2:
-        take("publish", publish_update(dispute, standing(), 4, now));
+        take("publish", decide(PublishUpdate{}, facts));
         break;
       case 3:
-        take("close",
-             close(dispute,
-                   roll(2) ? CloseReason::solved_without_update : CloseReason::do_not_engage, "",
-                   standing(), {}, now));
+        take("close", decide(Close{roll(2) ? CloseChoice::solved_without_update
+                                           : CloseChoice::do_not_engage},
+                             facts));
         break;
       case 4:
-        take("reopen", reopen(dispute, "", standing(), {}, now));
+        take("reopen", decide(Reopen{}, facts));
         break;
       case 5:
-        take("solved", mark_solved(dispute, "", standing(), {}, now));
+        take("solved", decide(MarkSolved{}, facts));
         break;
       case 6:
-        take("note", add_note(dispute, "They called.", {}, now));
+        take("note", decide(AddNote{"They called."}, facts));
         break;
       case 7:
         if (auto refused = follow_review(dispute, review, VersionState::refused, {}, now))

@@ -26,24 +26,22 @@ class EveryState : public ::testing::TestWithParam<StateRow> {};
 TEST_P(EveryState, and_every_command) {
   const auto& row = GetParam();
   auto dispute = dispute_in(row.state);
-  Standing good;
   Standing waiting;
   waiting.version_waits = true;
-  EXPECT_EQ(outcome(send_reply(dispute, polite, to_buyer, {}, start)), row.reply);
-  EXPECT_EQ(outcome(publish_update(dispute, waiting, 5, start)), row.publish);
-  EXPECT_EQ(outcome(close(dispute, CloseReason::no_solution_possible, "", good, {}, start)),
-            row.close);
-  EXPECT_EQ(outcome(reopen(dispute, "", good, {}, start)), row.reopen);
-  EXPECT_EQ(outcome(mark_solved(dispute, "", good, {}, start)), row.solve);
-  EXPECT_EQ(outcome(updated(dispute, {5, {}, {}}, good, start)), row.update);
+  const auto facts = facts_of(dispute);
+  EXPECT_EQ(outcome(decide(polite, facts)), row.reply);
+  EXPECT_EQ(outcome(decide(PublishUpdate{}, facts_of(dispute, waiting))), row.publish);
+  EXPECT_EQ(outcome(decide(Close{CloseChoice::no_solution_possible}, facts)), row.close);
+  EXPECT_EQ(outcome(decide(Reopen{}, facts)), row.reopen);
+  EXPECT_EQ(outcome(decide(MarkSolved{}, facts)), row.solve);
+  EXPECT_EQ(outcome(decide(Update{5}, facts)), row.update);
   // Who may is told the same way before anybody tries.
-  EXPECT_EQ(may_send_reply(dispute, good).has_value(),
-            row.reply == std::string("awaiting_customer"));
-  EXPECT_EQ(may_close(dispute).has_value(), row.close == std::string("closed"));
-  EXPECT_EQ(may_reopen(dispute, good).has_value(), row.reopen == std::string("open"));
+  EXPECT_EQ(may_reply(facts).has_value(), row.reply == std::string("awaiting_customer"));
+  EXPECT_EQ(may_close(facts).has_value(), row.close == std::string("closed"));
+  EXPECT_EQ(may_reopen(facts).has_value(), row.reopen == std::string("open"));
   // Notes and assignments are possible in every state and change none.
-  EXPECT_EQ(assign(dispute, AccountId{}, start).row.state, row.state);
-  EXPECT_EQ(add_note(dispute, "They called.", {}, start).row.state, row.state);
+  EXPECT_EQ(outcome(decide(Assign{AccountId{}}, facts)), to_text(row.state));
+  EXPECT_EQ(outcome(decide(AddNote{"They called."}, facts)), to_text(row.state));
 }
 INSTANTIATE_TEST_SUITE_P(
     Disputes, EveryState,
@@ -61,19 +59,18 @@ INSTANTIATE_TEST_SUITE_P(
 // ---- one row per refusal ----
 
 TEST(Reply, refuses_in_order_of_precedence) {
-  auto facts = to_buyer;
-  facts.standing = {true, false, 0, false};
+  Standing standing{true, false, 0, false};
   auto command = polite;
   command.body = "20 % off if you change to 5 stars";
   auto asked = [&](DisputeState state) {
-    return outcome(send_reply(dispute_in(state), command, facts, {}, start));
+    return outcome(decide(command, facts_of(dispute_in(state), standing)));
   };
   EXPECT_EQ(asked(DisputeState::closed), "dispute_closed");
   EXPECT_EQ(asked(DisputeState::updated_by_customer), "dispute_waits_for_check");
   EXPECT_EQ(asked(DisputeState::open), "review_is_gone");
-  facts.standing.review_is_gone = false;
+  standing.review_is_gone = false;
   EXPECT_EQ(asked(DisputeState::open), "buyer_has_no_address");
-  facts.standing.buyer_has_address = true;
+  standing.buyer_has_address = true;
   EXPECT_EQ(asked(DisputeState::open), "benefit_tied_to_review");
   command.with_update_link = false;  // tied in words: no link is needed for that
   EXPECT_EQ(asked(DisputeState::open), "benefit_tied_to_review");
@@ -88,30 +85,30 @@ TEST(Reply, refuses_in_order_of_precedence) {
 
 TEST(PublishUpdate, needs_a_version_that_waits) {
   auto dispute = dispute_in(DisputeState::updated_by_customer);
-  EXPECT_EQ(outcome(publish_update(dispute, {}, 5, start)), "nothing_updated");
+  EXPECT_EQ(outcome(decide(PublishUpdate{}, facts_of(dispute))), "nothing_updated");
 }
 
 TEST(Reopen, not_where_the_review_is_gone) {
-  EXPECT_EQ(
-      outcome(reopen(dispute_in(DisputeState::closed), "", {true, false, 0, true}, {}, start)),
-      "review_is_gone");
-  EXPECT_EQ(outcome(reopen(dispute_in(DisputeState::open), "", {true, false, 0, true}, {}, start)),
-            "dispute_not_closed");
+  auto asked = [](DisputeState state) {
+    return outcome(decide(Reopen{}, facts_of(dispute_in(state), {true, false, 0, true})));
+  };
+  EXPECT_EQ(asked(DisputeState::closed), "review_is_gone");
+  EXPECT_EQ(asked(DisputeState::open), "dispute_not_closed");
 }
 
 TEST(MarkSolved, once) {
   auto dispute = dispute_in(DisputeState::open);
   dispute.solved_at = start;
-  EXPECT_EQ(outcome(mark_solved(dispute, "", {}, {}, start)), "already_solved");
+  EXPECT_EQ(outcome(decide(MarkSolved{}, facts_of(dispute))), "already_solved");
 }
 
 TEST(Update, not_of_a_review_that_is_gone_nor_after_its_update_was_published) {
   auto closed = dispute_in(DisputeState::closed);
-  EXPECT_EQ(outcome(updated(closed, {5, {}, {}}, {true, false, 0, true}, start)), "review_is_gone");
+  EXPECT_EQ(outcome(decide(Update{5}, facts_of(closed, {true, false, 0, true}))), "review_is_gone");
   closed.close_reason = CloseReason::update_published;
-  EXPECT_EQ(outcome(updated(closed, {5, {}, {}}, {}, start)), "dispute_closed");
+  EXPECT_EQ(outcome(decide(Update{5}, facts_of(closed))), "dispute_closed");
   closed.close_reason = CloseReason::nothing_heard;  // the link was sent before
-  EXPECT_EQ(outcome(updated(closed, {5, {}, {}}, {}, start)), "updated_by_customer");
+  EXPECT_EQ(outcome(decide(Update{5}, facts_of(closed))), "updated_by_customer");
 }
 
 TEST(Refusals, each_has_a_status_that_is_an_answer) {
@@ -140,26 +137,26 @@ TEST(Open, alerts_and_starts_the_clock) {  // M3, W1
 }
 
 TEST(Reply, awaits_the_customer_and_mails_the_words_as_they_are) {  // M5
-  auto sent = send_reply(dispute_in(DisputeState::open), polite, to_buyer, {}, start).value();
+  auto sent = decide(polite, facts_of(dispute_in(DisputeState::open))).value();
   EXPECT_EQ(sent.row.first_answer_at, start);
   EXPECT_EQ(sent.row.closes_at, silence_end(start, {}));
   EXPECT_EQ(timer(sent, silence_timer), silence_end(start, {}));
   EXPECT_TRUE(clears(sent, response_timer));
   ASSERT_EQ(sent.notices.size(), 1U);
   EXPECT_EQ(sent.notices[0].recipient, "ana@example.test");
-  EXPECT_EQ(sent.notices[0].values.at("body"), polite.body);
+  EXPECT_EQ(sent.notices[0].values.at("body"), polite.body.value);
   ASSERT_EQ(sent.messages.size(), 1U);
   EXPECT_EQ(sent.messages[0].number, 1);
   auto later = start + std::chrono::hours{30};
-  auto again = send_reply(sent.row, polite, to_buyer, {}, later).value();
+  auto again = decide(polite, facts_of(sent.row, {}, later)).value();
   EXPECT_EQ(again.row.first_answer_at, start);
   EXPECT_EQ(again.row.closes_at, silence_end(later, {}));
   EXPECT_EQ(again.messages[0].number, 2);
 }
 
 TEST(Close, stops_every_clock) {
-  auto closed = close(dispute_in(DisputeState::awaiting_customer), CloseReason::do_not_engage,
-                      "Threats.", {}, {}, start)
+  auto closed = decide(Close{CloseChoice::do_not_engage, Note("Threats.")},
+                       facts_of(dispute_in(DisputeState::awaiting_customer)))
                     .value();
   EXPECT_FALSE(closed.row.closes_at);
   EXPECT_FALSE(closed.row.response_due_at);
@@ -175,7 +172,7 @@ TEST(Reopen, where_a_version_waits_it_knows_its_stars) {
   waits.version_waits = true;
   waits.stars_waiting = 4;
   auto closed = dispute_in(DisputeState::closed);
-  auto reopened = reopen(closed, "", waits, {}, start).value();
+  auto reopened = decide(Reopen{}, facts_of(closed, waits)).value();
   EXPECT_EQ(reopened.row.state, DisputeState::updated_by_customer);
   EXPECT_EQ(reopened.row.stars_after, 4);
   EXPECT_STREQ(broken_invariant(&closed, reopened.row, reopened.events), nullptr);
@@ -183,16 +180,16 @@ TEST(Reopen, where_a_version_waits_it_knows_its_stars) {
 
 TEST(Reopen, takes_back_the_solution_and_its_reminder) {  // M9
   auto solved =
-      close(dispute_in(DisputeState::open), CloseReason::solved_without_update, "", {}, {}, start)
+      decide(Close{CloseChoice::solved_without_update}, facts_of(dispute_in(DisputeState::open)))
           .value();
   EXPECT_EQ(solved.row.follow_up, FollowUp::scheduled);
   EXPECT_EQ(timer(solved, follow_up_timer), follow_up_due(start, {}));
-  auto reopened = reopen(solved.row, "", {}, {}, start).value();
+  auto reopened = decide(Reopen{}, facts_of(solved.row)).value();
   EXPECT_EQ(reopened.row.follow_up, FollowUp::none);
   EXPECT_TRUE(clears(reopened, follow_up_timer));
   EXPECT_FALSE(reopened.row.solved_at);
   EXPECT_EQ(timer(reopened, response_timer), response_reminder(start, {}));
-  EXPECT_TRUE(mark_solved(reopened.row, "", {}, {}, start));
+  EXPECT_TRUE(decide(MarkSolved{}, facts_of(reopened.row)));
 }
 
 // ---- the follow-up (M9) ----
@@ -200,7 +197,7 @@ TEST(Reopen, takes_back_the_solution_and_its_reminder) {  // M9
 TEST(FollowUp, is_planned_only_for_somebody_who_can_be_reached_about_a_review_that_is_there) {
   auto planned = [](Standing standing) {
     auto open = dispute_in(DisputeState::open);
-    return mark_solved(open, "", standing, {}, start).value().row.follow_up;
+    return decide(MarkSolved{}, facts_of(open, standing)).value().row.follow_up;
   };
   EXPECT_EQ(planned({}), FollowUp::scheduled);
   EXPECT_EQ(planned({true, false, 0, true}), FollowUp::none);
@@ -208,17 +205,16 @@ TEST(FollowUp, is_planned_only_for_somebody_who_can_be_reached_about_a_review_th
 }
 
 TEST(FollowUp, leaves_once) {
-  auto solved = mark_solved(dispute_in(DisputeState::open), "", {}, {}, start).value();
-  ASSERT_TRUE(follow_up_is_due(solved.row, {}));
-  FollowUpFacts facts;
-  facts.recipient = "ana@example.test";
-  auto sent = send_follow_up(solved.row, facts, start);
-  EXPECT_EQ(sent.notices.size(), 1U);
-  EXPECT_FALSE(follow_up_is_due(sent.row, {}));
-  auto closed = close(sent.row, CloseReason::solved_without_update, "", {}, {}, start).value();
+  auto solved = decide(MarkSolved{}, facts_of(dispute_in(DisputeState::open))).value();
+  ASSERT_TRUE(follow_up_is_due(facts_of(solved.row)));
+  auto sent = send_follow_up(facts_of(solved.row));
+  ASSERT_EQ(sent.notices.size(), 1U);
+  EXPECT_EQ(sent.notices[0].recipient, "ana@example.test");
+  EXPECT_FALSE(follow_up_is_due(facts_of(sent.row)));
+  auto closed = decide(Close{CloseChoice::solved_without_update}, facts_of(sent.row)).value();
   EXPECT_EQ(closed.row.follow_up, FollowUp::sent);
-  auto reopened = reopen(closed.row, "", {}, {}, start).value();
-  auto again = mark_solved(reopened.row, "", {}, {}, start).value();
+  auto reopened = decide(Reopen{}, facts_of(closed.row)).value();
+  auto again = decide(MarkSolved{}, facts_of(reopened.row)).value();
   EXPECT_EQ(again.row.follow_up, FollowUp::sent);
   EXPECT_FALSE(timer(again, follow_up_timer));
 }
@@ -228,7 +224,7 @@ TEST(FollowUp, is_dropped_where_it_makes_no_sense) {
     auto dispute = dispute_in(state);
     dispute.follow_up = FollowUp::scheduled;
     if (reason) dispute.close_reason = reason;
-    return follow_up_is_due(dispute, standing);
+    return follow_up_is_due(facts_of(dispute, standing));
   };
   EXPECT_TRUE(due(DisputeState::open, {}, {}));
   EXPECT_TRUE(due(DisputeState::awaiting_customer, {}, {}));
@@ -242,7 +238,7 @@ TEST(FollowUp, is_dropped_where_it_makes_no_sense) {
   EXPECT_FALSE(due(DisputeState::open, {}, {true, false, 0, true}));
   EXPECT_FALSE(due(DisputeState::open, {}, {false, true, 4, true}));
   EXPECT_FALSE(due(DisputeState::open, {}, {false, false, 0, false}));
-  auto dropped = drop_follow_up(dispute_in(DisputeState::open), start);
+  auto dropped = drop_follow_up(facts_of(dispute_in(DisputeState::open)));
   EXPECT_EQ(dropped.row.follow_up, FollowUp::not_needed);
   EXPECT_TRUE(dropped.notices.empty());
 }

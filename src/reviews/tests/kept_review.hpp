@@ -29,13 +29,21 @@ struct Kept {
   std::optional<Review> row;
   std::map<std::int64_t, ReviewVersion> versions;
 
-  [[nodiscard]] EditFacts facts(bool moderation) const {
-    EditFacts facts;
+  [[nodiscard]] ReviewFacts facts(bool moderation, Instant now = start) const {
+    ReviewFacts facts;
+    facts.review = *row;
     facts.moderation = moderation;
+    facts.now = now;
     facts.current = versions.at(row->current_version);
     if (row->pending_version) facts.pending = versions.at(*row->pending_version);
     facts.newest_number = versions.rbegin()->first;
     return facts;
+  }
+  // The same for words that an edit or an update says.
+  [[nodiscard]] ReviewFacts saying(Content content, bool moderation, Instant now = start) const {
+    auto with_content = facts(moderation, now);
+    with_content.content = std::move(content);
+    return with_content;
   }
   void apply(const ReviewDecision& decision) {
     const Review* before = row ? &*row : nullptr;
@@ -71,15 +79,20 @@ inline Kept submitted(std::int64_t stars, bool moderation) {
   return kept;
 }
 
+// Of the first two code points; an empty explanation is none.
+inline Refuse refusal(Ground ground, const std::string& explanation = "why", std::int64_t from = 0,
+                      std::int64_t to = 2) {
+  Refuse command{ground, from, to, {}};
+  if (!explanation.empty()) command.explanation = explanation;
+  return command;
+}
+
 inline Kept in_state(ReviewState state) {
   bool held_first = state == ReviewState::held || state == ReviewState::refused;
   auto kept = submitted(2, held_first);
   if (state == ReviewState::refused)
-    kept.apply(refuse(*kept.row, {Ground::private_information, 0, 2, "A name."}, kept.facts(true),
-                      {}, start)
-                   .value());
-  if (state == ReviewState::withdrawn)
-    kept.apply(withdraw(*kept.row, kept.facts(false), start).value());
+    kept.apply(decide(refusal(Ground::private_information, "A name."), kept.facts(true)).value());
+  if (state == ReviewState::withdrawn) kept.apply(decide(Withdraw{}, kept.facts(false)).value());
   EXPECT_EQ(kept.row->state, state);
   return kept;
 }

@@ -21,10 +21,10 @@ std::string live(unsigned seed, Kept& kept, std::map<ReviewState, int>& seen) {
     // A version that waits publishes itself when its time is up (M4).
     if (kept.row->holds_until && now >= *kept.row->holds_until) {
       story += " by_itself";
-      kept.apply(publish(*kept.row, kept.facts(true), true, {}, *kept.row->holds_until).value());
+      kept.apply(decide(Publish{}, kept.facts(true, *kept.row->holds_until)).value());
     }
-    auto facts = kept.facts(roll(2) == 0);
-    auto content = content_of(1 + roll(5));
+    const bool moderation = roll(2) == 0;
+    const auto facts = kept.saying(content_of(1 + roll(5)), moderation, now);
     auto take = [&](const char* what, const Decided<ReviewDecision>& decision) {
       story += std::string(" ") + what + (decision ? "" : "(refused)");
       if (decision) kept.apply(*decision);
@@ -33,26 +33,26 @@ std::string live(unsigned seed, Kept& kept, std::map<ReviewState, int>& seen) {
       case 0:
       case 1:
       case 2:
-        take("edit", edit(*kept.row, content, facts, {}, now));
+        take("edit", decide(Edit{}, facts));
         break;
       case 3:
       case 4:
-        take("update", update_by_link(*kept.row, content, facts, {}, now));
+        take("update", update_by_link(facts));
         break;
       case 5:
       case 6:
-        take("publish", publish(*kept.row, facts, false, {}, now));
+        take("publish", decide(Publish{}, facts));
         break;
       case 7:
       case 8:
-        take("refuse", refuse(*kept.row, {Ground::discrimination, 0, 2, "why"}, facts, {}, now));
+        take("refuse", decide(refusal(Ground::discrimination), facts));
         break;
       case 9:
       case 10:
-        take("reply", reply(*kept.row, "Sorry.", "en", {}, now));
+        take("reply", decide(Reply{"Sorry."}, facts));
         break;
       default:
-        if (roll(8) == 0) take("withdraw", withdraw(*kept.row, facts, now));
+        if (roll(8) == 0) take("withdraw", decide(Withdraw{}, facts));
     }
     if (kept.row->holds_until && *kept.row->holds_until > hold_end(now, {}))
       ADD_FAILURE() << "waits longer than the preset";
@@ -101,18 +101,17 @@ TEST(Fairness, the_same_words_have_the_same_outcome_with_one_star_and_with_five)
       auto draft = submit({}, content_of(stars), Source::buyer, submit_facts, {}, start);
       Kept kept;
       kept.apply(draft.value());
-      auto facts = kept.facts(moderation);
-      auto content = content_of(stars);
-      RefuseCommand why{Ground::outside_sellers_control, 0, 2, "why"};
-      RefuseCommand mere_stars{Ground::outside_sellers_control, 0, 0, "why"};
+      const auto facts = kept.saying(content_of(stars), moderation);
+      const auto why = refusal(Ground::outside_sellers_control);
+      const auto mere_stars = refusal(Ground::outside_sellers_control, "why", 0, 0);
       std::map<std::string, std::string> outcomes = {
           {"submit", outcome_of(draft)},
-          {"edit", outcome_of(edit(*kept.row, content, facts, {}, start))},
-          {"update", outcome_of(update_by_link(*kept.row, content, facts, {}, start))},
-          {"publish", outcome_of(publish(*kept.row, facts, true, {}, start))},
-          {"refuse", outcome_of(refuse(*kept.row, why, facts, {}, start))},
-          {"refuse without a passage", outcome_of(refuse(*kept.row, mere_stars, facts, {}, start))},
-          {"withdraw", outcome_of(withdraw(*kept.row, facts, start))}};
+          {"edit", outcome_of(decide(Edit{}, facts))},
+          {"update", outcome_of(update_by_link(facts))},
+          {"publish", outcome_of(decide(Publish{}, facts))},
+          {"refuse", outcome_of(decide(why, facts))},
+          {"refuse without a passage", outcome_of(decide(mere_stars, facts))},
+          {"withdraw", outcome_of(decide(Withdraw{}, facts))}};
       if (first.empty()) first = outcomes;
       EXPECT_EQ(outcomes, first) << stars << " stars";
     }

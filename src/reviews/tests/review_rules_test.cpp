@@ -94,20 +94,19 @@ class EveryState : public ::testing::TestWithParam<StateRow> {};
 TEST_P(EveryState, and_every_command) {
   const auto& row = GetParam();
   auto kept = in_state(row.state);
-  const auto& review = *kept.row;
-  auto facts = kept.facts(true);
-  RefuseCommand why{Ground::threats_or_extortion, 0, 2, "It threatens."};
-  auto content = content_of(4);
-  EXPECT_EQ(name(refusal_of(edit(review, content, facts, {}, start))), name(row.edit));
-  EXPECT_EQ(name(refusal_of(may_edit(review, start))), name(row.edit));
-  EXPECT_EQ(name(refusal_of(update_by_link(review, content, facts, {}, start))), name(row.update));
-  EXPECT_EQ(name(refusal_of(publish(review, facts, false, {}, start))), name(row.publish));
-  EXPECT_EQ(name(refusal_of(may_publish(review))), name(row.publish));
-  EXPECT_EQ(name(refusal_of(refuse(review, why, facts, {}, start))), name(row.refuse));
-  EXPECT_EQ(name(refusal_of(withdraw(review, facts, start))), name(row.withdraw));
-  EXPECT_EQ(name(refusal_of(may_withdraw(review))), name(row.withdraw));
-  EXPECT_EQ(name(refusal_of(reply(review, "Sorry.", "en", {}, start))), name(row.reply));
-  EXPECT_EQ(name(refusal_of(may_reply(review))), name(row.reply));
+  const auto facts = kept.saying(content_of(4), true);
+  EXPECT_EQ(name(refusal_of(decide(Edit{}, facts))), name(row.edit));
+  EXPECT_EQ(name(refusal_of(may_edit(facts))), name(row.edit));
+  EXPECT_EQ(name(refusal_of(update_by_link(facts))), name(row.update));
+  EXPECT_EQ(name(refusal_of(decide(Publish{}, facts))), name(row.publish));
+  EXPECT_EQ(name(refusal_of(may_publish(facts))), name(row.publish));
+  EXPECT_EQ(name(refusal_of(decide(refusal(Ground::threats_or_extortion), facts))),
+            name(row.refuse));
+  EXPECT_EQ(name(refusal_of(may_refuse(facts))), name(row.refuse));
+  EXPECT_EQ(name(refusal_of(decide(Withdraw{}, facts))), name(row.withdraw));
+  EXPECT_EQ(name(refusal_of(may_withdraw(facts))), name(row.withdraw));
+  EXPECT_EQ(name(refusal_of(decide(Reply{"Sorry."}, facts))), name(row.reply));
+  EXPECT_EQ(name(refusal_of(may_reply(facts))), name(row.reply));
 }
 constexpr auto gone = Refusal::review_withdrawn;
 constexpr auto bad = Refusal::review_refused;
@@ -122,23 +121,23 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Edit, ends_with_the_public_reply_but_the_shops_own_link_still_works) {  // R4, M6
   auto kept = submitted(2, false);
-  kept.apply(reply(*kept.row, "We are sorry.", "en", {}, start).value());
-  EXPECT_EQ(refusal_of(edit(*kept.row, content_of(4), kept.facts(false), {}, start)),
+  kept.apply(decide(Reply{"We are sorry."}, kept.facts(false)).value());
+  EXPECT_EQ(refusal_of(decide(Edit{}, kept.saying(content_of(4), false))),
             Refusal::review_reply_locks_editing);
-  EXPECT_TRUE(update_by_link(*kept.row, content_of(4), kept.facts(true), {}, start));
+  EXPECT_TRUE(update_by_link(kept.saying(content_of(4), true)));
 }
 
 TEST(Edit, the_window_is_named_before_the_reply) {
   auto kept = submitted(2, false);
-  kept.apply(reply(*kept.row, "We are sorry.", "en", {}, start).value());
-  EXPECT_EQ(refusal_of(may_edit(*kept.row, *kept.row->edit_until)), Refusal::review_window_over);
-  EXPECT_TRUE(
-      update_by_link(*kept.row, content_of(4), kept.facts(true), {}, *kept.row->edit_until));
+  kept.apply(decide(Reply{"We are sorry."}, kept.facts(false)).value());
+  const auto at_its_end = kept.saying(content_of(4), true, *kept.row->edit_until);
+  EXPECT_EQ(refusal_of(may_edit(at_its_end)), Refusal::review_window_over);
+  EXPECT_TRUE(update_by_link(at_its_end));
 }
 
 TEST(Edit, replaces_the_public_version_and_says_when) {  // C-5
   auto kept = submitted(2, false);
-  kept.apply(edit(*kept.row, content_of(4), kept.facts(false), {}, start + 1h).value());
+  kept.apply(decide(Edit{}, kept.saying(content_of(4), false, start + 1h)).value());
   EXPECT_EQ(kept.row->stars, 4);
   EXPECT_EQ(kept.row->published_at, start);
   EXPECT_EQ(kept.row->updated_at, start + 1h);
@@ -148,26 +147,26 @@ TEST(Edit, replaces_the_public_version_and_says_when) {  // C-5
 
 TEST(Edit, under_moderation_leaves_the_public_version_until_the_check) {
   auto kept = submitted(2, false);
-  kept.apply(edit(*kept.row, content_of(4), kept.facts(true), {}, start).value());
+  kept.apply(decide(Edit{}, kept.saying(content_of(4), true)).value());
   EXPECT_EQ(kept.public_stars(), 2);
   EXPECT_EQ(kept.row->pending_version, 2);
-  kept.apply(publish(*kept.row, kept.facts(true), false, {}, start + 1h).value());
+  kept.apply(decide(Publish{}, kept.facts(true, start + 1h)).value());
   EXPECT_EQ(kept.public_stars(), 4);
 }
 
 TEST(Edit, a_newer_version_does_not_wait_anew) {  // C-3: never longer than the preset
   auto kept = submitted(2, true);
   auto ends = kept.row->holds_until;
-  kept.apply(edit(*kept.row, content_of(1), kept.facts(true), {}, start + 144h).value());
+  kept.apply(decide(Edit{}, kept.saying(content_of(1), true, start + 144h)).value());
   EXPECT_EQ(kept.row->holds_until, ends);
   EXPECT_EQ(kept.versions.at(1).state, VersionState::superseded);
-  kept.apply(update_by_link(*kept.row, content_of(5), kept.facts(true), {}, start + 145h).value());
+  kept.apply(update_by_link(kept.saying(content_of(5), true, start + 145h)).value());
   EXPECT_EQ(kept.row->holds_until, ends);
 }
 
 TEST(Update, by_the_link_always_waits_for_the_check) {  // M7
   auto kept = submitted(2, false);
-  kept.apply(update_by_link(*kept.row, content_of(5), kept.facts(false), {}, start).value());
+  kept.apply(update_by_link(kept.saying(content_of(5), false)).value());
   EXPECT_EQ(kept.public_stars(), 2);
   EXPECT_EQ(kept.versions.at(2).source, Source::recovery);
   EXPECT_EQ(kept.row->holds_until, hold_end(start, {}));
@@ -176,11 +175,9 @@ TEST(Update, by_the_link_always_waits_for_the_check) {  // M7
 TEST(Versions, a_refused_one_keeps_its_number) {
   auto kept = submitted(2, false);
   for (std::int64_t number = 2; number <= 4; ++number) {
-    kept.apply(edit(*kept.row, content_of(5), kept.facts(true), {}, start).value());
+    kept.apply(decide(Edit{}, kept.saying(content_of(5), true)).value());
     EXPECT_EQ(kept.row->pending_version, number);
-    kept.apply(refuse(*kept.row, {Ground::advertising_or_spam, 0, 2, "An advertisement."},
-                      kept.facts(true), {}, start)
-                   .value());
+    kept.apply(decide(refusal(Ground::advertising_or_spam), kept.facts(true)).value());
     EXPECT_EQ(kept.versions.at(number).state, VersionState::refused);
     EXPECT_EQ(kept.row->state, ReviewState::published);  // with the version before
     EXPECT_EQ(kept.row->stars, 2);
@@ -205,8 +202,7 @@ TEST_P(RefusePassage, is_marked_and_explained) {
   facts.moderation = true;
   Kept kept;
   kept.apply(submit({}, content_of(1, row.body), Source::buyer, facts, {}, start).value());
-  auto decided = refuse(*kept.row, {row.ground, row.from, row.to, row.explanation},
-                        kept.facts(true), {}, start);
+  auto decided = decide(refusal(row.ground, row.explanation, row.from, row.to), kept.facts(true));
   EXPECT_EQ(name(refusal_of(decided)), name(row.refusal));
 }
 constexpr auto passage = Refusal::refusal_needs_passage;
@@ -230,7 +226,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Check, every_policy_ground_can_be_named_and_there_is_no_ninth) {  // R2
   auto kept = submitted(2, true);
   for (const auto& [ground, name] : values_of<Ground>)
-    EXPECT_TRUE(refuse(*kept.row, {ground, 0, 2, "why"}, kept.facts(true), {}, start)) << name;
+    EXPECT_TRUE(decide(refusal(ground), kept.facts(true))) << name;
   EXPECT_EQ(values_of<Ground>.size(), 8U);
 }
 
@@ -238,10 +234,12 @@ TEST(Check, says_who_decided_and_by_itself_says_nobody) {
   Uuid agent;
   agent.bytes[0] = 7;
   auto by_person = submitted(2, true);
-  by_person.apply(publish(*by_person.row, by_person.facts(true), false, agent, start).value());
+  auto facts = by_person.facts(true);
+  facts.by = agent;
+  by_person.apply(decide(Publish{}, facts).value());
   EXPECT_EQ(by_person.versions.at(1).decided_by, agent);
   auto by_itself = submitted(2, true);
-  auto decision = publish(*by_itself.row, by_itself.facts(true), true, agent, start).value();
+  auto decision = decide(Publish{}, by_itself.facts(true)).value();
   EXPECT_EQ(decision.events[0].data.at("by_itself"), "yes");
   by_itself.apply(decision);
   EXPECT_FALSE(by_itself.versions.at(1).decided_by);
@@ -252,15 +250,16 @@ TEST(Check, says_who_decided_and_by_itself_says_nobody) {
 
 TEST(Reply, may_not_tie_a_benefit_to_the_review) {  // C-1
   auto kept = submitted(2, false);
-  EXPECT_EQ(refusal_of(reply(*kept.row, "20 % off if you change to 5 stars", "en", {}, start)),
+  const auto facts = kept.facts(false);
+  EXPECT_EQ(refusal_of(decide(Reply{"20 % off if you change to 5 stars"}, facts)),
             Refusal::reply_ties_benefit_to_review);
-  EXPECT_TRUE(reply(*kept.row, "We refunded you and are sorry.", "en", {}, start));
+  EXPECT_TRUE(decide(Reply{"We refunded you and are sorry."}, facts));
 }
 
 TEST(Reply, the_first_day_stays_and_an_edit_is_dated) {
   auto kept = submitted(2, false);
-  kept.apply(reply(*kept.row, "Sorry.", "en", {}, start).value());
-  kept.apply(reply(*kept.row, "Very sorry.", "en", {}, start + 1h).value());
+  kept.apply(decide(Reply{"Sorry."}, kept.facts(false)).value());
+  kept.apply(decide(Reply{"Very sorry."}, kept.facts(false, start + 1h)).value());
   EXPECT_EQ(kept.row->reply_published_at, start);
   EXPECT_EQ(kept.row->reply_updated_at, start + 1h);
   EXPECT_EQ(kept.row->reply_body, "Very sorry.");

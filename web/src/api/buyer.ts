@@ -1,5 +1,5 @@
 // Used by the buyer's forms (plain calls, no query library there) and by "my orders".
-import { patch, post, get, newKey, ProblemError } from './client';
+import { post, get, newKey, ProblemError } from './client';
 import type {
   Id,
   Page,
@@ -80,7 +80,11 @@ const mine = (shop: Id, review: Id) => `/v1/my/reviews/${shop}/${review}`;
 export const changeMyReview = (
   review: ReviewView,
   body: { stars: number; title: string; body: string },
-) => patch<ReviewView>(mine(review.shop_id, review.id), body, { version: review.version });
+) =>
+  post<ReviewView>(`${mine(review.shop_id, review.id)}/edit`, body, {
+    version: review.version,
+    key: newKey(),
+  });
 export const withdrawMyReview = (review: ReviewView, key: string) =>
   post<ReviewView>(
     `${mine(review.shop_id, review.id)}/withdraw`,

@@ -78,7 +78,7 @@ export const closeDispute: Command<{ reason: ChosenReason; note: string }> = com
 export const reopenDispute: Command<{ note: string }> = command('reopen');
 export const assignDispute: Command<{ account_id: Id | null }> = command('assign');
 export const markSolved: Command<{ note: string }> = command('mark-solved');
-export const addNote: Command<{ body: string }> = command('notes');
+export const addNote: Command<{ body: string }> = command('add-note');
 
 export const dashboardQuery = (shop: Id) =>
   queryOptions({

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { get, post, put, type Query } from './client';
+import { get, newKey, post, type Query } from './client';
 import type { Ground, Id, Page, ReviewRow, ReviewView } from './types';
 
 export interface ReviewFilters {
@@ -52,6 +52,7 @@ export const refuseReview = (review: ReviewView, body: Refusal, key: string) =>
     key,
   });
 export const replyPublicly = (review: ReviewView, body: { body: string; language: string }) =>
-  put<ReviewView>(`${reviews(review.shop_id)}/${review.id}/reply`, body, {
+  post<ReviewView>(`${reviews(review.shop_id)}/${review.id}/reply`, body, {
     version: review.version,
+    key: newKey(),
   });

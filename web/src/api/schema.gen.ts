@@ -533,9 +533,43 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /** Reply publicly */
-        put: operations["put_shops_shop_id_reviews_review_id_reply"];
-        post?: never;
+        post: operations["post_shops_shop_id_reviews_review_id_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/reviews/{shop_id}/{review_id}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Edit my review */
+        post: operations["post_my_reviews_shop_id_review_id_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/reviews/{shop_id}/{review_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw my review */
+        post: operations["post_my_reviews_shop_id_review_id_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -655,40 +689,6 @@ export interface paths {
         put?: never;
         /** Send a review */
         post: operations["post_my_orders_shop_id_order_id_reviews"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/my/reviews/{shop_id}/{review_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Edit my review */
-        patch: operations["patch_my_reviews_shop_id_review_id"];
-        trace?: never;
-    };
-    "/v1/my/reviews/{shop_id}/{review_id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraw my review */
-        post: operations["post_my_reviews_shop_id_review_id_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -967,23 +967,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/shops/{shop_id}/disputes/{dispute_id}/reply-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** See the reply as the buyer will */
-        post: operations["post_shops_shop_id_disputes_dispute_id_reply_preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/shops/{shop_id}/disputes/{dispute_id}/publish-update": {
         parameters: {
             query?: never;
@@ -1035,23 +1018,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/shops/{shop_id}/disputes/{dispute_id}/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Assign to a member of the team */
-        post: operations["post_shops_shop_id_disputes_dispute_id_assign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/shops/{shop_id}/disputes/{dispute_id}/mark-solved": {
         parameters: {
             query?: never;
@@ -1069,7 +1035,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/shops/{shop_id}/disputes/{dispute_id}/notes": {
+    "/v1/shops/{shop_id}/disputes/{dispute_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign to a member of the team */
+        post: operations["post_shops_shop_id_disputes_dispute_id_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/disputes/{dispute_id}/add-note": {
         parameters: {
             query?: never;
             header?: never;
@@ -1079,7 +1062,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** Add an internal note */
-        post: operations["post_shops_shop_id_disputes_dispute_id_notes"];
+        post: operations["post_shops_shop_id_disputes_dispute_id_add_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/disputes/{dispute_id}/reply-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See the reply as the buyer will */
+        post: operations["post_shops_shop_id_disputes_dispute_id_reply_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1903,6 +1903,8 @@ export interface components {
             /** Format: int64 */
             low: number;
         };
+        /** @enum {string} */
+        CloseChoice: "solved_without_update" | "no_solution_possible" | "do_not_engage";
         ReplyPreview: {
             subject: string;
             html: string;
@@ -1921,8 +1923,6 @@ export interface components {
         };
         /** @enum {string} */
         FindingKind: "benefit_tied_to_review" | "asks_for_stars";
-        /** @enum {string} */
-        CloseChoice: "solved_without_update" | "no_solution_possible" | "do_not_engage";
         UpdateForm: {
             shop: components["schemas"]["FormShop"];
             language: string;
@@ -3119,7 +3119,7 @@ export interface operations {
                     passage_start: number;
                     /** Format: int64 */
                     passage_end: number;
-                    explanation: string;
+                    explanation?: string | null;
                 };
             };
         };
@@ -3136,7 +3136,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    put_shops_shop_id_reviews_review_id_reply: {
+    post_shops_shop_id_reviews_review_id_reply: {
         parameters: {
             query?: never;
             header?: never;
@@ -3154,6 +3154,63 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_reviews_shop_id_review_id_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int64 */
+                    stars: number;
+                    title?: string | null;
+                    body?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_reviews_shop_id_review_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -3370,63 +3427,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Submitted"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    patch_my_reviews_shop_id_review_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                shop_id: string;
-                review_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: int64 */
-                    stars: number;
-                    title: string;
-                    body: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_my_reviews_shop_id_review_id_withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                shop_id: string;
-                review_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3858,39 +3858,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    post_shops_shop_id_disputes_dispute_id_reply_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                shop_id: string;
-                dispute_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    subject: string;
-                    body: string;
-                    language: string;
-                    with_update_link: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReplyPreview"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     post_shops_shop_id_disputes_dispute_id_publish_update: {
         parameters: {
             query?: never;
@@ -3976,36 +3943,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    post_shops_shop_id_disputes_dispute_id_assign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                shop_id: string;
-                dispute_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    account_id?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisputeView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     post_shops_shop_id_disputes_dispute_id_mark_solved: {
         parameters: {
             query?: never;
@@ -4036,7 +3973,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    post_shops_shop_id_disputes_dispute_id_notes: {
+    post_shops_shop_id_disputes_dispute_id_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    account_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_disputes_dispute_id_add_note: {
         parameters: {
             query?: never;
             header?: never;
@@ -4061,6 +4028,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisputeView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_disputes_dispute_id_reply_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                dispute_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject: string;
+                    body: string;
+                    language: string;
+                    with_update_link: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyPreview"];
                 };
             };
             default: components["responses"]["Problem"];

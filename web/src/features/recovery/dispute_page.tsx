@@ -166,7 +166,7 @@ function DisputeDetail({ dispute }: { dispute: DisputeView }) {
   const commands = useDisputeCommands(dispute);
   const [dialog, setDialog] = useState<'close' | 'reopen' | 'solve' | null>(null);
   const pair = compared(dispute);
-  const editable = actionOf(dispute.actions, 'send_reply') && dispute.state !== 'closed';
+  const editable = actionOf(dispute.actions, 'reply') && dispute.state !== 'closed';
   return (
     <>
       <PageHead

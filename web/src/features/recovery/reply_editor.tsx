@@ -141,7 +141,7 @@ export function ReplyEditor({ dispute }: { dispute: DisputeView }) {
         <div className={css.foot}>
           <ActionButton
             actions={dispute.actions}
-            name="send_reply"
+            name="reply"
             size="md"
             loading={command.busy}
             disabled={blocked || reply.body.trim() === ''}

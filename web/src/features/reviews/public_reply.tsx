@@ -90,7 +90,7 @@ function Editor({ review, done }: { review: ReviewView; done: () => void }) {
 export function PublicReply({ review }: { review: ReviewView }) {
   const t = useText();
   const [editing, setEditing] = useState(false);
-  const action = actionOf(review.actions, review.reply ? 'edit_reply' : 'reply');
+  const action = actionOf(review.actions, 'reply');
   if (!action && !review.reply) return null;
   return (
     <Card
