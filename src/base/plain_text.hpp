@@ -13,7 +13,7 @@ enum class TextForm { line, paragraphs };
 
 // Never empty, at most `max` code points. A text that need not be there is an optional of it, for
 // which an empty one counts as none. What comes from outside becomes one by described JSON, whose
-// errors are `not_plain_text`, `missing` and `too_long`; our own texts are taken as they are.
+// errors are `not_plain_text`, `missing` and `too_long`; our own texts become one unasked.
 template <TextForm form_, std::size_t max>
 struct PlainText {
   static constexpr TextForm form = form_;
@@ -22,11 +22,11 @@ struct PlainText {
   std::string value;
 
   PlainText() = default;
-  PlainText(std::string text) : value(std::move(text)) {}
-  PlainText(const char* text) : value(text) {}
+  PlainText(std::string text) : value(std::move(text)) {}  // NOLINT(google-explicit-constructor)
+  PlainText(const char* text) : value(text) {}             // NOLINT(google-explicit-constructor)
 
-  operator const std::string&() const { return value; }
-  operator std::string_view() const { return value; }
+  operator const std::string&() const { return value; }  // NOLINT(google-explicit-constructor)
+  operator std::string_view() const { return value; }    // NOLINT(google-explicit-constructor)
   [[nodiscard]] bool empty() const { return value.empty(); }
 };
 

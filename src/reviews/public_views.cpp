@@ -69,7 +69,7 @@ Answer<PublicReviews> page_of(Context& context, ShopId shop, const Uuid& subject
 }
 
 // JSON for a <script> element: "</script>" in a review must not end it (SD-2).
-std::string safe_for_script(std::string text) {
+std::string safe_for_script(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (char c : text) {
