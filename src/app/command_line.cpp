@@ -46,6 +46,7 @@ void add_commands(CLI::App& app, int& code) {
   add_openapi_command(app, code);
   add_demo_command(app, code);
   add_settings_command(app, code);
+  add_tracking_command(app, code);
 }
 
 }  // namespace entente::app

@@ -28,5 +28,6 @@ void add_user_commands(CLI::App& app, int& code);
 void add_openapi_command(CLI::App& app, int& code);
 void add_demo_command(CLI::App& app, int& code);
 void add_settings_command(CLI::App& app, int& code);
+void add_tracking_command(CLI::App& app, int& code);
 
 }  // namespace entente::app
