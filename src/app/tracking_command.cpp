@@ -42,7 +42,7 @@ int print_recognitions(const std::vector<std::string>& given) {
 void add_tracking_command(CLI::App& app, int& code) {
   auto numbers = std::make_shared<std::vector<std::string>>();
   auto* command = add_command(
-      app, code, "tracking", "Tell which couriers tracking numbers can belong to.", {},
+      app, code, "tracking", "Tell which couriers tracking numbers can belong to.", {"log.level"},
       [numbers](const config::Settings& /*settings*/) { return print_recognitions(*numbers); });
   command->add_option(
       "numbers", *numbers,

@@ -9,10 +9,14 @@
 namespace entente::tracking {
 namespace {
 
-// What people and web pages put between the groups of a number, beside the blanks of ASCII.
-constexpr std::array<std::string_view, 16> separators = {
-    "-",      "\u00a0", "\u00ad", "\u2007", "\u2009", "\u200b", "\u200e", "\u2010",
-    "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "\u202f", "\u3000", "\ufeff"};
+// What people and web pages put between the groups of a number, beside blanks and - of ASCII.
+constexpr std::array<std::string_view, 15> separators = {
+    "\u00a0", "\u00ad", "\u2007", "\u2009", "\u200b", "\u200e", "\u2010", "\u2011",
+    "\u2012", "\u2013", "\u2014", "\u2212", "\u202f", "\u3000", "\ufeff"};
+
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 
 bool is_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -23,7 +27,7 @@ char capital(char c) {
 }
 
 std::size_t separator_length(std::string_view text) {
-  if (is_blank(text.front())) return 1;
+  if (is_ascii(text.front())) return is_blank(text.front()) || text.front() == '-' ? 1 : 0;
   const auto* found = std::ranges::find_if(
       separators, [&](std::string_view separator) { return text.starts_with(separator); });
   return found == separators.end() ? 0 : found->size();
@@ -44,7 +48,7 @@ std::string normalised(std::string_view number) {
     const auto skipped = separator_length(number);
     if (skipped == 0) {
       const char c = number.front();
-      out += text || static_cast<unsigned char>(c) < 0x80 ? capital(c) : '?';
+      out += text || is_ascii(c) ? capital(c) : '?';
     }
     number.remove_prefix(std::max<std::size_t>(skipped, 1));
   }

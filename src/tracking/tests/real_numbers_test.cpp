@@ -24,7 +24,7 @@ boost::json::value read_json(const std::filesystem::path& path) {
 
 bool is_taken_for(std::string_view courier, const Recognition& found) {
   return std::ranges::any_of(found.candidates, [&](const Candidate& candidate) {
-    return enum_name(candidate.courier) == courier;
+    return to_text(candidate.courier) == courier;
   });
 }
 
