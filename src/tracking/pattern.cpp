@@ -84,7 +84,8 @@ class PatternReader {
   }
 
   static void add_range(Pattern::Element& element, char first, char last) {
-    for (int c = first; c <= last; ++c) element.characters.set(static_cast<std::size_t>(c));
+    const auto end = static_cast<unsigned char>(last);
+    for (auto c = static_cast<unsigned char>(first); c <= end; ++c) element.characters.set(c);
   }
 
   static bool is_literal(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }

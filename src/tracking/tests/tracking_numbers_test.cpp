@@ -170,7 +170,7 @@ TEST(TrackingNumbers, too_short_and_too_long_is_refused_by_the_format) {
   for (const auto& [courier, format, number, check_at] : samples) {
     if (format == "ecommerce") continue;  // of any length from 12 to 41, see below
     const Candidate candidate{courier, format};
-    // "{13,14} digits" and the like: one character may lead to the neighbour of the same format
+    // By three: one character may lead to another length of the same format (12 and 13 of SF).
     EXPECT_THAT(candidates(number.substr(0, number.size() - 3)), Not(Contains(candidate)))
         << number;
     EXPECT_THAT(candidates(number + "777"), Not(Contains(candidate))) << number;
