@@ -6,6 +6,7 @@
 #include "app/live_updates.hpp"
 #include "app/sandbox.hpp"
 #include "base/embedded.hpp"
+#include "messages/messages.hpp"
 #include "orders/orders.hpp"
 #include "people/people.hpp"
 #include "recovery/recovery.hpp"
@@ -135,6 +136,7 @@ void Program::make_routes() {
   auto& invariants = journal_->invariants();
   orders::add_order_invariants(invariants);
   reviews::add_review_invariants(invariants);
+  messages::add_message_invariants(invariants);
   recovery::add_recovery_invariants(invariants);
   reviews::add_review_timers(timers_);
   recovery::add_recovery_timers(timers_);
@@ -150,6 +152,7 @@ void Program::make_routes() {
   people::add_people_routes(*router_);
   shops::add_shops_routes(*router_);
   orders::add_orders_routes(*router_);
+  messages::add_messages_routes(*router_);
   reviews::add_reviews_routes(*router_);
   recovery::add_recovery_routes(*router_);
   notices::add_notices_routes(*router_);

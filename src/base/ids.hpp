@@ -93,6 +93,9 @@ struct Review {
 struct Dispute {
   static constexpr std::string_view prefix = "dis";
 };
+struct Thread {
+  static constexpr std::string_view prefix = "thr";
+};
 struct Photo {
   static constexpr std::string_view prefix = "pho";
 };
@@ -121,6 +124,7 @@ using OrderLineId = Id<id_tag::OrderLine>;
 using ProductId = Id<id_tag::Product>;
 using ReviewId = Id<id_tag::Review>;
 using DisputeId = Id<id_tag::Dispute>;
+using ThreadId = Id<id_tag::Thread>;
 using PhotoId = Id<id_tag::Photo>;
 using EventId = Id<id_tag::Event>;
 using TimerId = Id<id_tag::Timer>;

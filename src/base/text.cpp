@@ -134,6 +134,15 @@ std::size_t length_in_code_points(std::string_view text) {
   return count;
 }
 
+std::string first_code_points(std::string_view text, std::size_t count) {
+  std::size_t points = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool starts_point = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+    if (starts_point && points++ == count) return std::string(text.substr(0, i)) + "…";
+  }
+  return std::string(text);
+}
+
 std::optional<std::string> clean_line(std::string_view text) {
   using namespace std::string_view_literals;
   if (is_clean_ascii_line(text)) return std::string(text);

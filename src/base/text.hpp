@@ -13,6 +13,9 @@ bool is_valid_utf8(std::string_view text);
 // Code points of valid UTF-8; what length limits count.
 std::size_t length_in_code_points(std::string_view text);
 
+// The first `count` code points of valid UTF-8, with an ellipsis where something was cut.
+std::string first_code_points(std::string_view text, std::size_t count);
+
 // One line (a name, a subject, a title): NFC, white space folded, control, zero-width and bidi
 // control characters dropped, trimmed. nullopt where it is no UTF-8 or holds CR, LF or NUL
 // (SEC-10).

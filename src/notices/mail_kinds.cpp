@@ -15,6 +15,7 @@ std::span<const std::string_view> required_values(MailKind kind) {
   static constexpr auto public_reply = to_array<V>({"shop", "stars", "reply"});
   static constexpr auto published = to_array<V>({"shop", "stars"});
   static constexpr auto refused = to_array<V>({"shop", "stars", "ground", "contact"});
+  static constexpr auto message = to_array<V>({"shop", "order", "body", "link"});
   static constexpr auto short_link = to_array<V>({"link", "minutes"});
   static constexpr auto invitation = to_array<V>({"link", "role", "expires_at"});
   switch (kind) {
@@ -34,6 +35,9 @@ std::span<const std::string_view> required_values(MailKind kind) {
       return published;
     case MailKind::review_refused:
       return refused;
+    case MailKind::message_to_buyer:
+    case MailKind::message_to_shop:
+      return message;
     case MailKind::signin_link:
     case MailKind::password_reset:
       return short_link;

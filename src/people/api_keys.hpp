@@ -7,8 +7,9 @@
 namespace entente::people {
 
 // What a key may do; each route names the scope it needs.
-inline constexpr std::array<std::string_view, 5> api_scopes = {
-    "orders.write", "orders.read", "reviews.read", "reviews.write", "disputes.read"};
+inline constexpr std::array<std::string_view, 7> api_scopes = {
+    "orders.write",  "orders.read",   "reviews.read",  "reviews.write",
+    "disputes.read", "messages.read", "messages.write"};
 bool is_api_scope(std::string_view scope);
 
 struct ApiKeyView {

@@ -21,9 +21,18 @@ namespace entente::people {
 
 // sign_in: a buyer's session, 10 minutes, only in the browser that asked. join_team: an invitation.
 // reset_password: a new password for an account. write_review: the review form of one order.
+// conversation: reading and writing in the thread of one order.
 // update_review: one new version of one review (M6).
-enum class LinkPurpose { sign_in, join_team, reset_password, write_review, update_review };
-BOOST_DESCRIBE_ENUM(LinkPurpose, sign_in, join_team, reset_password, write_review, update_review)
+enum class LinkPurpose {
+  sign_in,
+  join_team,
+  reset_password,
+  write_review,
+  update_review,
+  conversation
+};
+BOOST_DESCRIBE_ENUM(LinkPurpose, sign_in, join_team, reset_password, write_review, update_review,
+                    conversation)
 
 struct Link {
   LinkId id;

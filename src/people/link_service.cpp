@@ -19,6 +19,8 @@ std::string_view page_of(LinkPurpose purpose) {
       return "/r#";
     case LinkPurpose::update_review:
       return "/u#";
+    case LinkPurpose::conversation:
+      return "/c#";
   }
   return "/#";
 }

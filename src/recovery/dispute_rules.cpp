@@ -7,15 +7,6 @@
 namespace entente::recovery {
 namespace {
 
-std::string first_code_points(const std::string& text, std::size_t count) {
-  std::size_t points = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    bool starts_point = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-    if (starts_point && points++ == count) return text.substr(0, i) + "…";
-  }
-  return text;
-}
-
 // Closed, or with an update that is to be checked first: then no other command helps.
 Decided<Done> waits_for_nobodys_check(const Dispute& dispute) {
   if (dispute.state == DisputeState::closed) return std::unexpected(Refusal::dispute_closed);

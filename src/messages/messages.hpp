@@ -1,0 +1,18 @@
+// Front door of messages: what the composition and other features may use.
+#pragma once
+
+#include "journal/journal.hpp"
+#include "messages/thread.hpp"
+#include "messages/thread_commands.hpp"
+
+namespace entente::api {
+class Router;
+}
+
+namespace entente::messages {
+
+void add_messages_routes(api::Router& routes);
+// What holds for every write of a thread; registered once at start.
+void add_message_invariants(journal::Invariants& invariants);
+
+}  // namespace entente::messages

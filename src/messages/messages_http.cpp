@@ -1,0 +1,27 @@
+#include "api/router.hpp"
+#include "messages/messages.hpp"
+#include "messages/thread_commands.hpp"
+#include "messages/thread_views.hpp"
+
+namespace entente::messages {
+
+using api::Audience;
+
+void add_messages_routes(api::Router& routes) {
+  const api::For reader{Audience::shop_reader, "messages.read"};
+  routes.get("/v1/shops/{shop_id}/threads", reader, "List the threads of a shop", &list_threads);
+  routes.get("/v1/shops/{shop_id}/threads/counts", reader, "Count what waits and what is unread",
+             &count_threads);
+  routes.get("/v1/shops/{shop_id}/orders/{order_id}/thread", reader, "Read the thread of an order",
+             &get_thread);
+  routes.get("/v1/my/threads", {Audience::buyer}, "List my threads", &my_threads);
+  routes.get("/v1/my/orders/{shop_id}/{order_id}/thread", {Audience::buyer},
+             "Read the thread of my order", &get_thread);
+  add_thread_commands(routes);
+  routes.ask("/v1/conversation-links/view", {Audience::anyone}, "Open the thread of a link",
+             &view_conversation);
+  routes.post("/v1/conversation-links/send", {Audience::anyone}, "Write to the shop",
+              &send_by_link);
+}
+
+}  // namespace entente::messages

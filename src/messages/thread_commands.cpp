@@ -1,0 +1,118 @@
+#include "messages/thread_commands.hpp"
+
+#include <fmt/format.h>
+
+#include "api/commands.hpp"
+#include "platform/text/language_detect.hpp"
+
+namespace entente::messages {
+namespace {
+
+constexpr std::chrono::hours link_lives{24 * 60};  // SEC-6 allows a longer life to a narrow link
+
+const api::Commands<Threads>& commands() {
+  static const auto table = [] {
+    const api::For agent{api::Audience::shop_agent, "messages.write"};
+    const api::For team{api::Audience::shop_agent};
+    const api::For buyer{api::Audience::buyer};
+    api::Commands<Threads> all({"/v1/shops/{shop_id}/orders/{order_id}/thread",
+                                "/v1/my/orders/{shop_id}/{order_id}/thread"});
+    all.add<Send, may_send>("send", agent, "Write to the buyer");
+    all.add<AddNote, may_add_note>("add_note", team, "Add an internal note");
+    all.add<Assign, may_assign>("assign", team, "Assign to a member of the team");
+    all.add<NoReplyNeeded, may_say_no_reply_needed>("no_reply_needed", team,
+                                                    "Say that no reply is needed");
+    all.add<MarkRead, may_mark_read>("mark_read", team, "Mark as read");
+    all.add<Send, may_send>("send", buyer, "Write to the shop");
+    all.add<MarkRead, may_mark_read>("mark_read", buyer, "Mark as read");
+    return all;
+  }();
+  return table;
+}
+
+std::string conversation_url(journal::Work& work, const Loaded& loaded) {
+  people::NewLink wanted;
+  wanted.purpose = people::LinkPurpose::conversation;
+  wanted.shop_id = loaded.shop.id;
+  wanted.subject_id = loaded.order.row.id.uuid;
+  if (loaded.buyer) wanted.recipient_id = loaded.buyer->id.uuid;
+  wanted.expires_at = work.now + link_lives;
+  // Each mail has its own, and the older ones go on to work.
+  wanted.revokes_older = false;
+  return people::link_url(work.env, wanted.purpose, people::issue_link(work, wanted).token);
+}
+
+}  // namespace
+
+std::optional<Loaded> Threads::load(const Context& context, const ThreadKey& key) {
+  return messages::load(context, key.shop_id, key.order_id);
+}
+
+void Threads::carry_out(journal::Work& work, const Loaded& before, const ThreadDecision& decision) {
+  const auto& row = decision.row;
+  const bool is_new = before.thread.version == 0;
+  const auto notices =
+      work.follow(row.shop_id, row.id.uuid, is_new ? nullptr : &before.thread, decision);
+  thread_store::save(work.session, decision, notices);
+  work.announce({to_text(row.shop_id), "thread", fmt::format(R"({{"id":"{}"}})", to_text(row.id))});
+}
+
+Answer<ThreadView> Threads::view(const Context& context, const ThreadKey& key) {
+  const auto loaded = messages::load(context, key.shop_id, key.order_id);
+  if (!loaded) return not_found();
+  return thread_view(context, *loaded);
+}
+
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Send& command) {
+  const auto hint = loaded.side == Side::shop ? shops::first_language_of(loaded.shop)
+                    : loaded.buyer            ? loaded.buyer->language
+                                              : std::string{};
+  loaded.language = text::detect_language(command.body.value, hint);
+  if (loaded.side == Side::shop) loaded.mail["link"] = conversation_url(work, loaded);
+  return Done{};
+}
+
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command) {
+  if (command.account_id &&
+      !people::membership_of(work.session, loaded.shop.id, *command.account_id))
+    return invalid("/account_id", "not_of_this_team");
+  return Done{};
+}
+
+Answer<ThreadView> view_conversation(Context& context, const ViewConversation& query) {
+  const auto link = people::usable_link(context.session, people::LinkPurpose::conversation,
+                                        query.token, context.now);
+  if (!link) return refused(link.error());
+  const auto loaded =
+      load_as_buyer(context, link->shop_id.value_or(ShopId{}), OrderId{link->subject_id});
+  if (!loaded) return not_found();
+  return thread_view(context, *loaded);
+}
+
+Answer<ThreadView> send_by_link(journal::Work& work, const SendByLink& command) {
+  const auto link =
+      people::usable_link(work.session, people::LinkPurpose::conversation, command.token, work.now);
+  if (!link) return refused(link.error());
+  const auto shop = link->shop_id.value_or(ShopId{});
+  const OrderId order{link->subject_id};
+  auto loaded = load_as_buyer(work, shop, order);
+  if (!loaded) return not_found();
+  people::act_as_link(work, *link);
+  const Send& send = command;
+  if (auto done = prepare(work, *loaded, send); !done) return std::unexpected(done.error());
+  const auto decision = decide(send, *loaded);
+  if (!decision) return journal::refusal_of(send, decision.error());
+  Threads::carry_out(work, *loaded, *decision);
+  loaded = load_as_buyer(work, shop, order);
+  return thread_view(work, *loaded);
+}
+
+void add_thread_commands(api::Router& routes) {
+  commands().add_routes(routes);
+}
+
+std::vector<api::Action> thread_actions(const Context& context, const Loaded& loaded) {
+  return commands().actions(context, loaded.shop.id, loaded);
+}
+
+}  // namespace entente::messages

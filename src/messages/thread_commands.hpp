@@ -1,0 +1,50 @@
+// What both sides can do in a thread: the way its commands go, and the table of them.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "api/page.hpp"
+#include "journal/command.hpp"
+#include "messages/thread_facts.hpp"
+#include "messages/thread_views.hpp"
+
+namespace entente::api {
+class Router;
+}
+
+namespace entente::messages {
+
+// How a command meets the thread of an order (journal/command.hpp).
+struct Threads {
+  using Key = ThreadKey;
+  using Facts = Loaded;
+  using View = ThreadView;
+  static std::optional<Loaded> load(const Context& context, const ThreadKey& key);
+  static std::int64_t version(const Loaded& loaded) { return loaded.thread.version; }
+  static void carry_out(journal::Work& work, const Loaded& before, const ThreadDecision& decision);
+  static Answer<ThreadView> view(const Context& context, const ThreadKey& key);
+};
+
+// Finds out the language of the words; a message to the buyer carries a link to the thread (SEC-6).
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Send& command);
+// 422 for somebody who is not of the team.
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command);
+
+// What the holder of a thread's link sees and sends: the token is the proof.
+struct ViewConversation {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(ViewConversation, (), (token))
+Answer<ThreadView> view_conversation(Context& context, const ViewConversation& query);
+
+struct SendByLink : Send {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(SendByLink, (Send), (token))
+Answer<ThreadView> send_by_link(journal::Work& work, const SendByLink& command);
+
+void add_thread_commands(api::Router& routes);
+std::vector<api::Action> thread_actions(const Context& context, const Loaded& loaded);
+
+}  // namespace entente::messages

@@ -1,0 +1,180 @@
+#include "messages/thread_rules.hpp"
+
+#include "base/fair_text.hpp"
+#include "base/text.hpp"
+#include "messages/contact_rules.hpp"
+
+namespace entente::messages {
+namespace {
+
+ThreadDecision start(const ThreadFacts& facts) {
+  ThreadDecision decision;
+  decision.row = facts.thread;
+  decision.row.version = facts.thread.version + 1;
+  if (facts.thread.version == 0) decision.row.created_at = facts.now;
+  return decision;
+}
+
+Decided<Done> has_begun(const ThreadFacts& facts) {
+  if (facts.thread.version == 0) return std::unexpected(Refusal::nothing_said_yet);
+  return Done{};
+}
+
+Entry next_entry(const ThreadFacts& facts, EntryKind kind, const std::string& body) {
+  Entry entry;
+  entry.shop_id = facts.thread.shop_id;
+  entry.thread_id = facts.thread.id;
+  entry.number = facts.thread.entry_count + 1;
+  entry.kind = kind;
+  entry.side = facts.side;
+  entry.account_id = facts.by;
+  entry.body = body;
+  entry.language = facts.language;
+  entry.channel = facts.channel;
+  entry.sent_at = facts.now;
+  return entry;
+}
+
+void add_entry(ThreadDecision& decision, Entry entry, const char* event) {
+  decision.row.entry_count = entry.number;
+  decision.events.push_back({event,
+                             {{"number", std::to_string(entry.number)},
+                              {"side", std::string(to_text(entry.side))},
+                              {"channel", std::string(to_text(entry.channel))}},
+                             {{"body", entry.body}}});
+  decision.entries.push_back(std::move(entry));
+}
+
+// The thread shows its last message; the other side has something to read.
+void show(Thread& thread, const Entry& entry) {
+  thread.last_side = entry.side;
+  thread.last_message_at = entry.sent_at;
+  thread.excerpt = first_code_points(entry.body, 200);
+  thread.search_text =
+      fold_for_search(thread.order_external_id + "\n" + thread.buyer_name + "\n" + thread.excerpt);
+  if (entry.side == Side::buyer) {
+    if (!thread.waiting_since) thread.waiting_since = entry.sent_at;
+    thread.unread_by_shop = true;
+    thread.unread_by_buyer = false;
+  } else {
+    thread.waiting_since.reset();
+    thread.unread_by_buyer = true;
+    thread.unread_by_shop = false;
+  }
+}
+
+}  // namespace
+
+RefusalInfo refusal_info(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::nothing_said_yet:
+    case Refusal::buyer_has_no_address:
+    case Refusal::no_reply_is_awaited:
+      return {409};
+    case Refusal::benefit_tied_to_review:
+      return {422};
+  }
+  return {500};
+}
+
+Decided<Done> may_send(const ThreadFacts& facts) {
+  if (facts.side == Side::shop && facts.told.empty())
+    return std::unexpected(Refusal::buyer_has_no_address);
+  return Done{};
+}
+
+Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts) {
+  if (auto may = may_send(facts); !may) return std::unexpected(may.error());
+  const bool by_shop = facts.side == Side::shop;
+  if (by_shop && !find_benefits_tied_to_review(command.body.value, false).empty())
+    return std::unexpected(Refusal::benefit_tied_to_review);
+  auto decision = start(facts);
+  auto entry = next_entry(facts, EntryKind::message, command.body);
+  entry.leads_away = leads_away(command.body);
+  show(decision.row, entry);
+  auto values = facts.mail;
+  values["body"] = command.body;
+  for (const auto& each : facts.told)
+    decision.notices.push_back(
+        {by_shop ? "message_to_buyer" : "message_to_shop", each.email, each.language, values});
+  add_entry(decision, std::move(entry), "message_sent");
+  return decision;
+}
+
+void explain(const Send& command, Problem& problem) {
+  if (problem.code != to_text(Refusal::benefit_tied_to_review)) return;
+  for (const auto& mark : find_benefits_tied_to_review(command.body.value, false))
+    problem.errors.push_back({"/body",
+                              "benefit_tied_to_review",
+                              {{"start", std::to_string(mark.start)},
+                               {"end", std::to_string(mark.end)},
+                               {"word", mark.word}}});
+}
+
+Decided<Done> may_add_note(const ThreadFacts& facts) {
+  return has_begun(facts);
+}
+
+Decided<ThreadDecision> decide(const AddNote& command, const ThreadFacts& facts) {
+  if (auto may = may_add_note(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  add_entry(decision, next_entry(facts, EntryKind::note, command.body), "message_note_added");
+  return decision;
+}
+
+Decided<Done> may_assign(const ThreadFacts& facts) {
+  return has_begun(facts);
+}
+
+Decided<ThreadDecision> decide(const Assign& command, const ThreadFacts& facts) {
+  if (auto may = may_assign(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  const auto& to = command.account_id;
+  decision.row.assigned_to = to;
+  decision.events.push_back({to ? "thread_assigned" : "thread_unassigned",
+                             to ? journal::Fields{{"account", to_text(*to)}} : journal::Fields{},
+                             {}});
+  return decision;
+}
+
+Decided<Done> may_say_no_reply_needed(const ThreadFacts& facts) {
+  if (auto begun = has_begun(facts); !begun) return begun;
+  if (!facts.thread.waiting_since) return std::unexpected(Refusal::no_reply_is_awaited);
+  return Done{};
+}
+
+Decided<ThreadDecision> decide(const NoReplyNeeded&, const ThreadFacts& facts) {
+  if (auto may = may_say_no_reply_needed(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  decision.row.waiting_since.reset();
+  decision.row.unread_by_shop = false;
+  decision.events.push_back({"no_reply_needed", {}, {}});
+  return decision;
+}
+
+Decided<Done> may_mark_read(const ThreadFacts& facts) {
+  return has_begun(facts);
+}
+
+Decided<ThreadDecision> decide(const MarkRead&, const ThreadFacts& facts) {
+  if (auto may = may_mark_read(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  (facts.side == Side::shop ? decision.row.unread_by_shop : decision.row.unread_by_buyer) = false;
+  decision.events.push_back({"thread_read", {{"side", std::string(to_text(facts.side))}}, {}});
+  return decision;
+}
+
+const char* broken_invariant(const Thread* before, const Thread& after,
+                             const std::vector<journal::Event>&) {
+  if (after.version < 1 || after.entry_count < 1) return "a thread begins with a message";
+  if (after.waiting_since && after.last_side != Side::buyer)
+    return "only words of the buyer wait for an answer";
+  if (after.waiting_since && *after.waiting_since > after.last_message_at)
+    return "what waits was said";
+  if (before == nullptr || before->version == 0) return nullptr;
+  if (after.entry_count < before->entry_count) return "entries only grow in number";
+  if (after.order_id != before->order_id) return "a thread stays with its order";
+  return nullptr;
+}
+
+}  // namespace entente::messages

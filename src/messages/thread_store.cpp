@@ -1,0 +1,98 @@
+#include "messages/thread_store.hpp"
+
+#include "platform/db/query.hpp"
+
+namespace entente::messages::thread_store {
+namespace {
+
+constexpr std::int64_t never = 9'000'000'000'000'000'000;
+
+const std::string& select_thread() {
+  static const std::string sql = "SELECT " + db::columns_of<Thread>() + " FROM thread";
+  return sql;
+}
+
+void add_filter(db::Query& query, const Filter& filter) {
+  if (filter.waiting) query.add(" AND waiting_since IS NOT NULL");
+  if (filter.unread) query.add(" AND unread_by_shop = 1");
+  if (filter.assigned_to) query.add(" AND assigned_to = ?", *filter.assigned_to);
+  if (filter.unassigned) query.add(" AND assigned_to IS NULL");
+  if (filter.text) query.add_contains("search_text", *filter.text);
+}
+
+std::string_view sort_column(Sort sort) {
+  switch (sort) {
+    case Sort::newest:
+      return "last_message_at";
+    case Sort::waiting:
+      return "coalesce(waiting_since, 9000000000000000000)";
+  }
+  return "last_message_at";
+}
+
+}  // namespace
+
+std::int64_t sort_value(const Thread& thread, Sort sort) {
+  if (sort == Sort::newest) return thread.last_message_at.micros;
+  return thread.waiting_since ? thread.waiting_since->micros : never;
+}
+
+std::optional<Thread> of_order(db::Session& session, ShopId shop, OrderId order) {
+  static const std::string sql = select_thread() + " WHERE shop_id = ? AND order_id = ?";
+  return db::one<Thread>(session, sql, shop, order);
+}
+
+std::vector<Entry> entries(db::Session& session, ShopId shop, ThreadId id) {
+  static const std::string sql = "SELECT " + db::columns_of<Entry>() +
+                                 " FROM thread_entry WHERE shop_id = ? AND thread_id = ?"
+                                 " ORDER BY number";
+  return db::all<Entry>(session, sql, shop, id);
+}
+
+void save(db::Session& session, const ThreadDecision& decision,
+          const std::vector<NoticeId>& notices) {
+  if (decision.row.version == 1)
+    db::insert(session, "thread", decision.row);
+  else
+    db::update<2>(session, "thread", decision.row);
+  for (auto entry : decision.entries) {
+    if (entry.kind == EntryKind::message && !notices.empty()) entry.outbox_id = notices.front();
+    db::insert(session, "thread_entry", entry);
+  }
+}
+
+std::vector<MailState> mail_states(db::Session& session, ThreadId id) {
+  return db::all<MailState>(session, "SELECT id, state FROM outbox WHERE subject_id = ?", id);
+}
+
+std::vector<Thread> list(db::Session& session, ShopId shop, const Filter& filter,
+                         std::int64_t limit, const std::vector<std::string>& after) {
+  const bool up = filter.sort == Sort::waiting;
+  const std::string column(sort_column(filter.sort));
+  db::Query query(select_thread());
+  query.add(" WHERE shop_id = ?", shop);
+  add_filter(query, filter);
+  if (after.size() == 2)
+    query.add(" AND (" + column + ", id) " + (up ? ">" : "<") + " (?, ?)", std::stoll(after[0]),
+              parse_id<ThreadId>(after[1]).value_or(ThreadId{}));
+  const std::string direction = up ? " ASC" : " DESC";
+  query.add(" ORDER BY " + column + direction + ", id" + direction + " LIMIT ?", limit);
+  return query.all<Thread>(session);
+}
+
+std::int64_t count(db::Session& session, ShopId shop, const Filter& filter) {
+  db::Query query("SELECT count(*) FROM thread");
+  query.add(" WHERE shop_id = ?", shop);
+  add_filter(query, filter);
+  std::int64_t result = 0;
+  query.each(session, [&](const db::Row& row) { result = row.integer(0); });
+  return result;
+}
+
+std::vector<Thread> of_person(db::Session& session, PersonId person, std::int64_t limit) {
+  static const std::string sql =
+      select_thread() + " WHERE person_id = ? ORDER BY last_message_at DESC LIMIT ?";
+  return db::all<Thread>(session, sql, person, limit);
+}
+
+}  // namespace entente::messages::thread_store

@@ -1,0 +1,50 @@
+// All SQL about threads.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "messages/thread_rules.hpp"
+#include "platform/db/session.hpp"
+
+namespace entente::messages::thread_store {
+
+std::optional<Thread> of_order(db::Session& session, ShopId shop, OrderId order);
+// By number.
+std::vector<Entry> entries(db::Session& session, ShopId shop, ThreadId id);
+
+// Row and entries; `notices` are the ids that the mails got, in order.
+void save(db::Session& session, const ThreadDecision& decision,
+          const std::vector<NoticeId>& notices);
+
+struct MailState {
+  NoticeId id;
+  std::string state;
+};
+BOOST_DESCRIBE_STRUCT(MailState, (), (id, state))
+std::vector<MailState> mail_states(db::Session& session, ThreadId id);
+
+// newest: by the last message; waiting: who has waited longest first, with those who do not last.
+enum class Sort { newest, waiting };
+BOOST_DESCRIBE_ENUM(Sort, newest, waiting)
+
+struct Filter {
+  bool waiting = false;
+  bool unread = false;
+  std::optional<AccountId> assigned_to;
+  bool unassigned = false;
+  std::optional<std::string> text;  // folded
+  Sort sort = Sort::newest;
+};
+
+// `after`: the sort value and the id of the last row of the page before.
+std::vector<Thread> list(db::Session& session, ShopId shop, const Filter& filter,
+                         std::int64_t limit, const std::vector<std::string>& after);
+std::int64_t count(db::Session& session, ShopId shop, const Filter& filter);
+std::int64_t sort_value(const Thread& thread, Sort sort);
+
+// A buyer's threads in all shops, newest first.
+std::vector<Thread> of_person(db::Session& session, PersonId person, std::int64_t limit);
+
+}  // namespace entente::messages::thread_store

@@ -1,0 +1,121 @@
+#include "messages/thread_views.hpp"
+
+#include "base/text.hpp"
+#include "messages/thread_commands.hpp"
+
+namespace entente::messages {
+namespace {
+
+void fill_row(const Context& context, ThreadRow& row, const Thread& thread, Side side,
+              const shops::ShopRow& shop) {
+  row.id = thread.id;
+  row.shop_id = thread.shop_id;
+  row.order_id = thread.order_id;
+  row.order_external_id = thread.order_external_id;
+  row.shop_name = shop.name;
+  row.buyer_name = thread.buyer_name;
+  row.excerpt = thread.excerpt;
+  if (thread.version > 0) {
+    row.last_side = thread.last_side;
+    row.last_message_at = thread.last_message_at;
+  }
+  row.waiting_since = thread.waiting_since;
+  row.unread = side == Side::shop ? thread.unread_by_shop : thread.unread_by_buyer;
+  if (side == Side::shop && thread.assigned_to)
+    row.assigned_to = ThreadAssignee{*thread.assigned_to,
+                                     people::account_name(context.session, *thread.assigned_to)};
+}
+
+std::string author_of(const Context& context, const Loaded& loaded, const Entry& entry) {
+  if (entry.side == Side::buyer) return loaded.thread.buyer_name;
+  if (loaded.side == Side::buyer || !entry.account_id) return loaded.shop.name;
+  return people::account_name(context.session, *entry.account_id);
+}
+
+EntryView entry_view(const Context& context, const Loaded& loaded, const Entry& entry,
+                     const std::vector<thread_store::MailState>& mails) {
+  EntryView view{entry.number, entry.kind,     entry.side,    author_of(context, loaded, entry),
+                 entry.body,   entry.language, entry.channel, entry.sent_at};
+  if (entry.leads_away && entry.side != loaded.side) view.stay_here = context.text("thread.stay");
+  if (entry.side == loaded.side)
+    for (const auto& mail : mails)
+      if (entry.outbox_id == mail.id) view.mail_state = mail.state;
+  return view;
+}
+
+}  // namespace
+
+ThreadView thread_view(const Context& context, const Loaded& loaded) {
+  const auto& thread = loaded.thread;
+  ThreadView view;
+  fill_row(context, view, thread, loaded.side, loaded.shop);
+  view.side = loaded.side;
+  auto reading = context;
+  view.order = orders::order_view(reading, loaded.order);
+  const auto mails = thread_store::mail_states(context.session, thread.id);
+  for (const auto& entry : thread_store::entries(context.session, thread.shop_id, thread.id))
+    if (entry.kind == EntryKind::message || loaded.side == Side::shop)
+      view.entries.push_back(entry_view(context, loaded, entry, mails));
+  if (loaded.buyer) view.buyer_language = loaded.buyer->language;
+  view.version = thread.version;
+  view.actions = thread_actions(context, loaded);
+  return view;
+}
+
+Answer<ThreadView> get_thread(Context& context, const ThreadKey& key) {
+  auto loaded = load(context, key.shop_id, key.order_id);
+  if (!loaded) return not_found();
+  return thread_view(context, *loaded);
+}
+
+Answer<api::Page<ThreadRow>> list_threads(Context& context, const ListThreads& query) {
+  auto shop = shops::shop_by_id(context.session, query.shop_id);
+  if (!shop) return not_found();
+  thread_store::Filter filter;
+  filter.waiting = query.waiting.value_or(false);
+  filter.unread = query.unread.value_or(false);
+  filter.sort = query.sort.value_or(thread_store::Sort::newest);
+  if (query.q && !query.q->empty()) filter.text = fold_for_search(*query.q);
+  filter.unassigned = query.assigned_to == "none";
+  if (query.assigned_to == "me") {
+    filter.assigned_to = AccountId{context.who.actor.id};
+  } else if (query.assigned_to && !filter.unassigned) {
+    filter.assigned_to = parse_id<AccountId>(*query.assigned_to);
+    if (!filter.assigned_to) return invalid("?assigned_to", "expected_id");
+  }
+  const auto scope = "threads:" + to_text(query.shop_id) + ":" + std::string(to_text(filter.sort));
+  const auto start = api::start_of(context, query, scope);
+  if (!start) return std::unexpected(start.error());
+  auto rows =
+      thread_store::list(context.session, query.shop_id, filter, start->limit + 1, start->after);
+  api::Page<ThreadRow> page;
+  page.next_cursor = api::cut_page(context, rows, *start, scope, [&](const Thread& last) {
+    return std::vector{std::to_string(thread_store::sort_value(last, filter.sort)),
+                       to_text(last.id)};
+  });
+  for (const auto& thread : rows)
+    fill_row(context, page.items.emplace_back(), thread, Side::shop, *shop);
+  page.total = thread_store::count(context.session, query.shop_id, filter);
+  return page;
+}
+
+Answer<ThreadCounts> count_threads(Context& context, const ThreadsOfShop& query) {
+  thread_store::Filter waiting;
+  waiting.waiting = true;
+  thread_store::Filter unread;
+  unread.unread = true;
+  return ThreadCounts{thread_store::count(context.session, query.shop_id, waiting),
+                      thread_store::count(context.session, query.shop_id, unread)};
+}
+
+Answer<api::Items<ThreadRow>> my_threads(Context& context, const MyThreads&) {
+  constexpr std::int64_t shown_max = 200;
+  api::Items<ThreadRow> mine;
+  for (const auto& thread :
+       thread_store::of_person(context.session, PersonId{context.who.actor.id}, shown_max))
+    if (auto shop = shops::shop_by_id(context.session, thread.shop_id))
+      fill_row(context, mine.items.emplace_back(), thread, Side::buyer, *shop);
+  return mine;
+}
+
+}  // namespace entente::messages
