@@ -79,6 +79,17 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command)
   return Done{};
 }
 
+namespace {
+
+// What the holder of a link sees: the link is no sign-in, but it lets them write.
+ThreadView view_by_link(const Context& context, const Loaded& loaded) {
+  auto view = thread_view(context, loaded);
+  view.actions = {api::allowed_action("send")};
+  return view;
+}
+
+}  // namespace
+
 Answer<ThreadView> view_conversation(Context& context, const ViewConversation& query) {
   const auto link = people::usable_link(context.session, people::LinkPurpose::conversation,
                                         query.token, context.now);
@@ -86,7 +97,7 @@ Answer<ThreadView> view_conversation(Context& context, const ViewConversation& q
   const auto loaded =
       load_as_buyer(context, link->shop_id.value_or(ShopId{}), OrderId{link->subject_id});
   if (!loaded) return not_found();
-  return thread_view(context, *loaded);
+  return view_by_link(context, *loaded);
 }
 
 Answer<ThreadView> send_by_link(journal::Work& work, const SendByLink& command) {
@@ -104,7 +115,7 @@ Answer<ThreadView> send_by_link(journal::Work& work, const SendByLink& command) 
   if (!decision) return journal::refusal_of(send, decision.error());
   Threads::carry_out(work, *loaded, *decision);
   loaded = load_as_buyer(work, shop, order);
-  return thread_view(work, *loaded);
+  return view_by_link(work, *loaded);
 }
 
 void add_thread_commands(api::Router& routes) {

@@ -7,6 +7,7 @@
 
 #include "app/demo/demo_texts.hpp"
 #include "base/text.hpp"
+#include "messages/messages.hpp"
 #include "orders/orders.hpp"
 #include "people/people.hpp"
 #include "recovery/recovery.hpp"
@@ -66,6 +67,12 @@ class Filling {
       return journal::run_command<recovery::Disputes>(work, journal::Addressed{key, make(loaded)});
     });
   }
+
+  // A message in the thread of an order; `who` is none for its buyer.
+  void say(const Made& shop, const std::string& external_id, const std::optional<Who>& who,
+           const std::string& body);
+  void plan_talk(const Made& shop, const std::string& external_id, const DemoTalk& talk, int number,
+                 Instant placed);
 
   void at(Instant instant, Step step) { steps_.emplace(instant, std::move(step)); }
   AccountId account(journal::Work& work, const std::string& email, const std::string& name,
@@ -241,6 +248,35 @@ void Filling::recover(const Made& shop, ReviewId review, Course course, Instant 
   });
 }
 
+void Filling::say(const Made& shop, const std::string& external_id, const std::optional<Who>& who,
+                  const std::string& body) {
+  std::optional<orders::Order> order;
+  program_.database().read([&](db::Session& session) {
+    order = orders::order_by_external_id(session, shop.id, external_id);
+  });
+  Who buyer;
+  buyer.actor = {ActorKind::person, order->row.person_id->uuid};
+  const messages::ThreadKey key{shop.id, order->row.id};
+  as(who.value_or(buyer), [&](journal::Work& work) {
+    work.expected_version = messages::load(work, key.shop_id, key.order_id)->thread.version;
+    return journal::run_command<messages::Threads>(work,
+                                                   journal::Addressed{key, messages::Send{body}});
+  });
+}
+
+// One shop's buyers ask and wait, ask and are answered, or say thank you after that.
+void Filling::plan_talk(const Made& shop, const std::string& external_id, const DemoTalk& talk,
+                        int number, Instant placed) {
+  at(placed + hours{5},
+     [this, shop, external_id, &talk] { say(shop, external_id, {}, talk.question); });
+  if (number % 3 == 0) return;
+  at(placed + hours{8},
+     [this, shop, external_id, &talk] { say(shop, external_id, shop.owner, talk.answer); });
+  if (number % 3 == 1) return;
+  at(placed + hours{11},
+     [this, shop, external_id, &talk] { say(shop, external_id, {}, talk.thanks); });
+}
+
 void Filling::plan_review(const Made& shop, int shop_number, int number) {
   const auto& words = words_of(texts_, shop.texts.language);
   // Spread over the last days. Every third is bad, and each shop has one of each course; the one
@@ -268,6 +304,11 @@ void Filling::plan_review(const Made& shop, int shop_number, int number) {
                 product);
     write_review(shop, external_id, text, name, course, when);
   });
+  // The last good ones of a shop have something to say before.
+  if (number < 4 && !is_bad) {
+    const auto& talk = words.talks[n % words.talks.size()];
+    plan_talk(shop, external_id, talk, number == 3 ? 2 : number, when);
+  }
 }
 
 DemoReport Filling::run() {

@@ -28,6 +28,14 @@ struct DemoReview {
 };
 BOOST_DESCRIBE_STRUCT(DemoReview, (), (stars, title, body))
 
+// What a buyer and a shop write about an order.
+struct DemoTalk {
+  std::string question;
+  std::string answer;
+  std::string thanks;
+};
+BOOST_DESCRIBE_STRUCT(DemoTalk, (), (question, answer, thanks))
+
 struct DemoWords {
   std::vector<std::string> names;
   std::vector<DemoReview> good;
@@ -36,9 +44,10 @@ struct DemoWords {
   std::string reply_subject;
   std::string reply_body;
   std::string public_reply;
+  std::vector<DemoTalk> talks;
 };
 BOOST_DESCRIBE_STRUCT(DemoWords, (),
-                      (names, good, bad, fixed, reply_subject, reply_body, public_reply))
+                      (names, good, bad, fixed, reply_subject, reply_body, public_reply, talks))
 
 struct DemoTexts {
   std::vector<DemoShop> shops;
