@@ -120,6 +120,7 @@ void Program::make_environment() {
   env_->mode = settings_.mode == config::Mode::shop ? Mode::shop : Mode::marketplace;
   env_->sandbox = settings_.sandbox;
   env_->contact = settings_.smtp.from;
+  env_->reply_mailbox = settings_.smtp.reply_to;
   env_->time_zone = settings_.zone;
   env_->languages = settings_.languages;
   env_->password_cost = replacements_.password_cost;

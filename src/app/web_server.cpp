@@ -5,6 +5,7 @@
 #include "base/embedded.hpp"
 #include "platform/http/security_headers.hpp"
 #include "platform/log/log.hpp"
+#include "platform/mail/incoming.hpp"
 
 namespace entente::app {
 namespace {
@@ -19,6 +20,7 @@ http::ServerOptions server_options(const Program& program) {
   options.header_bytes_max = static_cast<std::size_t>(settings.limits.header_bytes_max);
   options.connections_max = static_cast<std::size_t>(settings.limits.connections_max);
   options.body_bytes_max_for = {
+      {"/v1/incoming-mail", mail::MailLimits{}.bytes_max},
       {"/v1/my/photos", static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536},
       {"/v1/review-links/photos",
        static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536}};

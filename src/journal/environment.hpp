@@ -51,7 +51,8 @@ struct Environment {
   std::function<MailPreview(const journal::Notice&)> preview_mail;
   std::function<std::vector<DisputeRef>(db::Session&, ShopId, const std::vector<ReviewId>&)>
       disputes_of;
-  std::string contact;  // the marketplace's own address, for people; may be empty
+  std::string reply_mailbox;  // answers by mail come to reply+token@host of it; empty: to none
+  std::string contact;        // the marketplace's own address, for people; may be empty
   // Turns photos from strangers into photos of ours (SEC-9); blocks, so only for the slow lanes.
   files::ImageCleaner* images = nullptr;
 };

@@ -1,4 +1,5 @@
 #include "api/router.hpp"
+#include "messages/mail_intake.hpp"
 #include "messages/messages.hpp"
 #include "messages/thread_commands.hpp"
 #include "messages/thread_views.hpp"
@@ -6,6 +7,15 @@
 namespace entente::messages {
 
 using api::Audience;
+
+namespace {
+
+// A mail as its server hands it over, in the body as it is.
+Answer<http::Response> incoming_mail(journal::Work& work, const api::Exchange& exchange) {
+  return api::json_response(200, json::to_json_text(take_mail(work, exchange.request.body)), {});
+}
+
+}  // namespace
 
 void add_messages_routes(api::Router& routes) {
   const api::For reader{Audience::shop_reader, "messages.read"};
@@ -22,6 +32,8 @@ void add_messages_routes(api::Router& routes) {
              &view_conversation);
   routes.post("/v1/conversation-links/send", {Audience::anyone}, "Write to the shop",
               &send_by_link);
+  routes.raw_post("/v1/incoming-mail", {Audience::machine, "messages.write"},
+                  "Take in a mail that answers a message", &incoming_mail);
 }
 
 }  // namespace entente::messages

@@ -64,9 +64,10 @@ struct Entry {
   bool leads_away = false;            // it offers another way to talk
   std::optional<NoticeId> outbox_id;  // the mail to the other side
   Instant sent_at;
+  std::optional<std::string> mail_id;  // the Message-ID of the mail it came in by
 };
 BOOST_DESCRIBE_STRUCT(Entry, (),
                       (shop_id, thread_id, number, kind, side, account_id, body, language, channel,
-                       leads_away, outbox_id, sent_at))
+                       leads_away, outbox_id, sent_at, mail_id))
 
 }  // namespace entente::messages

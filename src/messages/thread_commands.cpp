@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "api/commands.hpp"
+#include "messages/reply_address.hpp"
 #include "platform/text/language_detect.hpp"
 
 namespace entente::messages {
@@ -30,16 +31,28 @@ const api::Commands<Threads>& commands() {
   return table;
 }
 
-std::string conversation_url(journal::Work& work, const Loaded& loaded) {
+// A link to the thread for one recipient. Each mail has its own, and the older ones go on to work.
+std::string new_token(journal::Work& work, const Loaded& loaded, people::LinkPurpose purpose,
+                      std::optional<Uuid> recipient) {
   people::NewLink wanted;
-  wanted.purpose = people::LinkPurpose::conversation;
+  wanted.purpose = purpose;
   wanted.shop_id = loaded.shop.id;
   wanted.subject_id = loaded.order.row.id.uuid;
-  if (loaded.buyer) wanted.recipient_id = loaded.buyer->id.uuid;
+  wanted.recipient_id = recipient;
   wanted.expires_at = work.now + link_lives;
-  // Each mail has its own, and the older ones go on to work.
   wanted.revokes_older = false;
-  return people::link_url(work.env, wanted.purpose, people::issue_link(work, wanted).token);
+  return people::issue_link(work, wanted).token;
+}
+
+// The address that belongs to one person and this thread (EM-2). Whose account or person it is must
+// be known: an answer speaks for somebody.
+void give_reply_addresses(journal::Work& work, Loaded& loaded) {
+  if (work.env.reply_mailbox.empty()) return;
+  for (auto& each : loaded.told)
+    if (each.id)
+      each.reply_address =
+          reply_address(work.env.reply_mailbox,
+                        new_token(work, loaded, people::LinkPurpose::reply_by_mail, each.id));
 }
 
 }  // namespace
@@ -68,7 +81,11 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Send& command) {
                     : loaded.buyer            ? loaded.buyer->language
                                               : std::string{};
   loaded.language = text::detect_language(command.body.value, hint);
-  if (loaded.side == Side::shop) loaded.mail["link"] = conversation_url(work, loaded);
+  const auto purpose = people::LinkPurpose::conversation;
+  if (loaded.side == Side::shop && loaded.buyer)
+    loaded.mail["link"] = people::link_url(work.env, purpose,
+                                           new_token(work, loaded, purpose, loaded.buyer->id.uuid));
+  give_reply_addresses(work, loaded);
   return Done{};
 }
 

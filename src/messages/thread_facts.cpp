@@ -24,11 +24,13 @@ std::vector<Recipient> told_by(const Context& context, const Loaded& loaded, Sid
   std::vector<Recipient> told;
   if (side == Side::buyer) {
     for (const auto& contact : shops::alert_contacts(context.session, loaded.shop))
-      told.push_back({contact.email, contact.language});
+      told.push_back({contact.email, contact.language,
+                      contact.account_id ? std::optional(contact.account_id->uuid) : std::nullopt});
   } else if (loaded.buyer && loaded.buyer->email) {
     auto language = loaded.buyer->language;
     if (language.empty()) language = shops::first_language_of(loaded.shop);
-    told.push_back({*loaded.buyer->email, text::pick_language(language, context.env.languages)});
+    told.push_back({*loaded.buyer->email, text::pick_language(language, context.env.languages),
+                    loaded.buyer->id.uuid});
   }
   return told;
 }

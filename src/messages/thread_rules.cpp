@@ -32,6 +32,7 @@ Entry next_entry(const ThreadFacts& facts, EntryKind kind, const std::string& bo
   entry.language = facts.language;
   entry.channel = facts.channel;
   entry.sent_at = facts.now;
+  entry.mail_id = facts.mail_id;
   return entry;
 }
 
@@ -94,9 +95,11 @@ Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts) {
   show(decision.row, entry);
   auto values = facts.mail;
   values["body"] = command.body;
-  for (const auto& each : facts.told)
+  for (const auto& each : facts.told) {
+    if (!each.reply_address.empty()) values["reply_to"] = each.reply_address;
     decision.notices.push_back(
         {by_shop ? "message_to_buyer" : "message_to_shop", each.email, each.language, values});
+  }
   add_entry(decision, std::move(entry), "message_sent");
   return decision;
 }

@@ -36,6 +36,8 @@ struct ThreadDecision : journal::Decision<Thread> {
 struct Recipient {
   std::string email;
   std::string language;
+  std::optional<Uuid> id = {};     // of the person or account, where it is known
+  std::string reply_address = {};  // answers to the mail come to it; empty: there is none
 };
 
 struct ThreadFacts {
@@ -44,9 +46,10 @@ struct ThreadFacts {
   std::optional<AccountId> by;  // who of the team
   Instant now;
   Channel channel = Channel::web;
-  std::string language;         // of the words
-  std::vector<Recipient> told;  // of the other side; empty: nobody can be reached
-  journal::Fields mail;         // shop, buyer, order, link
+  std::string language;                // of the words
+  std::optional<std::string> mail_id;  // of the mail they came in by
+  std::vector<Recipient> told;         // of the other side; empty: nobody can be reached
+  journal::Fields mail;                // shop, buyer, order, link
 };
 
 // A message to the other side, who is told by mail.

@@ -61,6 +61,21 @@ void save(db::Session& session, const ThreadDecision& decision,
   }
 }
 
+bool has_mail(db::Session& session, ShopId shop, ThreadId id, std::string_view mail_id) {
+  return db::value<std::int64_t>(
+             session,
+             "SELECT number FROM thread_entry WHERE shop_id = ? AND thread_id = ? AND mail_id = ?",
+             shop, id, mail_id)
+      .has_value();
+}
+
+void keep_original(db::Session& session, ShopId shop, ThreadId id, std::int64_t number,
+                   std::string_view mail) {
+  session.execute(
+      "INSERT INTO thread_original (shop_id, thread_id, number, mail) VALUES (?, ?, ?, ?)", shop,
+      id, number, db::Blob{std::string(mail)});
+}
+
 std::vector<MailState> mail_states(db::Session& session, ThreadId id) {
   return db::all<MailState>(session, "SELECT id, state FROM outbox WHERE subject_id = ?", id);
 }

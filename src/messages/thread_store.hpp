@@ -18,6 +18,12 @@ std::vector<Entry> entries(db::Session& session, ShopId shop, ThreadId id);
 void save(db::Session& session, const ThreadDecision& decision,
           const std::vector<NoticeId>& notices);
 
+// Whether this mail is in the thread already: mail servers may deliver twice.
+bool has_mail(db::Session& session, ShopId shop, ThreadId id, std::string_view mail_id);
+// The mail of an entry as it came in.
+void keep_original(db::Session& session, ShopId shop, ThreadId id, std::int64_t number,
+                   std::string_view mail);
+
 struct MailState {
   NoticeId id;
   std::string state;

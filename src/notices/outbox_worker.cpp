@@ -41,6 +41,8 @@ mail::Message OutboxWorker::message_of(const journal::OutboxRow& row) {
   // The shop speaks to its buyers in its own name, from the marketplace's address.
   if (auto shop = notice.values.find("shop"); shop != notice.values.end() && !from_.name.empty())
     message.from.name = shop->second + " · " + from_.name;
+  if (auto reply_to = notice.values.find("reply_to"); reply_to != notice.values.end())
+    message.reply_to = mail::Address{reply_to->second, message.from.name};
   message.to = {row.recipient, {}};
   message.subject = rendered.subject;
   message.text = rendered.text;

@@ -21,7 +21,8 @@ namespace entente::people {
 
 // sign_in: a buyer's session, 10 minutes, only in the browser that asked. join_team: an invitation.
 // reset_password: a new password for an account. write_review: the review form of one order.
-// conversation: reading and writing in the thread of one order.
+// conversation: reading and writing in the thread of one order. reply_by_mail: the address that
+// answers to one mail about it come to.
 // update_review: one new version of one review (M6).
 enum class LinkPurpose {
   sign_in,
@@ -29,10 +30,11 @@ enum class LinkPurpose {
   reset_password,
   write_review,
   update_review,
-  conversation
+  conversation,
+  reply_by_mail
 };
 BOOST_DESCRIBE_ENUM(LinkPurpose, sign_in, join_team, reset_password, write_review, update_review,
-                    conversation)
+                    conversation, reply_by_mail)
 
 struct Link {
   LinkId id;

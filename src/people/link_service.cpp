@@ -21,8 +21,18 @@ std::string_view page_of(LinkPurpose purpose) {
       return "/u#";
     case LinkPurpose::conversation:
       return "/c#";
+    case LinkPurpose::reply_by_mail:
+      break;  // part of an address, no page
   }
   return "/#";
+}
+
+// Mail servers may change the case of an address: 128 bits in an alphabet without capitals (EM-2).
+std::string token_for(LinkPurpose purpose) {
+  if (purpose != LinkPurpose::reply_by_mail) return crypto::random_token(token_bits);
+  Uuid random;
+  crypto::random_bytes(random.bytes);
+  return to_base32(random);
 }
 
 }  // namespace
@@ -32,7 +42,7 @@ IssuedLink issue_link(journal::Work& work, const NewLink& wanted) {
   if (wanted.revokes_older)
     link_store::revoke_of_shop(work.session, wanted.purpose, wanted.subject_id, wanted.shop_id,
                                work.now);
-  IssuedLink issued{crypto::new_id<LinkId>(work.now), crypto::random_token(token_bits)};
+  IssuedLink issued{crypto::new_id<LinkId>(work.now), token_for(wanted.purpose)};
   Link link;
   link.id = issued.id;
   link.purpose = wanted.purpose;

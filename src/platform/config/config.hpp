@@ -39,6 +39,7 @@ struct Smtp {
   std::string password;
   std::string from;
   std::string from_name;
+  std::string reply_to;
   std::string ca_file;
   std::int64_t timeout_seconds = 0;
 };

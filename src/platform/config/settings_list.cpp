@@ -200,6 +200,11 @@ void add_mail(std::vector<Setting>& all) {
   all.push_back(text({"smtp.from", "", "Sender address of all mails; needed when smtp.url is set."},
                      "an e-mail address", or_empty<is_email>,
                      [](auto& s) -> auto& { return s.smtp.from; }));
+  all.push_back(text({"smtp.reply_to", "",
+                      "Mailbox for answers by mail; each mail gets reply+TOKEN@host of it. Empty: "
+                      "messages are answered on their page."},
+                     "an e-mail address", or_empty<is_email>,
+                     [](auto& s) -> auto& { return s.smtp.reply_to; }));
   all.push_back(text({"smtp.from_name", "", "Sender name of all mails. Empty: `name`."},
                      "one line of at most 100 characters", or_empty<is_line>,
                      [](auto& s) -> auto& { return s.smtp.from_name; }));
