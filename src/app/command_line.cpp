@@ -47,6 +47,7 @@ void add_commands(CLI::App& app, int& code) {
   add_demo_command(app, code);
   add_settings_command(app, code);
   add_tracking_command(app, code);
+  add_mail_commands(app, code);
 }
 
 }  // namespace entente::app

@@ -29,5 +29,6 @@ void add_openapi_command(CLI::App& app, int& code);
 void add_demo_command(CLI::App& app, int& code);
 void add_settings_command(CLI::App& app, int& code);
 void add_tracking_command(CLI::App& app, int& code);
+void add_mail_commands(CLI::App& app, int& code);  // mail visible
 
 }  // namespace entente::app

@@ -1,5 +1,6 @@
-// Lines like "On Tue, 3 Mar 2026 at 10:00 Ana <ana@example.test> wrote:". Every program and language
-// writes them in its own way; all name a time or an address, most say "wrote", and end in a colon.
+// Lines like "On Tue, 3 Mar 2026 at 10:00 Ana <ana@example.test> wrote:". Every program and
+// language writes them in its own way; all name a time or an address, most say "wrote", and end in
+// a colon.
 #include <algorithm>
 
 #include "platform/mail/reply_lines.hpp"

@@ -139,8 +139,8 @@ bool is_separator(const Line& line) {
   if (text.empty() || text.size() > 200) return false;
   auto inner = without_frame(text);
   while (inner.ends_with(':') || inner.ends_with(' ')) inner.remove_suffix(1);
-  const bool framed = text.starts_with("--") || text.starts_with("*--") ||
-                      text.starts_with("==") || text.starts_with("__") || text.starts_with("—");
+  const bool framed = text.starts_with("--") || text.starts_with("*--") || text.starts_with("==") ||
+                      text.starts_with("__") || text.starts_with("—");
   const auto is_inner = [&](std::string_view phrase) { return inner == phrase; };
   if (framed && std::ranges::any_of(words::separators, is_inner)) return true;
   // Lotus names who forwarded and when between the dashes.

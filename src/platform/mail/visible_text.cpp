@@ -110,8 +110,8 @@ void cut_signatures(Reply& reply) {
     if (kinds[i] != Kind::signature) continue;
     kinds[i] = Kind::cut;
     if (!said && detail::is_sent_from(reply.lines[i])) continue;
-    while (i + 1 < kinds.size() && (is_said(kinds[i + 1]) || is_spacing(kinds[i + 1]) ||
-                                    kinds[i + 1] == Kind::signature))
+    while (i + 1 < kinds.size() &&
+           (is_said(kinds[i + 1]) || is_spacing(kinds[i + 1]) || kinds[i + 1] == Kind::signature))
       kinds[++i] = Kind::cut;
   }
 }
@@ -150,7 +150,10 @@ void cut_introduced(Reply& reply) {
     const auto next = after_spacing(kinds, end_of(kinds, i));
     const bool marked = next < kinds.size() && kinds[next] == Kind::quote;
     if (said && !marked && next < kinds.size()) return cut(kinds, i, kinds.size());
-    cut(kinds, i, marked && !said ? end_of_quote(kinds, next) : next);
+    const auto end = marked && !said ? end_of_quote(kinds, next) : next;
+    for (; i < end; ++i)
+      if (!said || !is_spacing(kinds[i])) kinds[i] = Kind::cut;
+    --i;
   }
 }
 
