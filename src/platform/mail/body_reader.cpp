@@ -9,7 +9,7 @@ namespace entente::mail::detail {
 namespace {
 
 // HTML says the same in many more bytes.
-constexpr std::size_t html_factor = 4;
+constexpr std::size_t html_factor = 3;
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\n\r") == std::string_view::npos;

@@ -79,13 +79,6 @@ std::string guess(std::string_view bytes) {
   return is_valid_utf8(bytes) ? "utf-8" : "windows-1252";
 }
 
-void append_code_point(std::string& out, UChar32 c) {
-  char buffer[U8_MAX_LENGTH];
-  std::int32_t length = 0;
-  U8_APPEND_UNSAFE(buffer, length, c);
-  out.append(buffer, static_cast<std::size_t>(length));
-}
-
 // Valid UTF-8 with \n for every line break and no other control characters.
 std::string cleaned(std::string_view text) {
   std::string out;
@@ -97,7 +90,7 @@ std::string cleaned(std::string_view text) {
     if (c == '\r') {
       if (i >= size || text[static_cast<std::size_t>(i)] != '\n') out += '\n';
     } else if (c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F && (c < 0x80 || c > 0x9F))) {
-      if (c != 0xFEFF) append_code_point(out, c);
+      if (c != 0xFEFF) append_utf8(out, static_cast<char32_t>(c));
     }
   }
   return out;
@@ -117,6 +110,25 @@ FlowedLine flowed_line(std::string_view line) {
 }
 
 }  // namespace
+
+void append_utf8(std::string& out, char32_t c) {
+  const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | (c >> 6));
+    tail(0);
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | (c >> 12));
+    tail(6);
+    tail(0);
+  } else {
+    out += static_cast<char>(0xF0 | (c >> 18));
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
 
 std::string ascii_lower(std::string_view text) {
   std::string out(text);

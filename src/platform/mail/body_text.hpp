@@ -7,6 +7,9 @@
 
 namespace entente::mail::detail {
 
+// `c` is a code point that may stand in text.
+void append_utf8(std::string& out, char32_t c);
+
 // "Subject" -> "subject"; other bytes as they are.
 std::string ascii_lower(std::string_view text);
 

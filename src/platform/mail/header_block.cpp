@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <bitset>
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 
 #include "platform/mail/header_words.hpp"
 #include "platform/mail/reply_lines.hpp"
@@ -27,15 +29,22 @@ std::optional<std::string_view> field_name(std::string_view text) {
   return name;
 }
 
+std::unordered_map<std::string_view, HeaderField> fields_by_name() {
+  std::unordered_map<std::string_view, HeaderField> out;
+  for (const auto& [word, field] : words::header_words) out.emplace(word, field);
+  return out;
+}
+
 std::optional<HeaderField> field_of(const Line& line) {
   std::string_view text = line.folded;
   while (text.starts_with('*') || text.starts_with('_') || text.starts_with(' '))
     text.remove_prefix(1);
   const auto name = field_name(text);
   if (!name) return std::nullopt;
-  const auto* found = std::ranges::find(words::header_words, *name, &words::HeaderWord::word);
-  if (found == words::header_words.end()) return std::nullopt;
-  return found->field;
+  static const auto known = fields_by_name();
+  const auto found = known.find(*name);
+  if (found == known.end()) return std::nullopt;
+  return found->second;
 }
 
 bool has(const Fields& fields, HeaderField field) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <vector>
 
 #include "platform/mail/html_tokens.hpp"
@@ -197,6 +198,7 @@ class Converter {
       element.from = writer_.size();
     if (element.role == Role::introduction) introduced_ = true;
     if (element.role == Role::link) element.target = detail::attribute_as_written(token, "href");
+    ++open_count_[element.name];
     open_.push_back(std::move(element));
   }
 
@@ -210,7 +212,8 @@ class Converter {
   }
 
   void close(const std::string& name) {
-    if (is_void(name)) return;
+    // Most stray ends are known to be such without a search.
+    if (is_void(name) || !open_count_.contains(name)) return;
     const auto found = std::ranges::find(open_.rbegin(), open_.rend(), name, &Element::name);
     if (found == open_.rend()) return;
     const auto left = static_cast<std::size_t>(open_.rend() - found) - 1;
@@ -224,6 +227,7 @@ class Converter {
   void close_last() {
     const auto element = std::move(open_.back());
     open_.pop_back();
+    if (--open_count_[element.name] == 0) open_count_.erase(element.name);
     if (element.role == Role::hidden) {
       --hidden_;
       return;
@@ -240,6 +244,7 @@ class Converter {
 
   HtmlWriter writer_;
   std::vector<Element> open_;
+  std::map<std::string, std::size_t> open_count_;  // how many of each name are in open_
   std::size_t hidden_ = 0;
   std::size_t preformatted_ = 0;
   bool introduced_ = false;  // inside the lines that introduce a quote

@@ -1,7 +1,5 @@
 #include "platform/mail/html_tokens.hpp"
 
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -52,10 +50,7 @@ constexpr std::array entities = std::to_array<Entity>({
 
 void append_code(std::string& out, std::uint32_t code) {
   const bool valid = code != 0 && code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF);
-  char buffer[U8_MAX_LENGTH];
-  std::int32_t length = 0;
-  U8_APPEND_UNSAFE(buffer, length, valid ? code : 0xFFFDU);
-  out.append(buffer, static_cast<std::size_t>(length));
+  append_utf8(out, valid ? code : 0xFFFDU);
 }
 
 bool append_number(std::string& out, std::string_view digits) {

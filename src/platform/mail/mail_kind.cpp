@@ -4,8 +4,9 @@
 #include <array>
 #include <span>
 
+#include "platform/mail/auto_reply_words.hpp"
 #include "platform/mail/body_text.hpp"
-#include "platform/mail/mail_kind_words.hpp"
+#include "platform/mail/bounce_words.hpp"
 #include "platform/mail/reply_lines.hpp"
 
 namespace entente::mail::detail {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "platform/mail/body_text.hpp"
 #include "platform/mail/header_words.hpp"
 #include "platform/mail/reply_words.hpp"
 
@@ -17,13 +18,6 @@ constexpr std::size_t folded_line_bytes_max = 1000;
 
 bool is_invisible(UChar32 c) {
   return c == 0xFEFF || (c != 0x09 && u_charType(c) == U_FORMAT_CHAR);
-}
-
-void append(std::string& out, UChar32 c) {
-  char bytes[U8_MAX_LENGTH];
-  std::int32_t length = 0;
-  U8_APPEND_UNSAFE(bytes, length, c);
-  out.append(bytes, static_cast<std::size_t>(length));
 }
 
 // What mail programs put around a phrase: markup, brackets, dashes.
@@ -95,7 +89,7 @@ std::string fold_line(std::string_view line) {
     if (u_isUWhiteSpace(c) || u_iscntrl(c)) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else {
-      append(out, u_tolower(c));
+      append_utf8(out, static_cast<char32_t>(u_tolower(c)));
     }
   }
   while (out.ends_with(' ')) out.pop_back();
