@@ -151,7 +151,9 @@ bool is_attribution_of(std::string_view joined, bool quote_follows) {
   if (colon || dashed) {
     if (address && has_time(said) && has_date(said) && starts_like_one(said)) return true;
     if (has_verb(said) && address) return true;
-    if (has_verb(said) && when && starts_like_one(said)) return true;
+    if (has_verb(said) && when && (quote_follows || starts_like_one(said))) return true;
+    // "Ana Moreau a écrit le 03/03/2026 à 10:00 :"
+    if (has_verb(said) && has_time(said) && has_date(said)) return said.size() <= 120;
     if (address && (starts_with_word(said, "quoting") || starts_with_word(said, "zitat von") ||
                     starts_with_word(said, "citando")))
       return true;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <memory>
 
 #include "base/text.hpp"
@@ -83,10 +84,11 @@ std::string guess(std::string_view bytes) {
 std::string cleaned(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto size = static_cast<std::int32_t>(text.size());
   for (std::int32_t i = 0; i < size;) {
     UChar32 c = 0;
-    U8_NEXT_OR_FFFD(text.data(), i, size, c);
+    U8_NEXT_OR_FFFD(bytes, i, size, c);
     if (c == '\r') {
       if (i >= size || text[static_cast<std::size_t>(i)] != '\n') out += '\n';
     } else if (c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F && (c < 0x80 || c > 0x9F))) {

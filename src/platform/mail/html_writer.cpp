@@ -25,6 +25,12 @@ std::string HtmlWriter::marks() const {
   return out;
 }
 
+bool HtmlWriter::last_line_is_quoted() const {
+  if (out_.size() < 2) return false;
+  const auto begin = out_.rfind('\n', out_.size() - 2);
+  return out_[begin == std::string::npos ? 0 : begin + 1] == '>';
+}
+
 void HtmlWriter::text(std::string_view piece, bool preformatted) {
   while (!piece.empty()) {
     const char c = piece.front();
@@ -46,7 +52,7 @@ void HtmlWriter::text(std::string_view piece, bool preformatted) {
 }
 
 void HtmlWriter::end_line() {
-  if (gap_ && !out_.empty()) out_ += marks() + "\n";
+  if (gap_ && !out_.empty()) out_ += (last_line_is_quoted() ? marks() : std::string()) + "\n";
   gap_ = false;
   std::string plain;
   plain.reserve(line_.size());

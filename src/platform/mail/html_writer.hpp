@@ -34,6 +34,7 @@ class HtmlWriter {
  private:
   void end_line();
   std::string marks() const;
+  bool last_line_is_quoted() const;
 
   std::string out_;
   std::string line_;

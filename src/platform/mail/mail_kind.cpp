@@ -144,7 +144,7 @@ bool is_auto_reply(const KindFacts& facts, const Signs& signs) {
          is_any(signs.sender, words::machine_senders);
 }
 
-bool is_list(const KindFacts& facts, const Signs& signs) {
+bool is_list(const KindFacts& facts) {
   static constexpr auto headers = std::to_array<std::string_view>(
       {"list-id", "list-post", "list-unsubscribe", "list-subscribe", "list-help", "mailing-list",
        "x-mailing-list", "x-loop", "x-mlserver", "x-ml-name", "x-mailman-version", "x-beenthere",
@@ -168,7 +168,7 @@ MailKind kind_of(const KindFacts& facts) {
   // A null return path without any other word of a machine: only mail systems send so.
   if (is_null(facts.return_path) && !says_automatic(facts.mail)) return MailKind::bounce;
   if (is_auto_reply(facts, signs)) return MailKind::auto_reply;
-  return is_list(facts, signs) ? MailKind::list : MailKind::person;
+  return is_list(facts) ? MailKind::list : MailKind::person;
 }
 
 }  // namespace entente::mail::detail

@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <ranges>
 
 #include "platform/mail/body_text.hpp"
@@ -72,7 +73,7 @@ bool is_sent_from_phrase(std::string_view text, const words::SentFrom& phrase) {
     return false;
   if (!tail.ends_with(phrase.ends)) return false;
   tail.remove_suffix(phrase.ends.size());
-  return is_short_enough(tail) && (!phrase.ends.empty() || !tail.empty() || !after_a_word);
+  return is_short_enough(tail) && (!phrase.ends.empty() || !tail.empty() || names_a_device(text));
 }
 
 }  // namespace
@@ -80,7 +81,7 @@ bool is_sent_from_phrase(std::string_view text, const words::SentFrom& phrase) {
 std::string fold_line(std::string_view line) {
   std::string out;
   out.reserve(line.size());
-  const auto* bytes = line.data();
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(line.data());
   const auto size = static_cast<std::int32_t>(line.size());
   for (std::int32_t i = 0; i < size;) {
     UChar32 c = 0;
@@ -88,6 +89,8 @@ std::string fold_line(std::string_view line) {
     if (is_invisible(c)) continue;
     if (u_isUWhiteSpace(c) || u_iscntrl(c)) {
       if (!out.empty() && out.back() != ' ') out += ' ';
+    } else if ((c >= 0x2010 && c <= 0x2012) || c == 0x2212) {
+      out += '-';
     } else {
       append_utf8(out, static_cast<char32_t>(u_tolower(c)));
     }
@@ -134,13 +137,18 @@ bool is_separator(const Line& line) {
   auto inner = without_frame(text);
   while (inner.ends_with(':') || inner.ends_with(' ')) inner.remove_suffix(1);
   const bool framed = text.starts_with("--") || text.starts_with("*--") || text.starts_with("==") ||
-                      text.starts_with("__") || text.starts_with("—");
+                      text.starts_with("__") || text.starts_with("**") || text.starts_with("—");
   const auto is_inner = [&](std::string_view phrase) { return inner == phrase; };
   if (framed && std::ranges::any_of(words::separators, is_inner)) return true;
   // Lotus names who forwarded and when between the dashes.
   if (framed && (inner.starts_with("forwarded by ") || inner.starts_with("weitergeleitet von ")))
     return true;
   return text.ends_with(':') && std::ranges::any_of(words::forwards, is_inner);
+}
+
+bool is_framed(const Line& line) {
+  const std::string_view text = line.folded;
+  return text.size() <= 80 && text.starts_with("---") && text.ends_with("---") && !is_rule(line);
 }
 
 bool is_signature_mark(const Line& line) {

@@ -16,8 +16,8 @@ struct Line {
 
 using Lines = std::vector<Line>;
 
-// Lower case, every kind of white space one plain space, zero-width and direction marks gone,
-// trimmed. Valid UTF-8 stays valid.
+// Lower case, every kind of white space one plain space, every kind of hyphen a plain one,
+// zero-width and direction marks gone, trimmed. Valid UTF-8 stays valid.
 std::string fold_line(std::string_view line);
 
 Lines lines_of(std::string_view text);
@@ -40,6 +40,7 @@ bool is_attribution(std::string_view folded);
 std::size_t header_block_at(const Lines& lines, std::size_t at);
 
 bool is_separator(const Line& line);       // "-----Original Message-----", in any language
+bool is_framed(const Line& line);          // "--- any words ---"
 bool is_signature_mark(const Line& line);  // "-- "
 bool is_sent_from(const Line& line);       // "Sent from my iPhone", in any language
 

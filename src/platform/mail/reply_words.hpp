@@ -9,12 +9,14 @@ namespace entente::mail::words {
 
 // How a line that introduces a quote begins: "On Tue, 3 Mar ...", "Le 3 mars ...".
 inline constexpr std::array leads = std::to_array<std::string_view>({
-    "on",      "at",    "le",        "am",        "el",    "il",          "em",   "op",
-    "den",     "dnia",  "w dniu",    "в",         "на",    "dne",         "dňa",  "v",
-    "la",      "în",    "pe",        "pada",      "vào",   "vào lúc",     "στις", "dana",
-    "din",     "à",     "no dia",    "il giorno", "in",    "in data",     "con",  "con fecha",
-    "a",       "ke",    "hari",      "kuupäeval", "ב",     "ב-",          "في",   "בתאריך",
-    "quoting", "zitat", "zitat von", "citando",   "citat", "citation de", "ons",  "tis",
+    "在",        "於",      "于",    "missatge de", "mensaje de", "message de", "ในวันที่",
+    "on",        "at",      "le",    "am",          "el",         "il",         "em",
+    "op",        "den",     "dnia",  "w dniu",      "в",          "на",         "dne",
+    "dňa",       "v",       "la",    "în",          "pe",         "pada",       "vào",
+    "vào lúc",   "στις",    "dana",  "din",         "à",          "no dia",     "il giorno",
+    "in",        "in data", "con",   "con fecha",   "a",          "ke",         "hari",
+    "kuupäeval", "ב",       "ב-",    "في",          "בתאריך",     "quoting",    "zitat",
+    "zitat von", "citando", "citat", "citation de", "ons",        "tis",
 });
 
 // Weekdays and months that may open such a line without any other word, cut to what their
@@ -57,6 +59,7 @@ inline constexpr std::array verbs = std::to_array<std::string_view>({
 
 // "-----Original Message-----" between dashes, and what stands above a forwarded mail.
 inline constexpr std::array separators = std::to_array<std::string_view>({
+    "original message follows",
     "original message",
     "original",
     "original email",

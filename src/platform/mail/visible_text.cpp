@@ -100,6 +100,31 @@ bool is_spacing(Kind kind) {
   return kind == Kind::blank || kind == Kind::rule;
 }
 
+// "---- Words of some program ----" above a header block belongs to it.
+void join_frames(Reply& reply) {
+  std::size_t above = 0;
+  for (std::size_t i = 0; i < reply.kinds.size(); ++i) {
+    if (reply.kinds[i] == Kind::headers && reply.kinds[above] == Kind::text &&
+        detail::is_framed(reply.lines[above]))
+      reply.kinds[above] = Kind::headers;
+    if (!is_spacing(reply.kinds[i])) above = i;
+  }
+}
+
+bool is_of_signature(Kind kind) {
+  return is_said(kind) || is_spacing(kind) || kind == Kind::signature;
+}
+
+// Dashes other than "-- " (RFC 3676) may part two sections of a long text.
+bool is_section_break(const Reply& reply, std::size_t at) {
+  constexpr std::size_t signature_lines_max = 30;
+  if (reply.lines[at].raw == "-- " || !detail::is_signature_mark(reply.lines[at])) return false;
+  auto end = at;
+  while (end < reply.kinds.size() && is_of_signature(reply.kinds[end]))
+    if (++end - at > signature_lines_max) return true;
+  return false;
+}
+
 // A signature runs to the next quote or what introduces one. Where nothing was said above it, a
 // phone's line stands at the top and the answer below: that line alone goes.
 void cut_signatures(Reply& reply) {
@@ -108,11 +133,13 @@ void cut_signatures(Reply& reply) {
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     said = said || is_said(kinds[i]);
     if (kinds[i] != Kind::signature) continue;
+    if (is_section_break(reply, i)) {
+      kinds[i] = Kind::text;
+      continue;
+    }
     kinds[i] = Kind::cut;
     if (!said && detail::is_sent_from(reply.lines[i])) continue;
-    while (i + 1 < kinds.size() &&
-           (is_said(kinds[i + 1]) || is_spacing(kinds[i + 1]) || kinds[i + 1] == Kind::signature))
-      kinds[++i] = Kind::cut;
+    while (i + 1 < kinds.size() && is_of_signature(kinds[i + 1])) kinds[++i] = Kind::cut;
   }
 }
 
@@ -198,6 +225,7 @@ std::string visible_text(std::string_view text, std::string_view reply_marker) {
   Reply reply{detail::lines_of(before_marker(within_limit(text), reply_marker)), {}};
   reply.kinds = kinds_of(reply.lines);
   join_wrapped_quotes(reply);
+  join_frames(reply);
   const auto found = reply.kinds;
   cut_signatures(reply);
   cut_introduced(reply);
