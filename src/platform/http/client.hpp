@@ -1,0 +1,34 @@
+// Requests to other servers. Blocks: for commands and workers, never for a thread that serves.
+#pragma once
+
+#include <chrono>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace entente::http {
+
+struct OutgoingRequest {
+  std::string url;  // http:// or https://; certificates are checked
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string_view body;
+  std::chrono::seconds time_max{30};
+};
+
+struct IncomingResponse {
+  int status = 0;
+  std::string body;  // at most a MiB of it
+};
+
+// No answer: the server is not there, or takes too long.
+struct NoAnswer : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// Sends a POST and waits for the answer, whatever its status; follows no redirection. Throws
+// NoAnswer.
+IncomingResponse post(const OutgoingRequest& request);
+
+}  // namespace entente::http
