@@ -128,8 +128,9 @@ const std::string* header_of(const Entity& entity, std::string_view name) {
 ContentType content_type_of(const Entity& entity, const char* otherwise) {
   start_gmime();
   const auto* value = header_of(entity, "content-type");
-  ContentTypePtr parsed(
-      g_mime_content_type_parse(nullptr, value == nullptr ? otherwise : value->c_str()));
+  // What has no slash is no type (RFC 2045 5.2).
+  const bool named = value != nullptr && value->substr(0, value->find(';')).contains('/');
+  ContentTypePtr parsed(g_mime_content_type_parse(nullptr, named ? value->c_str() : otherwise));
   ContentType out;
   if (!parsed) {
     out.type = otherwise;

@@ -122,9 +122,10 @@ TEST(mail_data, no_bounce_or_auto_reply_passes_as_an_answer) {
     told += kind == MailKind::person ? 0 : 1;
   }
   std::cout << told << " of " << machines.size() << " machines' mails are told\n";
-  for (const auto& file : files_in(folder / "not"))
-    if (file.filename().string().starts_with("is-not-"))
-      EXPECT_EQ(read_in_time(file).kind, MailKind::person) << file;
+  for (const auto& file : files_in(folder / "not")) {
+    if (!file.filename().string().starts_with("is-not-")) continue;
+    EXPECT_EQ(read_in_time(file).kind, MailKind::person) << file;
+  }
 }
 
 TEST(mail_data, odd_mime_is_read) {
@@ -135,8 +136,10 @@ TEST(mail_data, odd_mime_is_read) {
     if (file.extension() != ".eml") continue;
     ++count;
     const auto mail = read_in_time(file);
-    if (file.parent_path().filename() == "multipart_report_emails")
+    const bool report = file.parent_path().filename() == "multipart_report_emails";
+    if (report) {
       EXPECT_EQ(mail.kind, MailKind::bounce) << file;
+    }
   }
   EXPECT_GT(count, 0U);
 }
