@@ -77,7 +77,7 @@ TEST_P(MessagesStory, a_shop_writes_and_the_buyer_answers_by_the_link) {
     auto seen = buyer.post("/v1/conversation-links/view", {{"token", token}});
     ASSERT_EQ(seen.status, 200) << seen.body;
     EXPECT_EQ(seen.json().at("side").as_string(), "buyer");
-    EXPECT_EQ(last_entry(seen.json()).at("author").as_string(), "atelier");
+    EXPECT_EQ(last_entry(seen.json()).at("author").as_string(), "Shop atelier");
     EXPECT_TRUE(allows(seen.json(), "send"));
   }
   auto answered = buyer.post("/v1/conversation-links/send",

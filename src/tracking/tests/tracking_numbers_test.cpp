@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "kit/processor_time.hpp"
 #include "platform/json/described.hpp"
 #include "tracking/formats.hpp"
 
@@ -270,12 +271,12 @@ TEST(TrackingNumbers, becomes_json) {
 
 TEST(TrackingNumbers, a_thousand_numbers_take_a_moment_even_huge_ones) {
   const std::string huge(20'000, '7');
-  const auto begin = std::chrono::steady_clock::now();
+  const auto begin = kit::processor_time();
   for (int i = 0; i < 500; ++i) {
     recognize(samples[static_cast<std::size_t>(i) % samples.size()].number);
     recognize(i % 10 == 0 ? huge : "GM" + std::string(39, 'A'));
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(1));
+  EXPECT_LT(kit::processor_time() - begin, std::chrono::seconds(1));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "kit/processor_time.hpp"
 #include "platform/mail/visible_text.hpp"
 
 namespace entente::mail {
@@ -159,9 +160,9 @@ TEST(html_text, no_page_takes_a_second) {
         "<div class=gmail_attr>a<br>", "<div class=gmail_attr>a<br></div>", "<pre>\n", "\xFF<"}) {
     std::string html;
     while (html.size() < (3U << 20)) html += piece;
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = kit::processor_time();
     (void)html_text(html);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6)) << piece;
+    EXPECT_LT(kit::processor_time() - start, std::chrono::seconds(6)) << piece;
   }
 }
 

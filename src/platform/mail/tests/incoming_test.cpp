@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "kit/processor_time.hpp"
 #include "platform/mail/message.hpp"
 
 namespace entente::mail {
@@ -234,9 +235,9 @@ TEST(read_mail, no_mail_takes_a_second) {
   for (const auto& [begin, piece] : shapes) {
     std::string bytes = begin;
     while (bytes.size() < (8U << 20)) bytes += piece;
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = kit::processor_time();
     (void)read_mail(bytes);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6)) << begin << piece;
+    EXPECT_LT(kit::processor_time() - start, std::chrono::seconds(6)) << begin << piece;
   }
 }
 
