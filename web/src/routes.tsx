@@ -10,6 +10,7 @@ import { Home } from './features/session/home';
 import { NotFound, Root } from './features/session/root';
 import { readReviewSearch } from './features/reviews/review_search';
 import { readDisputeSearch } from './features/recovery/dispute_search';
+import { readMessageSearch } from './features/messages/message_search';
 import { Trouble } from './ui/trouble';
 
 /** A page's script comes when first asked for. One that does not come is a connection lost. */
@@ -30,6 +31,9 @@ const optionalText = (value: unknown) =>
 const readQ = (search: Record<string, unknown>): { q?: string | undefined } => ({
   q: optionalText(search['q']),
 });
+
+const myParts = ['orders', 'messages', 'reviews'] as const;
+type MyPart = (typeof myParts)[number];
 
 const root = createRootRoute({ component: Root });
 
@@ -71,7 +75,15 @@ const account = createRoute({
 const my = createRoute({
   getParentRoute: () => root,
   path: '/my',
+  validateSearch: (search: Record<string, unknown>): { part?: MyPart | undefined } => ({
+    part: myParts.find((part) => part === search['part']),
+  }),
   component: page(() => import('./features/people/my_page'), 'MyPage'),
+});
+const myThread = createRoute({
+  getParentRoute: () => root,
+  path: '/my/messages/$shopId/$orderId',
+  component: page(() => import('./features/messages/my_messages'), 'MyThreadPage'),
 });
 
 export const shop = createRoute({
@@ -105,6 +117,22 @@ const review = createRoute({
   getParentRoute: () => shop,
   path: '/reviews/$reviewId',
   component: page(() => import('./features/reviews/review_page'), 'ReviewPage'),
+});
+const messages = createRoute({
+  getParentRoute: () => shop,
+  path: '/messages',
+  validateSearch: readMessageSearch,
+  component: page(() => import('./features/messages/messages_page'), 'MessagesPage'),
+});
+const noThread = createRoute({
+  getParentRoute: () => messages,
+  path: '/',
+  component: page(() => import('./features/messages/messages_page'), 'NoThread'),
+});
+const thread = createRoute({
+  getParentRoute: () => messages,
+  path: '$orderId',
+  component: page(() => import('./features/messages/thread_page'), 'ThreadPage'),
 });
 const orders = createRoute({
   getParentRoute: () => shop,
@@ -189,7 +217,18 @@ const tree = root.addChildren([
   enter,
   account,
   my,
-  shop.addChildren([dashboard, disputes, dispute, reviews, review, orders, order, settings]),
+  myThread,
+  shop.addChildren([
+    dashboard,
+    disputes,
+    dispute,
+    messages.addChildren([noThread, thread]),
+    reviews,
+    review,
+    orders,
+    order,
+    settings,
+  ]),
   staff.addChildren([staffHome, shops, people, keys, outbox, sandbox]),
   publicShop,
   publicProduct,

@@ -9,6 +9,7 @@ import type {
   ReviewSubmission,
   ReviewView,
   SubmittedReview,
+  ThreadView,
   UpdateForm,
 } from './types';
 
@@ -29,6 +30,11 @@ export const submitUpdate = (
     { token, ...update },
     { key },
   );
+
+export const viewConversation = (token: string) =>
+  post<ThreadView>('/v1/conversation-links/view', { token }, { key: '' });
+export const writeToShop = (token: string, body: string, key: string) =>
+  post<ThreadView>('/v1/conversation-links/send', { token, body }, { key });
 
 /** Uploads one photo with its progress (0..1), which fetch cannot tell. */
 export function uploadPhoto(

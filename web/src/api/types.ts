@@ -91,6 +91,53 @@ export type DisputeView = With<
   { review: ReviewView; messages: DisputeMessage[] }
 >;
 export type DisputeCounts = Answer<'DisputeCounts'>;
+
+/** Who speaks in a thread, and who reads it. */
+export type Side = 'buyer' | 'shop';
+
+export interface ThreadRow {
+  id: Id;
+  shop_id: Id;
+  order_id: Id;
+  order_external_id: string;
+  shop_name: string;
+  buyer_name: string;
+  excerpt: string;
+  last_side: Side | null;
+  last_message_at: Instant | null;
+  waiting_since: Instant | null;
+  unread: boolean;
+  assigned_to: { account_id: Id; name: string } | null;
+}
+
+export interface ThreadEntry {
+  number: number;
+  kind: 'message' | 'note';
+  side: Side;
+  author: string;
+  body: string;
+  language: string;
+  channel: 'web' | 'mail';
+  sent_at: Instant;
+  stay_here: string | null;
+  mail_state: Schemas['OutboxState'] | null;
+}
+
+export interface ThreadView extends ThreadRow {
+  /** The reader's. */
+  side: Side;
+  order: OrderView;
+  entries: ThreadEntry[];
+  buyer_language: string;
+  version: number;
+  actions: Action[];
+}
+
+export interface ThreadCounts {
+  waiting: number;
+  unread: number;
+}
+
 export type Finding = Answer<'Finding'>;
 export type ReplyPreview = Answer<'ReplyPreview'>;
 export type Dashboard = Answer<'Dashboard'>;
@@ -120,7 +167,13 @@ export type ReviewMethod = Answer<'ReviewMethod'>;
 
 export type AccountView = Answer<'AccountView'>;
 export type Scope =
-  'orders.write' | 'orders.read' | 'reviews.read' | 'reviews.write' | 'disputes.read';
+  | 'orders.write'
+  | 'orders.read'
+  | 'reviews.read'
+  | 'reviews.write'
+  | 'disputes.read'
+  | 'messages.read'
+  | 'messages.write';
 export type ApiKeyView = Answer<'ApiKeyView'>;
 export type OutboxRow = Answer<'OutboxRowView'>;
 

@@ -80,6 +80,7 @@ export function useFormat() {
       shortDay: (on: string) =>
         intl.formatDate(`${on}T12:00:00Z`, { month: 'short', day: 'numeric', timeZone: 'UTC' }),
       dateTime: (at: Instant) => intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' }),
+      time: (at: Instant) => intl.formatDate(at, { timeStyle: 'short' }),
       full: (at: Instant) => intl.formatDate(at, { dateStyle: 'full', timeStyle: 'long' }),
       ago: (at: Instant, now: number) => {
         const { value, unit: name } = distance(Date.parse(at) - now);

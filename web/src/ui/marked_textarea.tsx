@@ -26,6 +26,8 @@ export function MarkedTextarea(props: {
   tools?: ReactNode;
   rows?: number;
   inputRef?: React.RefObject<HTMLTextAreaElement | null>;
+  /** Ctrl+Enter, or Cmd+Enter. */
+  onSend?: () => void;
 }) {
   const t = useText();
   const id = useId();
@@ -44,7 +46,11 @@ export function MarkedTextarea(props: {
         <label htmlFor={id}>{props.label}</label>
         {props.tools}
       </div>
-      <div className={css.box} data-bad={props.error ? true : undefined}>
+      <div
+        className={css.box}
+        data-bad={props.error ? true : undefined}
+        data-small={props.rows !== undefined || undefined}
+      >
         <div className={css.behind} aria-hidden="true">
           {cutAtSpans(props.value, marks).map((piece, index) =>
             piece.mark ? (
@@ -68,6 +74,11 @@ export function MarkedTextarea(props: {
           aria-describedby={`${id}-findings`}
           aria-invalid={props.error ? true : undefined}
           onChange={(event) => props.onChange(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (!props.onSend || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            props.onSend();
+          }}
         />
       </div>
       <div id={`${id}-findings`} aria-live="polite">

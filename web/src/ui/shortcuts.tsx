@@ -14,7 +14,9 @@ const isTyping = (target: EventTarget | null) =>
 function moveAmongRows(step: 1 | -1): void {
   const rows = Array.from(document.querySelectorAll<HTMLElement>('[data-row-link]'));
   if (rows.length === 0) return;
-  const here = rows.findIndex((row) => row === document.activeElement);
+  const focused = rows.findIndex((row) => row === document.activeElement);
+  // Beside an open conversation the keys go on from its row.
+  const here = focused < 0 ? rows.findIndex((row) => row.ariaCurrent) : focused;
   const next = here < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, here + step));
   rows[next]?.focus();
   rows[next]?.scrollIntoView({ block: 'nearest' });

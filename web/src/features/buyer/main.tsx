@@ -1,12 +1,14 @@
 /** @jsxImportSource preact */
 import '../../ui/tokens.css';
 import './buyer.css';
+import './conversation.css';
 import './photos.css';
 import './steps.css';
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Language } from '../../api/types';
 import { isLanguage, preferredLanguage, recall, rememberLanguage } from '../../ui/language';
+import { ConversationPage } from './conversation_page';
 import { Frame } from './frame';
 import { ReviewPage } from './review_page';
 import { loadWords, WordsProvider, type Words } from './texts';
@@ -14,6 +16,9 @@ import { UpdatePage } from './update_page';
 
 /** The link's secret stands behind #, so it never reaches logs or referrers (SEC-6). */
 const token = decodeURIComponent(location.hash.slice(1));
+
+type Page = typeof ReviewPage;
+const pages: Record<string, Page | undefined> = { '/c': ConversationPage, '/u': UpdatePage };
 
 function BuyerPages({ first }: { first: Words }) {
   const [words, setWords] = useState(first);
@@ -27,7 +32,7 @@ function BuyerPages({ first }: { first: Words }) {
     if (chosen || !isLanguage(language) || language === words.language) return;
     void loadWords(language).then(setWords);
   };
-  const Page = location.pathname.startsWith('/u') ? UpdatePage : ReviewPage;
+  const Page = pages[location.pathname.slice(0, 2)] ?? ReviewPage;
   return (
     <WordsProvider value={words}>
       <Frame choose={choose}>

@@ -18,16 +18,22 @@ export interface Words {
   language: Language;
   t: (key: BuyerKey, args?: Args) => string;
   date: (at: Instant) => string;
+  time: (at: Instant) => string;
+  full: (at: Instant) => string;
 }
 
 export async function loadWords(language: Language): Promise<Words> {
   const messages = (await catalogues[language]()).default as Record<string, Message>;
   setContext({ language });
+  const shown = (how: Intl.DateTimeFormatOptions) => (at: Instant) =>
+    new Intl.DateTimeFormat(language, how).format(Date.parse(at));
   document.documentElement.lang = language;
   return {
     language,
     t: (key, args = {}) => say(messages[key] ?? key, args, language),
-    date: (at) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(Date.parse(at)),
+    date: shown({ dateStyle: 'long' }),
+    time: shown({ timeStyle: 'short' }),
+    full: shown({ dateStyle: 'full', timeStyle: 'long' }),
   };
 }
 

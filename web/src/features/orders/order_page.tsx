@@ -14,6 +14,7 @@ import { BackIcon, Card, Facts, PageHead } from '../../ui/page';
 import { Trouble } from '../../ui/trouble';
 import { useCommand } from '../../ui/use_command';
 import { When } from '../../ui/when';
+import { EnvelopeButton } from '../messages/envelope';
 import { useShop } from '../shops/use_shop';
 import { OrderLines, ShipmentText } from './order_card';
 import { orderTones } from './orders_page';
@@ -76,7 +77,9 @@ function OrderDetail({ order }: { order: OrderView }) {
           </Link>
         }
         lead={<Badge tone={orderTones[order.status]}>{t(`ui.order_status.${order.status}`)}</Badge>}
-      />
+      >
+        <EnvelopeButton order={order.id} name={order.buyer_name} />
+      </PageHead>
       <div className={css.columns}>
         <div className="stack">
           <Card title={t('ui.order.items')}>

@@ -25,6 +25,8 @@ const scopes: readonly Scope[] = [
   'reviews.read',
   'reviews.write',
   'disputes.read',
+  'messages.read',
+  'messages.write',
 ];
 
 type Made = ApiKeyView & { secret: string };

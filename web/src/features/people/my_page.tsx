@@ -1,6 +1,9 @@
 import { Button, Tabs } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
+import { myThreadsQuery } from '../../api/messages';
 import { myOrders, myReviews, withdrawMyReview } from '../../api/buyer';
 import type { ReviewForm, ReviewItem, ReviewView } from '../../api/types';
 import { ActionButton } from '../../ui/actions';
@@ -17,6 +20,7 @@ import { Thumb } from '../../ui/thumb';
 import { Trouble } from '../../ui/trouble';
 import { toast, useCommand } from '../../ui/use_command';
 import { When } from '../../ui/when';
+import { MyThreads } from '../messages/my_messages';
 import { PlainShell } from '../session/shell';
 import { ToSignIn } from '../session/to_sign_in';
 import { useSession } from '../session/use_session';
@@ -45,6 +49,26 @@ function Item({ order, item }: { order: ReviewForm; item: ReviewItem }) {
         <NewReviewForm order={order} item={item} onDone={() => setWriting(false)} />
       </Dialog>
     </li>
+  );
+}
+
+function WriteToShop({ order }: { order: ReviewForm }) {
+  const t = useText();
+  return (
+    <Button
+      size="sm"
+      variant="subtle"
+      leftSection={<IconMail size={17} aria-hidden />}
+      renderRoot={(props) => (
+        <Link
+          to="/my/messages/$shopId/$orderId"
+          params={{ shopId: order.shop_id, orderId: order.order_id }}
+          {...props}
+        />
+      )}
+    >
+      {t('ui.messages.write_to_shop')}
+    </Button>
   );
 }
 
@@ -84,11 +108,14 @@ function Orders() {
               <Item key={item.line_id ?? 'shop'} order={entry} item={item} />
             ))}
           </ul>
-          {entry.window_until && (
-            <p className="small faint">
-              {t('ui.my.until', { date: format.date(entry.window_until) })}
-            </p>
-          )}
+          <div className={css.foot}>
+            {entry.window_until && (
+              <p className="small faint grow">
+                {t('ui.my.until', { date: format.date(entry.window_until) })}
+              </p>
+            )}
+            <WriteToShop order={entry} />
+          </div>
         </Card>
       ))}
       <LoadMore query={query} />
@@ -211,6 +238,37 @@ function Reviews() {
   );
 }
 
+function Parts() {
+  const t = useText();
+  const navigate = useNavigate({ from: '/my' });
+  const { part = 'orders' } = useSearch({ from: '/my' });
+  const unread = useQuery(myThreadsQuery).data?.items.filter((thread) => thread.unread).length;
+  return (
+    <Tabs
+      value={part}
+      onChange={(next) => void navigate({ search: { part: next as typeof part }, replace: true })}
+      keepMounted={false}
+    >
+      <Tabs.List mb="md">
+        <Tabs.Tab value="orders">{t('ui.nav.orders')}</Tabs.Tab>
+        <Tabs.Tab value="messages">
+          {unread ? t('ui.messages.my_unread', { count: unread }) : t('ui.nav.messages')}
+        </Tabs.Tab>
+        <Tabs.Tab value="reviews">{t('ui.nav.reviews')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="orders">
+        <Orders />
+      </Tabs.Panel>
+      <Tabs.Panel value="messages">
+        <MyThreads />
+      </Tabs.Panel>
+      <Tabs.Panel value="reviews">
+        <Reviews />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
 export function MyPage() {
   const t = useText();
   const session = useSession();
@@ -218,18 +276,7 @@ export function MyPage() {
   return (
     <PlainShell width={760}>
       <PageHead title={t('ui.my.title')} />
-      <Tabs defaultValue="orders" keepMounted={false}>
-        <Tabs.List mb="md">
-          <Tabs.Tab value="orders">{t('ui.nav.orders')}</Tabs.Tab>
-          <Tabs.Tab value="reviews">{t('ui.nav.reviews')}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="orders">
-          <Orders />
-        </Tabs.Panel>
-        <Tabs.Panel value="reviews">
-          <Reviews />
-        </Tabs.Panel>
-      </Tabs>
+      <Parts />
     </PlainShell>
   );
 }

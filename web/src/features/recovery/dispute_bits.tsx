@@ -36,14 +36,3 @@ export function DisputeTime({ dispute }: { dispute: DisputeRow }) {
     </span>
   );
 }
-
-export function Assignee({ dispute }: { dispute: DisputeRow }) {
-  const t = useText();
-  const name = dispute.assigned_to?.name;
-  if (!name) return null;
-  return (
-    <span className={css.face} role="img" aria-label={t('ui.assign.to', { name })} title={name}>
-      {Array.from(name)[0]?.toUpperCase()}
-    </span>
-  );
-}

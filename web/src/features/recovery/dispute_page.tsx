@@ -1,10 +1,9 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { disputeQuery } from '../../api/recovery';
-import { teamQuery } from '../../api/shops';
 import type { DisputeView } from '../../api/types';
 import { ActionButton, actionOf, allows } from '../../ui/actions';
 import { DisputeBadge } from '../../ui/badges';
@@ -16,7 +15,7 @@ import { Trouble } from '../../ui/trouble';
 import { OrderCard } from '../orders/order_card';
 import { currentVersion, pendingVersion, ReviewCard } from '../reviews/review_card';
 import { BeforeAfter, VersionHistory } from '../reviews/versions';
-import { useSession } from '../session/use_session';
+import { AssignField } from '../shops/assign_field';
 import { useShop } from '../shops/use_shop';
 import { CloseDialog, NoteDialog } from './dispute_dialogs';
 import { Messages, Notes } from './notes';
@@ -27,37 +26,6 @@ import { useDisputeCommands } from './use_dispute_commands';
 import css from './dispute_page.module.css';
 
 type Commands = ReturnType<typeof useDisputeCommands>;
-
-function AssignField({ dispute, commands }: { dispute: DisputeView; commands: Commands }) {
-  const t = useText();
-  const shop = useShop();
-  const session = useSession();
-  const team = useQuery(teamQuery(shop.id));
-  const action = actionOf(dispute.actions, 'assign');
-  if (!action) return null;
-  const me = session.account;
-  const names = new Map(
-    (team.data?.items ?? [])
-      .filter((member) => member.state === 'active')
-      .map((member) => [member.account_id, member.name || member.email]),
-  );
-  if (me && session.shops.some((own) => own.id === shop.id)) names.set(me.id, t('ui.assign.me'));
-  const now = dispute.assigned_to;
-  if (now && !names.has(now.account_id)) names.set(now.account_id, now.name);
-  return (
-    <Select
-      label={t('ui.filter.assignee')}
-      placeholder={t('ui.assign.nobody')}
-      clearable
-      size="sm"
-      disabled={!action.allowed || commands.busy}
-      description={action.allowed ? undefined : action.why_not}
-      data={Array.from(names, ([value, label]) => ({ value, label }))}
-      value={now?.account_id ?? null}
-      onChange={(value) => void commands.assign(value)}
-    />
-  );
-}
 
 /** The steps that this state can lead to; those that must wait say why. */
 function Tools(props: {
@@ -213,7 +181,12 @@ function DisputeDetail({ dispute }: { dispute: DisputeView }) {
         </div>
         <aside className="stack" aria-label={t('ui.dispute.aside')}>
           <Card>
-            <AssignField dispute={dispute} commands={commands} />
+            <AssignField
+              actions={dispute.actions}
+              to={dispute.assigned_to}
+              busy={commands.busy}
+              onAssign={(account) => void commands.assign(account)}
+            />
             <p className={css.reviewLink}>
               <Link
                 to="/shops/$handle/reviews/$reviewId"

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { disputeCountsQuery, disputesQuery } from '../../api/recovery';
 import type { DisputeRow, DisputeState } from '../../api/types';
+import { Assignee } from '../../ui/assignee';
 import { DisputeBadge, disputeTones } from '../../ui/badges';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
@@ -12,7 +13,7 @@ import { LoadMore } from '../../ui/page';
 import { StarChange } from '../../ui/stars';
 import { Trouble } from '../../ui/trouble';
 import { useShop } from '../shops/use_shop';
-import { aboutOf, Assignee, DisputeLink, DisputeTime } from './dispute_bits';
+import { aboutOf, DisputeLink, DisputeTime } from './dispute_bits';
 import { filtersOf, isFiltered, type DisputeSearch } from './dispute_search';
 import css from './disputes_board.module.css';
 
@@ -37,7 +38,7 @@ function BoardCard({ dispute }: { dispute: DisputeRow }) {
         <span className="cut grow">
           <bdi>{dispute.buyer_name}</bdi> · <bdi>{aboutOf(dispute, t('ui.subject.shop'))}</bdi>
         </span>
-        <Assignee dispute={dispute} />
+        <Assignee to={dispute.assigned_to} />
       </div>
     </li>
   );

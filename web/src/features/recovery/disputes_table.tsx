@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { disputesQuery } from '../../api/recovery';
 import type { DisputeRow } from '../../api/types';
+import { Assignee } from '../../ui/assignee';
 import { DisputeBadge } from '../../ui/badges';
 import { DataTable, type Column } from '../../ui/data_table';
 import { useText } from '../../ui/intl';
@@ -11,7 +12,7 @@ import { Thumb } from '../../ui/thumb';
 import { Trouble } from '../../ui/trouble';
 import { Ago } from '../../ui/when';
 import { useShop } from '../shops/use_shop';
-import { aboutOf, Assignee, DisputeLink, DisputeTime } from './dispute_bits';
+import { aboutOf, DisputeLink, DisputeTime } from './dispute_bits';
 import { filtersOf, type DisputeSearch } from './dispute_search';
 import { NoDisputes } from './no_disputes';
 import css from './disputes_table.module.css';
@@ -86,7 +87,7 @@ function useColumns(sort: Sort, setSort: (sort: Sort) => void): Column<DisputeRo
       name: 'assignee',
       title: t('ui.filter.assignee'),
       role: 'tools',
-      cell: (row) => <Assignee dispute={row} />,
+      cell: (row) => <Assignee to={row.assigned_to} />,
     },
   ];
 }

@@ -5,8 +5,8 @@ import { useRef, useState } from 'react';
 import { disputeQuery, sendReply } from '../../api/recovery';
 import { repliesQuery } from '../../api/shops';
 import type { DisputeView, Finding } from '../../api/types';
-import type { ProblemError } from '../../api/client';
 import { ActionButton } from '../../ui/actions';
+import { findingsOf } from '../../ui/findings';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { MarkedTextarea } from '../../ui/marked_textarea';
@@ -19,20 +19,6 @@ import { ReplyPreviewPanel } from './reply_preview';
 import { usePreview } from './use_preview';
 import { useReplyDraft } from './use_reply_draft';
 import css from './reply_editor.module.css';
-
-/** The findings that a refused sending carries in its problem (C-1). */
-function findingsOf(error: ProblemError): Finding[] {
-  return error.fields
-    .filter((field) => field.pointer === '/body' && field.params?.['start'] !== undefined)
-    .map((field) => ({
-      kind: 'benefit_tied_to_review',
-      blocks: true,
-      start: Number(field.params?.['start']),
-      end: Number(field.params?.['end']),
-      word: String(field.params?.['word'] ?? ''),
-      message: field.detail,
-    }));
-}
 
 function useLanguageChange(draft: ReturnType<typeof useReplyDraft>) {
   const shop = useShop();

@@ -13,6 +13,7 @@ import { Loading } from '../../ui/loading';
 import { BackIcon, Banner, Card, PageHead } from '../../ui/page';
 import { Trouble } from '../../ui/trouble';
 import { toast, useCommand } from '../../ui/use_command';
+import { EnvelopeButton } from '../messages/envelope';
 import { OrderCard } from '../orders/order_card';
 import { useShop } from '../shops/use_shop';
 import { PublicReply } from './public_reply';
@@ -125,6 +126,7 @@ function ReviewDetail({ review }: { review: ReviewView }) {
         }
       >
         <Moderation review={review} />
+        <EnvelopeButton order={review.order_id} name={review.display_name} />
       </PageHead>
       <div className={css.columns}>
         <div className="stack">

@@ -1,5 +1,5 @@
 import { Button, Chip, Select } from '@mantine/core';
-import { IconMail, IconMessageCircleCheck, IconPhoto } from '@tabler/icons-react';
+import { IconMessageCircleCheck, IconPhoto } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { dashboardQuery } from '../../api/recovery';
@@ -19,27 +19,11 @@ import { Thumb } from '../../ui/thumb';
 import { Trouble } from '../../ui/trouble';
 import { Ago } from '../../ui/when';
 import { FilterSelect, StarChips } from '../../ui/filters';
+import { Envelope } from '../messages/envelope';
 import { useShop } from '../shops/use_shop';
 import { Verified } from './review_card';
 import { isReviewSearchNarrow, type ReviewSearch } from './review_search';
 import css from './reviews_page.module.css';
-
-/** The envelope of R1 leads to the conversation where there is one. */
-function Envelope({ review, handle }: { review: ReviewRow; handle: string }) {
-  const t = useText();
-  if (!review.dispute_id) return null;
-  return (
-    <Link
-      to="/shops/$handle/disputes/$disputeId"
-      params={{ handle, disputeId: review.dispute_id }}
-      className={css.envelope}
-      aria-label={t('ui.reviews.write_to', { name: review.display_name })}
-      title={t('ui.reviews.write_to', { name: review.display_name })}
-    >
-      <IconMail size={20} aria-hidden />
-    </Link>
-  );
-}
 
 function Row({ review }: { review: ReviewRow }) {
   const t = useText();
@@ -89,7 +73,7 @@ function Row({ review }: { review: ReviewRow }) {
           <Badge tone="warn">{t('ui.review_state.held')}</Badge>
         )}
         {review.dispute_state && <DisputeBadge state={review.dispute_state} />}
-        <Envelope review={review} handle={shop.handle} />
+        <Envelope order={review.order_id} name={review.display_name} />
       </div>
     </li>
   );

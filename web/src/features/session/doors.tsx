@@ -53,7 +53,7 @@ export function SignIn() {
   const { next } = useSearch({ from: '/signin' });
   if (session.setup_needed) return <Navigate to="/setup" replace />;
   // A buyer may still come in as somebody of a shop; everybody else is through the door.
-  if (session.account || (session.person && next === '/my')) {
+  if (session.account || (session.person && next && /^\/my\b/.test(next))) {
     return <Onward to={ownPlace(next)} />;
   }
   return (

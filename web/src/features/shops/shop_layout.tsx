@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   IconChevronDown,
   IconLayoutDashboard,
+  IconMail,
   IconMessage2Exclamation,
   IconReceipt,
   IconSettings,
@@ -9,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { threadCountsQuery } from '../../api/messages';
 import { disputeCountsQuery } from '../../api/recovery';
 import { shopByHandleQuery, shopQuery } from '../../api/shops';
 import type { SessionShop, ShopView } from '../../api/types';
@@ -59,7 +61,12 @@ function ShopSwitch({ name, others }: { name: string; others: SessionShop[] }) {
   );
 }
 
-function placesOf(handle: string, waiting: number | undefined, t: Translate): Place[] {
+interface Waiting {
+  disputes: number | undefined;
+  messages: number | undefined;
+}
+
+function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
   const params = { handle };
   return [
     {
@@ -73,7 +80,13 @@ function placesOf(handle: string, waiting: number | undefined, t: Translate): Pl
       link: { to: '/shops/$handle/disputes', params },
       name: t('ui.nav.disputes'),
       icon: IconMessage2Exclamation,
-      count: waiting,
+      count: waiting.disputes,
+    },
+    {
+      link: { to: '/shops/$handle/messages', params },
+      name: t('ui.nav.messages'),
+      icon: IconMail,
+      count: waiting.messages,
     },
     { link: { to: '/shops/$handle/reviews', params }, name: t('ui.nav.reviews'), icon: IconStar },
     { link: { to: '/shops/$handle/orders', params }, name: t('ui.nav.orders'), icon: IconReceipt },
@@ -88,9 +101,13 @@ function placesOf(handle: string, waiting: number | undefined, t: Translate): Pl
 function ShopFrame({ shop }: { shop: ShopView }) {
   const t = useText();
   const session = useSession();
-  const counts = useQuery(disputeCountsQuery(shop.id));
+  const disputes = useQuery(disputeCountsQuery(shop.id)).data;
+  const messages = useQuery(threadCountsQuery(shop.id)).data;
   useLive(shop.id);
-  const waiting = counts.data ? counts.data.open + counts.data.updated_by_customer : undefined;
+  const waiting = {
+    disputes: disputes && disputes.open + disputes.updated_by_customer,
+    messages: messages?.waiting,
+  };
   return (
     <ShopProvider shop={shop}>
       <Shell

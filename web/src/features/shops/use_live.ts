@@ -15,6 +15,7 @@ export function useLive(shop: Id): void {
     };
     source.addEventListener('dispute', refresh);
     source.addEventListener('review', refresh);
+    source.addEventListener('thread', refresh);
     return () => {
       clearTimeout(timer);
       source.close();

@@ -1,0 +1,174 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { viewConversation, writeToShop } from '../../api/buyer';
+import type { ThreadEntry, ThreadView } from '../../api/types';
+import { byDay, dayName, dayOf } from '../../ui/days';
+import { useDraft } from './draft';
+import { LongField, Panel, Skeleton, Trouble, Words } from './parts';
+import { useWords } from './texts';
+import { useLoaded, useSending } from './use_loaded';
+
+function Entry({ entry }: { entry: ThreadEntry }) {
+  const { t, time, full } = useWords();
+  const mine = entry.side === 'buyer';
+  return (
+    <li class="said" data-mine={mine || undefined}>
+      <div class="bubble">
+        <Words lang={entry.language || undefined}>{entry.body}</Words>
+      </div>
+      <p class="who">
+        <bdi>{mine ? t('ui.buyer.you') : entry.author}</bdi>
+        {' · '}
+        <time dateTime={entry.sent_at} title={full(entry.sent_at)}>
+          {time(entry.sent_at)}
+        </time>
+      </p>
+      {entry.stay_here && <p class="stay">{entry.stay_here}</p>}
+    </li>
+  );
+}
+
+function Said({ thread }: { thread: ThreadView }) {
+  const { t, language } = useWords();
+  const [today] = useState(() => dayOf(Date.now()));
+  return (
+    <section class="talk" aria-label={t('ui.buyer.conversation')}>
+      {byDay(thread.entries).map(({ day, entries }) => (
+        <section key={day} aria-label={dayName(day, today, language)}>
+          <p class="day" aria-hidden="true">
+            {dayName(day, today, language)}
+          </p>
+          <ol>
+            {entries.map((entry) => (
+              <Entry key={entry.number} entry={entry} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Write(props: {
+  token: string;
+  thread: ThreadView;
+  again: boolean;
+  onSent: (thread: ThreadView) => void;
+}) {
+  const { t } = useWords();
+  const draft = useDraft(`entente.conversation.${props.thread.order_id}`, { body: '' });
+  const body = draft.value.body.trim();
+  const sending = useSending<ThreadView>((thread) => {
+    draft.set({ body: '' });
+    draft.forget();
+    props.onSent(thread);
+  });
+  const submit = () => {
+    if (body === '') return;
+    void sending.send(body, (key) => writeToShop(props.token, body, key));
+  };
+  const label = props.again ? 'ui.buyer.write_again' : 'ui.buyer.your_message';
+  return (
+    <form
+      class="card form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <LongField
+        label={t(label, { shop: props.thread.shop_name })}
+        rows={4}
+        value={draft.value.body}
+        error={sending.fieldError('/body')}
+        onInput={(text) => draft.set({ body: text })}
+      />
+      {sending.error !== null && <Trouble error={sending.error} retry={submit} />}
+      <div class="send">
+        <button type="submit" class="primary" disabled={sending.busy || body === ''}>
+          {sending.busy ? t('ui.buyer.sending') : t('ui.buyer.send_message')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Newer words appear by themselves while the page is looked at, and when it is looked at again. */
+function useFresh(token: string, set: (thread: ThreadView) => void) {
+  useEffect(() => {
+    const ask = () => {
+      if (document.visibilityState !== 'visible') return;
+      viewConversation(token).then(set, () => undefined);
+    };
+    const timer = setInterval(ask, 45_000);
+    document.addEventListener('visibilitychange', ask);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', ask);
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `set` does the same each time
+  }, [token]);
+}
+
+function Conversation({ token, first }: { token: string; first: ThreadView }) {
+  const { t, date } = useWords();
+  const [thread, setThread] = useState(first);
+  const [sent, setSent] = useState(false);
+  const thanks = useRef<HTMLDivElement>(null);
+  useFresh(token, (now) => setThread((then) => (now.version >= then.version ? now : then)));
+  useEffect(() => {
+    if (sent) thanks.current?.scrollIntoView({ block: 'center' });
+  }, [sent, thread.version]);
+  const { order } = thread;
+  const send = thread.actions.find((action) => action.name === 'send');
+  return (
+    <>
+      <h1>{t('ui.buyer.conversation_with', { shop: thread.shop_name })}</h1>
+      <p class="lead">
+        {t('ui.buyer.order', { order: order.external_id, date: date(order.placed_at) })}
+      </p>
+      <p class="items">
+        {order.lines.map((line) => (
+          <bdi key={line.id}>{line.title}</bdi>
+        ))}
+      </p>
+      <Said thread={thread} />
+      <div ref={thanks} role="status">
+        {sent && (
+          <Panel tone="good">
+            <strong>{t('ui.buyer.thanks')}</strong>
+            <p>{t('ui.buyer.message_sent', { shop: thread.shop_name })}</p>
+          </Panel>
+        )}
+      </div>
+      {send?.allowed ? (
+        <Write
+          token={token}
+          thread={thread}
+          again={sent}
+          onSent={(now) => {
+            setThread(now);
+            setSent(true);
+          }}
+        />
+      ) : (
+        send && <Panel tone="warn">{send.why_not}</Panel>
+      )}
+      <p class="notice">{t('ui.buyer.conversation_notice')}</p>
+    </>
+  );
+}
+
+/** The buyer's side of one order's thread, by the link of a mail. Opening it changes nothing. */
+export function ConversationPage(props: { token: string; suggest: (language: string) => void }) {
+  const { t } = useWords();
+  const { data, error, again } = useLoaded(() => viewConversation(props.token));
+  useEffect(() => {
+    if (!data) return;
+    document.title = t('ui.buyer.conversation_with', { shop: data.shop_name });
+    props.suggest(data.buyer_language);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the thread is there
+  }, [data]);
+  if (error !== null) return <Trouble error={error} retry={again} />;
+  return data ? <Conversation token={props.token} first={data} /> : <Skeleton />;
+}
