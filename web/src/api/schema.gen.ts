@@ -457,6 +457,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shops/{shop_id}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the threads of a shop */
+        get: operations["get_shops_shop_id_threads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/threads/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what waits and what is unread */
+        get: operations["get_shops_shop_id_threads_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/orders/{order_id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the thread of an order */
+        get: operations["get_shops_shop_id_orders_order_id_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my threads */
+        get: operations["get_my_threads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/orders/{shop_id}/{order_id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the thread of my order */
+        get: operations["get_my_orders_shop_id_order_id_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/orders/{order_id}/thread/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the buyer */
+        post: operations["post_shops_shop_id_orders_order_id_thread_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/orders/{order_id}/thread/add-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an internal note */
+        post: operations["post_shops_shop_id_orders_order_id_thread_add_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/orders/{order_id}/thread/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign to a member of the team */
+        post: operations["post_shops_shop_id_orders_order_id_thread_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/orders/{order_id}/thread/no-reply-needed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that no reply is needed */
+        post: operations["post_shops_shop_id_orders_order_id_thread_no_reply_needed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/orders/{order_id}/thread/mark-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as read */
+        post: operations["post_shops_shop_id_orders_order_id_thread_mark_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/orders/{shop_id}/{order_id}/thread/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the shop */
+        post: operations["post_my_orders_shop_id_order_id_thread_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/orders/{shop_id}/{order_id}/thread/mark-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as read */
+        post: operations["post_my_orders_shop_id_order_id_thread_mark_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversation-links/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the thread of a link */
+        post: operations["post_conversation_links_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversation-links/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the shop */
+        post: operations["post_conversation_links_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shops/{shop_id}/reviews": {
         parameters: {
             query?: never;
@@ -1490,6 +1728,81 @@ export interface components {
             items?: components["schemas"]["OrderView"][];
             next_cursor?: string | null;
             total?: number | null;
+        };
+        /** @enum {string} */
+        thread_Sort: "newest" | "waiting";
+        Page_ThreadRow: {
+            items?: components["schemas"]["ThreadRow"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        ThreadRow: {
+            id: string;
+            shop_id: string;
+            order_id: string;
+            order_external_id: string;
+            shop_name: string;
+            buyer_name: string;
+            excerpt: string;
+            last_side?: components["schemas"]["Side"] | null;
+            last_message_at?: string | null;
+            waiting_since?: string | null;
+            unread: boolean;
+            assigned_to?: components["schemas"]["ThreadAssignee"] | null;
+        };
+        /** @enum {string} */
+        Side: "buyer" | "shop";
+        ThreadAssignee: {
+            account_id: string;
+            name: string;
+        };
+        ThreadCounts: {
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            unread: number;
+        };
+        ThreadView: {
+            id: string;
+            shop_id: string;
+            order_id: string;
+            order_external_id: string;
+            shop_name: string;
+            buyer_name: string;
+            excerpt: string;
+            last_side?: components["schemas"]["Side"] | null;
+            last_message_at?: string | null;
+            waiting_since?: string | null;
+            unread: boolean;
+            assigned_to?: components["schemas"]["ThreadAssignee"] | null;
+            side: components["schemas"]["Side"];
+            order: components["schemas"]["OrderView"];
+            entries?: components["schemas"]["EntryView"][];
+            buyer_language: string;
+            /** Format: int64 */
+            version: number;
+            actions?: components["schemas"]["Action"][];
+        };
+        EntryView: {
+            /** Format: int64 */
+            number: number;
+            kind: components["schemas"]["EntryKind"];
+            side: components["schemas"]["Side"];
+            author: string;
+            body: string;
+            language: string;
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            sent_at: string;
+            stay_here?: string | null;
+            mail_state?: string | null;
+        };
+        /** @enum {string} */
+        EntryKind: "message" | "note";
+        /** @enum {string} */
+        Channel: "web" | "mail";
+        Items_ThreadRow: {
+            items?: components["schemas"]["ThreadRow"][];
         };
         /** @enum {string} */
         ReviewState: "held" | "published" | "refused" | "withdrawn";
@@ -3014,6 +3327,376 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_threads: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                waiting?: boolean | null;
+                unread?: boolean | null;
+                assigned_to?: string | null;
+                q?: string | null;
+                sort?: components["schemas"]["thread_Sort"] | null;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ThreadRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_threads_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadCounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_orders_order_id_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_my_threads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ThreadRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_my_orders_shop_id_order_id_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_orders_order_id_thread_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_orders_order_id_thread_add_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_orders_order_id_thread_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    account_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_orders_order_id_thread_no_reply_needed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_orders_order_id_thread_mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_orders_shop_id_order_id_thread_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_orders_shop_id_order_id_thread_mark_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_conversation_links_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_conversation_links_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
                 };
             };
             default: components["responses"]["Problem"];

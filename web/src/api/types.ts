@@ -93,50 +93,11 @@ export type DisputeView = With<
 export type DisputeCounts = Answer<'DisputeCounts'>;
 
 /** Who speaks in a thread, and who reads it. */
-export type Side = 'buyer' | 'shop';
-
-export interface ThreadRow {
-  id: Id;
-  shop_id: Id;
-  order_id: Id;
-  order_external_id: string;
-  shop_name: string;
-  buyer_name: string;
-  excerpt: string;
-  last_side: Side | null;
-  last_message_at: Instant | null;
-  waiting_since: Instant | null;
-  unread: boolean;
-  assigned_to: { account_id: Id; name: string } | null;
-}
-
-export interface ThreadEntry {
-  number: number;
-  kind: 'message' | 'note';
-  side: Side;
-  author: string;
-  body: string;
-  language: string;
-  channel: 'web' | 'mail';
-  sent_at: Instant;
-  stay_here: string | null;
-  mail_state: Schemas['OutboxState'] | null;
-}
-
-export interface ThreadView extends ThreadRow {
-  /** The reader's. */
-  side: Side;
-  order: OrderView;
-  entries: ThreadEntry[];
-  buyer_language: string;
-  version: number;
-  actions: Action[];
-}
-
-export interface ThreadCounts {
-  waiting: number;
-  unread: number;
-}
+export type Side = Schemas['Side'];
+export type ThreadRow = Answer<'ThreadRow'>;
+export type ThreadEntry = With<Answer<'EntryView'>, { mail_state: Schemas['OutboxState'] | null }>;
+export type ThreadView = With<Answer<'ThreadView'>, { entries: ThreadEntry[] }>;
+export type ThreadCounts = Answer<'ThreadCounts'>;
 
 export type Finding = Answer<'Finding'>;
 export type ReplyPreview = Answer<'ReplyPreview'>;

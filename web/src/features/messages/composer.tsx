@@ -9,7 +9,6 @@ import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { MarkedTextarea } from '../../ui/marked_textarea';
 import { problemWords } from '../../ui/trouble';
-import { toast } from '../../ui/use_command';
 import { useMessageDraft, type Kind } from './use_message_draft';
 import { useThreadCommand } from './use_thread_commands';
 import css from './composer.module.css';
@@ -20,10 +19,8 @@ function useSend(thread: ThreadView, kind: Kind, done: () => void) {
   const [refused, setRefused] = useState<Finding[]>([]);
   const [trouble, setTrouble] = useState<string | null>(null);
   const command = useThreadCommand(thread, {
-    onDone: () => {
-      done();
-      toast(t(kind === 'send' ? 'ui.messages.sent' : 'ui.note.done'));
-    },
+    // No notice: the words themselves appear, and a notice would lie over the next ones.
+    onDone: done,
     onProblem: (error) => {
       if (error.status === 412) return false;
       const marks = findingsOf(error);

@@ -110,7 +110,7 @@ function Rows({ search, change }: { search: MessageSearch; change: Change }) {
 /** The list beside the open thread; on phones one after the other. */
 export function MessagesPage() {
   const t = useText();
-  const navigate = useNavigate({ from: '/shops/$handle/messages' });
+  const navigate = useNavigate();
   const search = useSearch({ from: '/shops/$handle/messages' });
   const { orderId: open } = useParams({ strict: false });
   // A change of the list leaves the open thread open.

@@ -8,10 +8,14 @@ import { useNow } from '../../ui/now';
 import { Ago } from '../../ui/when';
 import css from './thread_item.module.css';
 
+/** Milliseconds; a minute at least, since nobody waits for nothing. */
+export const waited = (since: string, now: number): number =>
+  Math.max(60_000, now - Date.parse(since));
+
 function Waits({ since }: { since: string }) {
   const t = useText();
   const format = useFormat();
-  const span = format.duration(Math.max(0, useNow() - Date.parse(since)), 'narrow');
+  const span = format.duration(waited(since, useNow()), 'narrow');
   return (
     <time className={css.waits} dateTime={since} title={format.full(since)}>
       <IconHourglass size={13} stroke={2.1} aria-hidden />

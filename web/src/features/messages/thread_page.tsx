@@ -18,6 +18,7 @@ import { AssignField } from '../shops/assign_field';
 import { useShop } from '../shops/use_shop';
 import { Composer } from './composer';
 import { Entries } from './entries';
+import { waited } from './thread_item';
 import { useMarkRead } from './use_mark_read';
 import { useTeamCommands } from './use_thread_commands';
 import css from './thread_page.module.css';
@@ -25,7 +26,7 @@ import css from './thread_page.module.css';
 function Waiting({ since }: { since: string }) {
   const t = useText();
   const format = useFormat();
-  const span = format.duration(Math.max(0, useNow() - Date.parse(since)));
+  const span = format.duration(waited(since, useNow()));
   return (
     <Badge tone="awaiting" icon={<IconHourglass size={14} stroke={2.1} aria-hidden />}>
       <time dateTime={since} title={format.full(since)}>

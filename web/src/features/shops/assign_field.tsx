@@ -34,7 +34,7 @@ export function AssignField(props: {
   const label = t('ui.filter.assignee');
   return (
     <Select
-      {...(props.compact ? { 'aria-label': label, w: 170, placeholder: label } : { label })}
+      {...(props.compact ? { 'aria-label': label, w: 150, placeholder: label } : { label })}
       {...(props.compact ? {} : { placeholder: t('ui.assign.nobody') })}
       clearable
       size="sm"

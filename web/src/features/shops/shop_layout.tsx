@@ -89,7 +89,12 @@ function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
       count: waiting.messages,
     },
     { link: { to: '/shops/$handle/reviews', params }, name: t('ui.nav.reviews'), icon: IconStar },
-    { link: { to: '/shops/$handle/orders', params }, name: t('ui.nav.orders'), icon: IconReceipt },
+    {
+      link: { to: '/shops/$handle/orders', params },
+      name: t('ui.nav.orders'),
+      short: t('ui.nav.orders_short'),
+      icon: IconReceipt,
+    },
     {
       link: { to: '/shops/$handle/settings/{-$section}', params },
       name: t('ui.nav.settings'),
