@@ -7,7 +7,7 @@ import './steps.css';
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Language } from '../../api/types';
-import { isLanguage, preferredLanguage, recall, rememberLanguage } from '../../ui/language';
+import { languages, preferredLanguage, recall, rememberLanguage } from '../../ui/language';
 import { ConversationPage } from './conversation_page';
 import { Frame } from './frame';
 import { ReviewPage } from './review_page';
@@ -29,8 +29,10 @@ function BuyerPages({ first }: { first: Words }) {
   /** The order's language counts, unless this reader chose another one here before. */
   const suggest = (language: string) => {
     const chosen = recall('entente.language') !== null;
-    if (chosen || !isLanguage(language) || language === words.language) return;
-    void loadWords(language).then(setWords);
+    // Ours may say less: zh-Hant-TW is read in zh-Hant.
+    const ours = languages.find((name) => language === name || language.startsWith(`${name}-`));
+    if (chosen || !ours || ours === words.language) return;
+    void loadWords(ours).then(setWords);
   };
   const Page = pages[location.pathname.slice(0, 2)] ?? ReviewPage;
   return (

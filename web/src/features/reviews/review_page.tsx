@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconMail } from '@tabler/icons-react';
+import { IconMessage2Exclamation } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -94,7 +94,7 @@ function DisputeOf({ review }: { review: ReviewView }) {
       <Button
         variant="light"
         fullWidth
-        leftSection={<IconMail size={17} aria-hidden />}
+        leftSection={<IconMessage2Exclamation size={17} aria-hidden />}
         renderRoot={(props) => (
           <Link to="/shops/$handle/disputes/$disputeId" params={params} {...props} />
         )}
