@@ -34,7 +34,7 @@ struct Thread {
   bool unread_by_buyer = false;
   std::optional<AccountId> assigned_to;
   std::int64_t entry_count = 0;
-  std::string search_text;  // folded: order, buyer, and the last words
+  std::string search_text;  // folded: order, buyer, and what was written
   Instant created_at;
   std::int64_t version = 0;  // 0: nobody has written yet
 };

@@ -7,6 +7,8 @@
 namespace entente::messages {
 namespace {
 
+constexpr std::size_t search_bytes_max = 16'000;  // no search reads a row of any length
+
 ThreadDecision start(const ThreadFacts& facts) {
   ThreadDecision decision;
   decision.row = facts.thread;
@@ -51,8 +53,10 @@ void show(Thread& thread, const Entry& entry) {
   thread.last_side = entry.side;
   thread.last_message_at = entry.sent_at;
   thread.excerpt = first_code_points(entry.body, 200);
-  thread.search_text =
-      fold_for_search(thread.order_external_id + "\n" + thread.buyer_name + "\n" + thread.excerpt);
+  if (thread.search_text.empty())
+    thread.search_text = fold_for_search(thread.order_external_id + "\n" + thread.buyer_name);
+  if (thread.search_text.size() < search_bytes_max)
+    thread.search_text += "\n" + fold_for_search(entry.body);
   if (entry.side == Side::buyer) {
     if (!thread.waiting_since) thread.waiting_since = entry.sent_at;
     thread.unread_by_shop = true;

@@ -123,6 +123,9 @@ TEST_P(MessagesStory, a_signed_in_buyer_begins_and_sees_no_notes) {
 
   EXPECT_EQ(owner.get(shop.path + "/threads?q=1001").json().at("total").as_int64(), 1);
   EXPECT_EQ(owner.get(shop.path + "/threads?q=mug").json().at("total").as_int64(), 1);
+  ASSERT_EQ(act(owner, "send", {{"body", "It left today."}}).status, 200);
+  EXPECT_EQ(owner.get(shop.path + "/threads?q=mug").json().at("total").as_int64(), 1)
+      << "earlier words are found, too";
   EXPECT_EQ(owner.get(shop.path + "/threads?q=spoon").json().at("total").as_int64(), 0);
   EXPECT_EQ(buyer.get("/v1/my/threads").json().at("items").as_array().size(), 1U);
 }
