@@ -7,7 +7,7 @@
 #include <string>
 
 #include "app/command_line.hpp"
-#include "messages/mail_intake.hpp"
+#include "messages/messages.hpp"
 #include "platform/http/client.hpp"
 #include "platform/json/described.hpp"
 #include "platform/mail/incoming.hpp"

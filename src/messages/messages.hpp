@@ -2,6 +2,7 @@
 #pragma once
 
 #include "journal/journal.hpp"
+#include "messages/mail_intake.hpp"
 #include "messages/thread.hpp"
 #include "messages/thread_commands.hpp"
 

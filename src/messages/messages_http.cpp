@@ -1,5 +1,4 @@
 #include "api/router.hpp"
-#include "messages/mail_intake.hpp"
 #include "messages/messages.hpp"
 #include "messages/thread_commands.hpp"
 #include "messages/thread_views.hpp"

@@ -1,4 +1,4 @@
-// Private messages between a buyer and a shop (R1, C1, W2): the envelope beside a review, the buyer's
+// Private messages of a buyer and a shop (R1, C1, W2): the envelope beside a review, the buyer's
 // page by the link of a mail and after signing in, notes of the team, and what is refused.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';

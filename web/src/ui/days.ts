@@ -1,6 +1,6 @@
 import type { Instant } from '../api/types';
 
-/** The calendar day of an instant where the reader is, as 2026-05-12. Milliseconds or an instant. */
+/** The calendar day of an instant where the reader is, as 2026-05-12; of milliseconds too. */
 export function dayOf(at: Instant | number, zone?: string): string {
   // Sweden writes dates as ISO 8601 does.
   const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone });

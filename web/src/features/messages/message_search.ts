@@ -3,7 +3,7 @@ import type { ThreadFilters } from '../../api/messages';
 export const shows = ['all', 'waiting', 'unread', 'mine', 'unassigned'] as const;
 export type Show = (typeof shows)[number];
 
-/** What the address of the messages remembers; it stays while one thread after the other is read. */
+/** What the address of the messages remembers while one thread after the other is read. */
 export interface MessageSearch {
   show?: Exclude<Show, 'all'> | undefined;
   q?: string | undefined;
