@@ -8,9 +8,6 @@
 namespace entente::mail::detail {
 namespace {
 
-// HTML says the same in many more bytes.
-constexpr std::size_t html_factor = 3;
-
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\n\r") == std::string_view::npos;
 }
@@ -130,7 +127,7 @@ class Reader {
       attach(entity, type, name);
       return {};
     }
-    const auto limit = limits_.text_bytes_max * (html ? html_factor : 1);
+    const auto limit = limits_.text_bytes_max;
     const auto bytes = decoded_body(entity, limit + 1);
     body_.is_cut = body_.is_cut || bytes.size() > limit;
     const auto charset = html && type.charset.empty() ? charset_in(bytes) : type.charset;

@@ -381,12 +381,12 @@ inline constexpr std::array sent_from = std::to_array<SentFrom>({
 // With one of these in it, a longer line is still one of a phone: "Sent via the Samsung Galaxy
 // S21, an AT&T 5G smartphone". Words that people use in sentences ("phone") are none of them.
 inline constexpr std::array device_words = std::to_array<std::string_view>({
-    "iphone",     "ipad",        "android",  "samsung",  "galaxy",     "blackberry",  "outlook",
-    "smartphone", "huawei",      "xiaomi",   "redmi",    "nokia",      "lumia",       "windows",
-    "sony",       "xperia",      "htc",      "motorola", "oneplus",    "oppo",        "pixel",
-    "protonmail", "proton mail", "yahoo",    "aol",      "gmail",      "k-9",         "lte",
-    "4g",         "5g",          "bluemail", "mail.ru",  "mailspring", "thunderbird", "tutanota",
-    "spark",      "honor",       "wiko",     "verizon",  "at&t",
+    "iphone",     "ipad",        "android",  "samsung",    "galaxy",      "blackberry", "outlook",
+    "smartphone", "huawei",      "xiaomi",   "redmi",      "nokia",       "lumia",      "windows",
+    "sony",       "xperia",      "htc",      "motorola",   "oneplus",     "oppo",       "pixel",
+    "protonmail", "proton mail", "yahoo",    "aol",        "gmail",       "k-9",        "lte",
+    "4g",         "5g",          "bluemail", "mailspring", "thunderbird", "tutanota",   "spark",
+    "honor",      "wiko",        "verizon",  "at&t",
 });
 
 }  // namespace entente::mail::words

@@ -99,9 +99,9 @@ std::string fold_line(std::string_view line) {
   return out;
 }
 
-Lines lines_of(std::string_view text) {
+Lines lines_of(std::string_view text, std::size_t lines_max) {
   Lines lines;
-  for (std::size_t begin = 0; begin <= text.size();) {
+  for (std::size_t begin = 0; begin <= text.size() && lines.size() < lines_max;) {
     auto end = std::min(text.find('\n', begin), text.size());
     auto raw = text.substr(begin, end - begin);
     if (raw.ends_with('\r')) raw.remove_suffix(1);

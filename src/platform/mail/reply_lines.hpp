@@ -20,7 +20,7 @@ using Lines = std::vector<Line>;
 // zero-width and direction marks gone, trimmed. Valid UTF-8 stays valid.
 std::string fold_line(std::string_view line);
 
-Lines lines_of(std::string_view text);
+Lines lines_of(std::string_view text, std::size_t lines_max);
 
 bool is_blank(const Line& line);
 bool is_quoted(const Line& line);  // ">" first

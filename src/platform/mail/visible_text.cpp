@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "platform/mail/body_text.hpp"
 #include "platform/mail/reply_lines.hpp"
 
 namespace entente::mail {
@@ -17,13 +18,6 @@ struct Reply {
   Lines lines;
   std::vector<Kind> kinds;
 };
-
-std::string_view within_limit(std::string_view text) {
-  if (text.size() <= visible_text_bytes_max) return text;
-  auto end = visible_text_bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
-}
 
 // Everything from the line with the marker on is our own mail.
 std::string_view before_marker(std::string_view text, std::string_view marker) {
@@ -222,7 +216,8 @@ std::string text_of(const Reply& reply, Keep keep) {
 }  // namespace
 
 std::string visible_text(std::string_view text, std::string_view reply_marker) {
-  Reply reply{detail::lines_of(before_marker(within_limit(text), reply_marker)), {}};
+  const auto body = before_marker(detail::utf8_prefix(text, visible_text_bytes_max), reply_marker);
+  Reply reply{detail::lines_of(body, visible_text_lines_max), {}};
   reply.kinds = kinds_of(reply.lines);
   join_wrapped_quotes(reply);
   join_frames(reply);

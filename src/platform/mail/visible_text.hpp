@@ -6,8 +6,9 @@
 
 namespace entente::mail {
 
-// Only so much of a body is looked at; what comes after is not the person's words.
-inline constexpr std::size_t visible_text_bytes_max = 1 << 20;
+// Only so much of a body is looked at: who writes more quotes, and this has to be quick.
+inline constexpr std::size_t visible_text_bytes_max = 256 * 1024;
+inline constexpr std::size_t visible_text_lines_max = 10'000;
 
 // The visible part of a plain body (UTF-8; a body of HTML through html_text first): quoted mails,
 // the lines that introduce them, header blocks, signatures and "Sent from my phone" are cut.

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "base/text.hpp"
+#include "kit/processor_time.hpp"
 
 namespace entente::mail {
 namespace {
@@ -322,10 +323,10 @@ TEST(visible_text, no_text_takes_a_second) {
         "--\n\n\n", "\n", "Sent from <<<<<<<<\n", "@a@b:\n", "On 1:1.1/1-2\n<\n", "x"}) {
     std::string text = "Hello\n";
     while (text.size() < visible_text_bytes_max) text += piece;
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = kit::processor_time();
     (void)visible_text(text);
     // Sanitizers make this about six times as slow.
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6)) << piece;
+    EXPECT_LT(kit::processor_time() - start, std::chrono::seconds(6)) << piece;
   }
 }
 
