@@ -19,6 +19,17 @@ std::string bcp47(CLD2::Language language) {
   return std::string(code);  // CLD2 says zh-Hant by itself
 }
 
+// A short Chinese text may hold no letter that only one script has: the one its writer uses is the
+// better guess.
+std::string with_script_of(std::string_view hint, std::string detected, int bytes) {
+  constexpr int short_text_bytes = 150;  // fifty characters
+  if (!detected.starts_with("zh") || !hint.starts_with("zh") || bytes > short_text_bytes)
+    return detected;
+  const bool traditional = hint.find("Hant") != std::string_view::npos || hint.ends_with("-TW") ||
+                           hint.ends_with("-HK") || hint.ends_with("-MO");
+  return traditional ? "zh-Hant" : "zh-Hans";
+}
+
 // Cuts at a code point.
 std::string_view head(std::string_view text) {
   if (text.size() <= text_bytes_max) return text;
@@ -44,7 +55,7 @@ std::string detect_language(std::string_view text, std::string_view hint) {
                                              &hints, 0, languages.data(), percents.data(),
                                              scores.data(), nullptr, &bytes, &reliable);
   if (!reliable || best == CLD2::UNKNOWN_LANGUAGE || percents[0] < share_percent_min) return "";
-  return bcp47(best);
+  return with_script_of(hint, bcp47(best), bytes);
 }
 
 }  // namespace entente::text

@@ -20,6 +20,18 @@ TEST(LanguageDetect, knows_the_languages_of_reviews) {
   for (const auto& row : rows) EXPECT_EQ(detect_language(row.text), row.language) << row.text;
 }
 
+TEST(LanguageDetect, a_short_chinese_text_is_in_the_script_its_writer_uses) {
+  const std::string both = "今天收到了，非常好。";
+  for (const char* writer : {"zh-Hant", "zh-Hant-TW", "zh-TW", "zh-HK"})
+    EXPECT_EQ(detect_language(both, writer), "zh-Hant") << writer;
+  for (const char* writer : {"zh-Hans", "zh-CN", "zh"})
+    EXPECT_EQ(detect_language(both, writer), "zh-Hans") << writer;
+  // A long one speaks for itself.
+  std::string length;
+  while (length.size() < 600) length += "包裹晚了两个星期才到，碗还裂成三块，";
+  EXPECT_EQ(detect_language(length, "zh-Hant"), "zh-Hans");
+}
+
 TEST(LanguageDetect, says_nothing_when_unsure) {
   for (const char* text : {"", "ok", ":-)", "12345", "\xff\xfe bad", "👍👍👍"})
     EXPECT_EQ(detect_language(text), "") << text;
