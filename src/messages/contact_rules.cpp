@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 
 #include "base/text.hpp"
@@ -21,12 +20,12 @@ constexpr auto messengers = std::to_array<std::string_view>(
 constexpr auto messengers_in_chinese =
     std::to_array<std::string_view>({"微信", "加賴", "加line", "line帳號", "私訊ig"});
 
-bool is_letter_or_digit(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0;
-}
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
+}
+
+bool is_letter_or_digit(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool has_word(std::string_view text, std::string_view word) {
