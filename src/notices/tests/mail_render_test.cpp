@@ -29,6 +29,7 @@ std::vector<MailKind> all_kinds() {
 journal::Fields everything() {
   return {{"shop", "Atelier Bleu"},
           {"buyer", "Ana"},
+          {"order", "1001"},
           {"product", "Blue bowl"},
           {"stars", "2"},
           {"stars_before", "2"},
