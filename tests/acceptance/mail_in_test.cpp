@@ -1,8 +1,13 @@
 // Answers by mail on the thread they belong to (EM-1 to EM-3), through real HTTP on both engines.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <fstream>
 
 #include "kit/env.hpp"
+#include "kit/server_process.hpp"
 
 namespace entente {
 namespace {
@@ -45,6 +50,17 @@ class MailIn : public kit::StoryTest {
         machine.send("POST", "/v1/incoming-mail", raw, {{"Content-Type", "message/rfc822"}});
     EXPECT_EQ(answer.status, 200) << answer.body;
     return std::string(answer.json().at("outcome").as_string());
+  }
+  // `entente mail receive` as a mail server calls it: the exit code.
+  int piped(const std::string& raw, const std::string& key, const std::string& url = "") {
+    const kit::TemporaryDirectory directory;
+    const auto file = directory.path() / "mail.eml";
+    std::ofstream(file, std::ios::binary) << raw;
+    const auto command =
+        fmt::format("ENTENTE_MAIL_KEY='{}' '{}' mail receive --url {} < '{}' 2>&1", key,
+                    kit::program_binary(), url.empty() ? env().base() : url, file.string());
+    const int status = std::system(command.c_str());
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }
   boost::json::array entries() {
     return env().owner(shop).get(thread).json().at("entries").as_array();
@@ -122,6 +138,22 @@ TEST_P(MailIn, a_benefit_for_a_review_is_refused_by_mail_too) {  // C-1
   EXPECT_EQ(taken(mail(shop.owner_email, reply_to(shop.owner_email),
                        "20 % off if you change to 5 stars", "c@x.test")),
             "refused");
+  EXPECT_EQ(entries().size(), 2U);
+}
+
+TEST_P(MailIn, the_pipe_of_a_mail_server_says_what_became_of_it) {
+  const auto key = env().new_api_key();
+  const auto address = reply_to("ana@example.test");
+  EXPECT_EQ(piped(mail("ana@example.test", address, "By the pipe."), key), 0);
+  EXPECT_EQ(entries().back().at("body").as_string(), "By the pipe.");
+  EXPECT_EQ(piped(mail("mallory@example.test", address, "Send it to me."), key), 77);
+  EXPECT_EQ(piped(mail("ana@example.test", "reply+no@market.example.test", "Hello?"), key), 67);
+  EXPECT_EQ(piped(mail("ana@example.test", address, "> quoted alone", "q@x.test"), key), 65);
+  // What an operator must put right is tried again later, not bounced.
+  EXPECT_EQ(piped(mail("ana@example.test", address, "Again.", "a@x.test"), "no key"), 75);
+  EXPECT_EQ(
+      piped(mail("ana@example.test", address, "Again.", "a@x.test"), key, "http://127.0.0.1:1"),
+      75);
   EXPECT_EQ(entries().size(), 2U);
 }
 
