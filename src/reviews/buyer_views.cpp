@@ -1,6 +1,7 @@
 #include "reviews/buyer_views.hpp"
 
 #include "people/people.hpp"
+#include "reviews/review_facts.hpp"
 #include "reviews/review_store.hpp"
 #include "reviews/reviews.hpp"
 #include "shops/shops.hpp"
@@ -11,7 +12,7 @@ namespace {
 api::Action form_action(const Context& context, const std::optional<Review>& existing,
                         bool is_cancelled, Instant window_until) {
   if (existing && existing->state != ReviewState::withdrawn) {
-    auto may = may_edit({.review = *existing, .now = context.now});
+    auto may = may_edit(facts_at(*existing, context.now));
     return may ? api::allowed_action("edit")
                : api::refused_action(context, "edit", problem_of(may.error()));
   }

@@ -2,6 +2,7 @@
 
 #include "api/commands.hpp"
 #include "platform/text/language_detect.hpp"
+#include "reviews/review_facts.hpp"
 #include "reviews/review_service.hpp"
 #include "reviews/review_store.hpp"
 #include "reviews/reviews.hpp"
@@ -75,7 +76,7 @@ void add_review_commands(api::Router& routes) {
 }
 
 std::vector<api::Action> review_actions(const Context& context, const Review& review) {
-  return commands().actions(context, review.shop_id, {.review = review, .now = context.now});
+  return commands().actions(context, review.shop_id, facts_at(review, context.now));
 }
 
 }  // namespace entente::reviews

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "reviews/review_commands.hpp"
+#include "reviews/review_facts.hpp"
 #include "reviews/review_rules.hpp"
 
 namespace entente::reviews {
@@ -111,7 +112,7 @@ ReviewView review_view(const Context& context, const Review& review) {
       auto reading = context;
       view.order = orders::order_view(reading, *order);
     }
-  const bool may_still_edit = may_edit({.review = review, .now = context.now}).has_value();
+  const bool may_still_edit = may_edit(facts_at(review, context.now)).has_value();
   view.buyer_may_edit_until = may_still_edit ? review.edit_until : std::optional<Instant>{};
   view.reply_locks_editing = may_still_edit;
   view.version = review.version;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "reviews/review_facts.hpp"
 #include "reviews/review_rules.hpp"
 
 namespace entente::reviews {
@@ -74,10 +75,10 @@ TEST(ReviewWindow, writing_and_editing_stop_at_its_end) {
                            std::pair(ends + Duration{1}, false)}) {
     auto submitted = submit({}, content, Source::buyer, facts, in("UTC"), now);
     EXPECT_EQ(submitted.has_value(), open) << to_text(now);
-    EXPECT_EQ(may_edit({.review = published, .now = now}).has_value(), open) << to_text(now);
+    EXPECT_EQ(may_edit(facts_at(published, now)).has_value(), open) << to_text(now);
     if (!open) {
       EXPECT_EQ(submitted.error(), Refusal::review_window_over);
-      EXPECT_EQ(may_edit({.review = published, .now = now}).error(), Refusal::review_window_over);
+      EXPECT_EQ(may_edit(facts_at(published, now)).error(), Refusal::review_window_over);
     }
   }
 }
