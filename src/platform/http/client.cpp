@@ -34,10 +34,12 @@ void option(const Handle& curl, CURLoption name, Value value) {
 List headers_of(const OutgoingRequest& request) {
   List list;
   for (const auto& [name, value] : request.headers) {
-    auto* longer = curl_slist_append(list.get(), (name + ": " + value).c_str());
-    if (longer == nullptr) throw std::bad_alloc();
-    static_cast<void>(list.release());
-    list.reset(longer);
+    std::string line = name;
+    line += ": ";
+    line += value;
+    auto* const shorter = list.release();
+    list.reset(curl_slist_append(shorter, line.c_str()));
+    if (!list) throw std::bad_alloc();
   }
   return list;
 }
