@@ -99,6 +99,14 @@ std::string RawConnection::read_until(std::string_view text, std::chrono::millis
   return unread_;
 }
 
+bool RawConnection::read_past(std::string_view text, std::chrono::milliseconds wait) {
+  read_until(text, wait);
+  const auto found = unread_.find(text);
+  if (found == std::string::npos) return false;
+  unread_.erase(0, found + text.size());
+  return true;
+}
+
 std::optional<RawResponse> RawConnection::read_response(bool head, std::chrono::milliseconds wait) {
   read_until("\r\n\r\n", wait);
   const auto end = unread_.find("\r\n\r\n");

@@ -36,6 +36,8 @@ class RawConnection {
   // Reads until `text` has come; everything read so far. Fails with what there is after `wait`.
   std::string read_until(std::string_view text,
                          std::chrono::milliseconds wait = std::chrono::seconds(10));
+  // Reads until `text` has come and drops it with all before; false when it has not after `wait`.
+  bool read_past(std::string_view text, std::chrono::milliseconds wait = std::chrono::seconds(10));
   // One response with its Content-Length; nullopt when the connection ends first. `head`: no body.
   std::optional<RawResponse> read_response(
       bool head = false, std::chrono::milliseconds wait = std::chrono::seconds(10));
