@@ -96,6 +96,24 @@ struct Dispute {
 struct Thread {
   static constexpr std::string_view prefix = "thr";
 };
+struct SavedReply {
+  static constexpr std::string_view prefix = "srp";
+};
+struct Case {
+  static constexpr std::string_view prefix = "case";
+};
+struct Refund {
+  static constexpr std::string_view prefix = "rfd";
+};
+struct Posting {
+  static constexpr std::string_view prefix = "pst";
+};
+struct CarrierEvent {
+  static constexpr std::string_view prefix = "cev";
+};
+struct File {
+  static constexpr std::string_view prefix = "file";
+};
 struct Photo {
   static constexpr std::string_view prefix = "pho";
 };
@@ -125,6 +143,12 @@ using ProductId = Id<id_tag::Product>;
 using ReviewId = Id<id_tag::Review>;
 using DisputeId = Id<id_tag::Dispute>;
 using ThreadId = Id<id_tag::Thread>;
+using SavedReplyId = Id<id_tag::SavedReply>;
+using CaseId = Id<id_tag::Case>;
+using RefundId = Id<id_tag::Refund>;
+using PostingId = Id<id_tag::Posting>;  // a balanced set of ledger entries
+using CarrierEventId = Id<id_tag::CarrierEvent>;
+using FileId = Id<id_tag::File>;
 using PhotoId = Id<id_tag::Photo>;
 using EventId = Id<id_tag::Event>;
 using TimerId = Id<id_tag::Timer>;

@@ -7,9 +7,10 @@
 namespace entente::people {
 
 // What a key may do; each route names the scope it needs.
-inline constexpr std::array<std::string_view, 7> api_scopes = {
-    "orders.write",  "orders.read",   "reviews.read",  "reviews.write",
-    "disputes.read", "messages.read", "messages.write"};
+inline constexpr std::array<std::string_view, 11> api_scopes = {
+    "orders.write",  "orders.read",   "reviews.read",   "reviews.write",
+    "disputes.read", "messages.read", "messages.write", "cases.read",
+    "cases.write",   "refunds.write", "shipping.write"};
 bool is_api_scope(std::string_view scope);
 
 struct ApiKeyView {

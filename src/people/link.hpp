@@ -23,6 +23,7 @@ namespace entente::people {
 // reset_password: a new password for an account. write_review: the review form of one order.
 // conversation: reading and writing in the thread of one order. reply_by_mail: the address that
 // answers to one mail about it come to.
+// order_cases: telling of a problem with one order, and acting in its cases as the buyer.
 // update_review: one new version of one review (M6).
 enum class LinkPurpose {
   sign_in,
@@ -31,10 +32,11 @@ enum class LinkPurpose {
   write_review,
   update_review,
   conversation,
-  reply_by_mail
+  reply_by_mail,
+  order_cases
 };
 BOOST_DESCRIBE_ENUM(LinkPurpose, sign_in, join_team, reset_password, write_review, update_review,
-                    conversation, reply_by_mail)
+                    conversation, reply_by_mail, order_cases)
 
 struct Link {
   LinkId id;

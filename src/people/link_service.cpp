@@ -21,6 +21,8 @@ std::string_view page_of(LinkPurpose purpose) {
       return "/u#";
     case LinkPurpose::conversation:
       return "/c#";
+    case LinkPurpose::order_cases:
+      return "/p#";
     case LinkPurpose::reply_by_mail:
       break;  // part of an address, no page
   }

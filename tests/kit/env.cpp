@@ -192,7 +192,8 @@ std::string Env::new_api_key(std::optional<ShopId> shop) {
                            {"shop_id", nullptr},
                            {"scopes",
                             {"orders.write", "orders.read", "reviews.read", "reviews.write",
-                             "disputes.read", "messages.read", "messages.write"}}};
+                             "disputes.read", "messages.read", "messages.write", "cases.read",
+                             "cases.write", "refunds.write", "shipping.write"}}};
   if (shop) body["shop_id"] = to_text(*shop);
   auto made = op.post("/v1/api-keys", body);
   if (made.status >= 300) throw std::runtime_error("no key: " + made.body);

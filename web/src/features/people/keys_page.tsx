@@ -27,6 +27,10 @@ const scopes: readonly Scope[] = [
   'disputes.read',
   'messages.read',
   'messages.write',
+  'cases.read',
+  'cases.write',
+  'refunds.write',
+  'shipping.write',
 ];
 
 type Made = ApiKeyView & { secret: string };
