@@ -36,5 +36,15 @@ CREATE TABLE thread_entry (
   leads_away bigint NOT NULL,
   outbox_id uuid,
   sent_at bigint NOT NULL,
+  mail_id text,
+  PRIMARY KEY (shop_id, thread_id, number)
+);
+CREATE INDEX thread_entry_mail ON thread_entry (shop_id, thread_id, mail_id);
+-- An entry that came in by mail: that mail as it was.
+CREATE TABLE thread_original (
+  shop_id uuid NOT NULL,
+  thread_id uuid NOT NULL,
+  number bigint NOT NULL,
+  mail bytea NOT NULL,
   PRIMARY KEY (shop_id, thread_id, number)
 );
