@@ -76,13 +76,10 @@ Answer<api::Page<ThreadRow>> list_threads(Context& context, const ListThreads& q
   filter.unread = query.unread.value_or(false);
   filter.sort = query.sort.value_or(thread_store::Sort::newest);
   if (query.q && !query.q->empty()) filter.text = fold_for_search(*query.q);
-  filter.unassigned = query.assigned_to == "none";
-  if (query.assigned_to == "me") {
-    filter.assigned_to = AccountId{context.who.actor.id};
-  } else if (query.assigned_to && !filter.unassigned) {
-    filter.assigned_to = parse_id<AccountId>(*query.assigned_to);
-    if (!filter.assigned_to) return invalid("?assigned_to", "expected_id");
-  }
+  const auto assignee = people::assignee_filter(context, query.assigned_to);
+  if (!assignee) return std::unexpected(assignee.error());
+  filter.assigned_to = assignee->account;
+  filter.unassigned = assignee->nobody;
   const auto scope = "threads:" + to_text(query.shop_id) + ":" + std::string(to_text(filter.sort));
   const auto start = api::start_of(context, query, scope);
   if (!start) return std::unexpected(start.error());

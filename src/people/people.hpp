@@ -2,6 +2,7 @@
 #pragma once
 
 #include "people/account.hpp"       // accounts, teams, invitations
+#include "people/assignee.hpp"      // who of a team has something to do
 #include "people/authenticate.hpp"  // who sends a request
 #include "people/link.hpp"          // narrow links by mail
 #include "people/person.hpp"        // buyers

@@ -54,10 +54,7 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const PublishUpdate&) 
 }
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command) {
-  if (command.account_id &&
-      !people::membership_of(work.session, loaded.shop.id, *command.account_id))
-    return invalid("/account_id", "not_of_this_team");
-  return Done{};
+  return people::check_assignee(work.session, loaded.shop.id, command.account_id);
 }
 
 void add_dispute_commands(api::Router& routes) {

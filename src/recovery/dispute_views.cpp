@@ -107,14 +107,10 @@ Answer<dispute_store::Filter> filter_of(const Context& context, const DisputeFil
   filter.subject = wanted.subject;
   filter.sort = wanted.sort.value_or(dispute_store::Sort::newest);
   if (wanted.q && !wanted.q->empty()) filter.text = fold_for_search(*wanted.q);
-  if (wanted.assigned_to == "none") {
-    filter.unassigned = true;
-  } else if (wanted.assigned_to == "me") {
-    filter.assigned_to = AccountId{context.who.actor.id};
-  } else if (wanted.assigned_to) {
-    filter.assigned_to = parse_id<AccountId>(*wanted.assigned_to);
-    if (!filter.assigned_to) return invalid("?assigned_to", "invalid_value");
-  }
+  const auto assignee = people::assignee_filter(context, wanted.assigned_to);
+  if (!assignee) return std::unexpected(assignee.error());
+  filter.assigned_to = assignee->account;
+  filter.unassigned = assignee->nobody;
   if (wanted.age) {
     auto day_ago = context.now - std::chrono::hours{24};
     auto week_ago = context.now - std::chrono::hours{24 * 7};

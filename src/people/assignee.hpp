@@ -1,0 +1,25 @@
+// Who of a team has something to do: what disputes, threads and their lists say of it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/problem.hpp"
+#include "journal/context.hpp"
+
+namespace entente::people {
+
+// 422 for somebody who is not of the shop's team; nobody is always fine.
+Answer<Done> check_assignee(db::Session& session, ShopId shop,
+                            const std::optional<AccountId>& account);
+
+// Of a list: those of one account, those of nobody, or all.
+struct AssigneeFilter {
+  std::optional<AccountId> account;
+  bool nobody = false;
+};
+// From a query: "me", "none" or an account's id; none: all. 422 for anything else.
+Answer<AssigneeFilter> assignee_filter(const Context& context,
+                                       const std::optional<std::string>& wanted);
+
+}  // namespace entente::people
