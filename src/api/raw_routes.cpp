@@ -69,12 +69,24 @@ void Router::run_raw(const ExchangePtr& exchange, const std::string& pattern, Ra
 
 void Router::raw_post_prepared(const std::string& pattern, For access, std::string summary,
                                const std::vector<FormField>& form, RawCheck check) {
-  Route route{http::Method::post, pattern, std::move(access), std::move(summary), 201};
-  route.describe = [pattern, form](Schemas&) {
-    auto described = describe_route(pattern, http::Method::post, {}, boost::json::object{}, 201);
-    boost::json::object media{{"schema", form_schema(form)}};
+  add_prepared({http::Method::post, pattern, std::move(access), std::move(summary), 201},
+               "multipart/form-data", form_schema(form), std::move(check));
+}
+
+void Router::raw_post_prepared(const std::string& pattern, For access, std::string summary,
+                               const std::string& content_type, RawCheck check) {
+  add_prepared({http::Method::post, pattern, std::move(access), std::move(summary)}, content_type,
+               {}, std::move(check));
+}
+
+void Router::add_prepared(Route route, const std::string& content_type,
+                          const boost::json::object& schema, RawCheck check) {
+  const auto pattern = route.pattern;
+  route.describe = [pattern, status = route.status, content_type, schema](Schemas&) {
+    auto described = describe_route(pattern, http::Method::post, {}, boost::json::object{}, status);
     described["requestBody"] = boost::json::object{
-        {"required", true}, {"content", boost::json::object{{"multipart/form-data", media}}}};
+        {"required", true},
+        {"content", boost::json::object{{content_type, boost::json::object{{"schema", schema}}}}}};
     return described;
   };
   route.write = [this, pattern, check = std::move(check)](const ExchangePtr& exchange) {

@@ -131,10 +131,13 @@ class Router {
   void raw_get(const std::string& pattern, For access, std::string summary,
                std::string content_type, RawView view);
   void raw_post(const std::string& pattern, For access, std::string summary, RawCommand run);
-  // An upload form. Check and slow work run on threads of their own, apart from those that check
-  // passwords; 503 where too many wait. What the check saw may have changed when the command comes.
+  // An upload: a form, or one body of this type. Check and slow work run on threads of their own,
+  // apart from those that check passwords; 503 where too many wait. What the check saw may have
+  // changed when the command comes.
   void raw_post_prepared(const std::string& pattern, For access, std::string summary,
                          const std::vector<FormField>& form, RawCheck check);
+  void raw_post_prepared(const std::string& pattern, For access, std::string summary,
+                         const std::string& content_type, RawCheck check);
 
   // Answers a request under /v1; `respond` is called once, maybe later.
   void handle(http::Request request, http::Respond respond);
@@ -166,6 +169,8 @@ class Router {
   [[nodiscard]] bool names_no_shop(db::Session& session, const Who& who, ShopId shop) const;
   [[nodiscard]] http::Respond observed(const Route* route, http::Respond respond) const;
   void run_raw(const ExchangePtr& exchange, const std::string& pattern, RawCommand run);
+  void add_prepared(Route route, const std::string& content_type, const boost::json::object& schema,
+                    RawCheck check);
   void check_then_run(const ExchangePtr& exchange, const std::string& pattern,
                       const RawCheck& check);
   void refuse(const ExchangePtr& exchange, const Problem& problem) const;

@@ -201,4 +201,14 @@ std::vector<TextMark> find_benefits_tied_to_review(std::string_view text, bool b
   return marks;
 }
 
+void add_benefit_errors(std::vector<FieldError>& errors, const std::string& pointer,
+                        std::string_view text, bool beside_update_link) {
+  for (const auto& mark : find_benefits_tied_to_review(text, beside_update_link))
+    errors.push_back({pointer,
+                      "benefit_tied_to_review",
+                      {{"start", std::to_string(mark.start)},
+                       {"end", std::to_string(mark.end)},
+                       {"word", mark.word}}});
+}
+
 }  // namespace entente

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/problem.hpp"
+
 namespace entente {
 
 // A passage of a text, in code points: [start, end).
@@ -32,5 +34,9 @@ std::vector<TextMark> find_star_requests(std::string_view text);
 // link that updates a review, or stands beside the review itself, so that a benefit alone is too
 // much.
 std::vector<TextMark> find_benefits_tied_to_review(std::string_view text, bool beside_update_link);
+
+// The same as errors of a field, with the code of the refusal: a reader sees each passage marked.
+void add_benefit_errors(std::vector<FieldError>& errors, const std::string& pointer,
+                        std::string_view text, bool beside_update_link);
 
 }  // namespace entente

@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 #include "messages/reply_address.hpp"
 #include "messages/thread_commands.hpp"
-#include "platform/mail/incoming.hpp"
 #include "platform/mail/visible_text.hpp"
 
 namespace entente::messages {
@@ -54,8 +53,8 @@ bool is_same_address(std::string_view a, std::string_view b) {
 
 // What a person's mail adds to the thread; longer words are cut, and the mail is kept whole.
 MailTaken add_message(journal::Work& work, const people::Link& link, const Who& who,
-                      const mail::IncomingMail& mail, std::string_view raw) {
-  const auto words = clean_text(mail::visible_text(mail.text)).value_or("");
+                      const AnswerByMail& answer, std::string_view raw) {
+  const auto& [mail, words] = answer;
   if (words.empty()) return {MailOutcome::nothing_written};
   const Context speaker{work.session, work.env, who, work.now, work.language, work.time_zone};
   auto loaded = load(speaker, link.shop_id.value_or(ShopId{}), OrderId{link.subject_id});
@@ -79,15 +78,21 @@ MailTaken add_message(journal::Work& work, const people::Link& link, const Who& 
 
 }  // namespace
 
-MailTaken take_mail(journal::Work& work, std::string_view raw) {
-  const auto mail = mail::read_mail(raw);
+AnswerByMail read_answer(std::string_view raw) {
+  auto mail = mail::read_mail(raw);
+  auto words = clean_text(mail::visible_text(mail.text)).value_or("");
+  return {std::move(mail), std::move(words)};
+}
+
+MailTaken take_mail(journal::Work& work, const AnswerByMail& answer, std::string_view raw) {
+  const auto& mail = answer.mail;
   if (mail.kind != mail::MailKind::person) return {MailOutcome::machine_mail};
   const auto link = link_of(work, mail);
   if (!link) return {MailOutcome::unknown_address};
   const auto participant = participant_of(work, *link);
   if (!participant) return {MailOutcome::unknown_address};
   if (!is_same_address(mail.from.email, participant->email)) return {MailOutcome::other_sender};
-  return add_message(work, *link, participant->who, mail, raw);
+  return add_message(work, *link, participant->who, answer, raw);
 }
 
 }  // namespace entente::messages

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <string>
 #include <string_view>
 
 #include "base/enums.hpp"
 #include "journal/work.hpp"
+#include "platform/mail/incoming.hpp"
 
 namespace entente::messages {
 
@@ -27,8 +29,16 @@ struct MailTaken {
 };
 BOOST_DESCRIBE_STRUCT(MailTaken, (), (outcome))
 
-// Takes in one mail as its server has it. A mail plays no action but "add message"; its address is
-// the proof, and From alone proves nothing.
-MailTaken take_mail(journal::Work& work, std::string_view mail);
+// A mail as it was read, and what its writer said in it.
+struct AnswerByMail {
+  mail::IncomingMail mail;
+  std::string words;
+};
+// Slow for large mails, so ahead of any transaction.
+AnswerByMail read_answer(std::string_view raw);
+
+// Takes in one mail: as it was read and as its server has it. A mail plays no action but "add
+// message"; its address is the proof, and From alone proves nothing.
+MailTaken take_mail(journal::Work& work, const AnswerByMail& answer, std::string_view raw);
 
 }  // namespace entente::messages

@@ -9,9 +9,16 @@ using api::Audience;
 
 namespace {
 
-// A mail as its server hands it over, in the body as it is.
-Answer<http::Response> incoming_mail(journal::Work& work, const api::Exchange& exchange) {
-  return api::json_response(200, json::to_json_text(take_mail(work, exchange.request.body)), {});
+// A mail as its server hands it over, in the body as it is. Reading it may take long, and no
+// transaction waits for that.
+Answer<api::SlowWork> incoming_mail(Context&, const api::Exchange& exchange) {
+  return [raw = &exchange.request.body]() -> Answer<api::RawCommand> {
+    const auto answer = std::make_shared<const AnswerByMail>(read_answer(*raw));
+    return [answer](journal::Work& work, const api::Exchange& same) -> Answer<http::Response> {
+      const auto taken = take_mail(work, *answer, same.request.body);
+      return api::json_response(200, json::to_json_text(taken), {});
+    };
+  };
 }
 
 }  // namespace
@@ -31,8 +38,9 @@ void add_messages_routes(api::Router& routes) {
              &view_conversation);
   routes.post("/v1/conversation-links/send", {Audience::anyone}, "Write to the shop",
               &send_by_link);
-  routes.raw_post("/v1/incoming-mail", {Audience::machine, "messages.write"},
-                  "Take in a mail that answers a message", &incoming_mail);
+  routes.raw_post_prepared("/v1/incoming-mail", {Audience::machine, "messages.write"},
+                           "Take in a mail that answers a message", "message/rfc822",
+                           &incoming_mail);
 }
 
 }  // namespace entente::messages

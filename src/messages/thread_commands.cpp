@@ -90,10 +90,7 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Send& command) {
 }
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command) {
-  if (command.account_id &&
-      !people::membership_of(work.session, loaded.shop.id, *command.account_id))
-    return invalid("/account_id", "not_of_this_team");
-  return Done{};
+  return people::check_assignee(work.session, loaded.shop.id, command.account_id);
 }
 
 namespace {
@@ -101,7 +98,9 @@ namespace {
 // What the holder of a link sees: the link is no sign-in, but it lets them write.
 ThreadView view_by_link(const Context& context, const Loaded& loaded) {
   auto view = thread_view(context, loaded);
-  view.actions = {api::allowed_action("send")};
+  const auto may = may_send(loaded);
+  view.actions = {may ? api::allowed_action("send")
+                      : api::refused_action(context, "send", problem_of(may.error()))};
   return view;
 }
 

@@ -97,12 +97,12 @@ Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts) {
   auto entry = next_entry(facts, EntryKind::message, command.body);
   entry.leads_away = leads_away(command.body);
   show(decision.row, entry);
-  auto values = facts.mail;
-  values["body"] = command.body;
   for (const auto& each : facts.told) {
+    auto values = facts.mail;
+    values["body"] = command.body;
     if (!each.reply_address.empty()) values["reply_to"] = each.reply_address;
-    decision.notices.push_back(
-        {by_shop ? "message_to_buyer" : "message_to_shop", each.email, each.language, values});
+    decision.notices.push_back({by_shop ? "message_to_buyer" : "message_to_shop", each.email,
+                                each.language, std::move(values)});
   }
   add_entry(decision, std::move(entry), "message_sent");
   return decision;
@@ -110,12 +110,7 @@ Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts) {
 
 void explain(const Send& command, Problem& problem) {
   if (problem.code != to_text(Refusal::benefit_tied_to_review)) return;
-  for (const auto& mark : find_benefits_tied_to_review(command.body.value, false))
-    problem.errors.push_back({"/body",
-                              "benefit_tied_to_review",
-                              {{"start", std::to_string(mark.start)},
-                               {"end", std::to_string(mark.end)},
-                               {"word", mark.word}}});
+  add_benefit_errors(problem.errors, "/body", command.body, false);
 }
 
 Decided<Done> may_add_note(const ThreadFacts& facts) {

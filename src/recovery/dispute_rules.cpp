@@ -110,17 +110,9 @@ Decided<DisputeDecision> decide(const Reply& command, const DisputeFacts& facts)
 }
 
 void explain(const Reply& command, Problem& problem) {
-  const auto mark_all = [&](const std::string& text, const char* pointer) {
-    for (const auto& mark : find_benefits_tied_to_review(text, command.with_update_link))
-      problem.errors.push_back({pointer,
-                                "benefit_tied_to_review",
-                                {{"start", std::to_string(mark.start)},
-                                 {"end", std::to_string(mark.end)},
-                                 {"word", mark.word}}});
-  };
   if (problem.code != to_text(Refusal::benefit_tied_to_review)) return;
-  mark_all(command.subject, "/subject");
-  mark_all(command.body, "/body");
+  add_benefit_errors(problem.errors, "/subject", command.subject, command.with_update_link);
+  add_benefit_errors(problem.errors, "/body", command.body, command.with_update_link);
 }
 
 Decided<Done> may_publish_update(const DisputeFacts& facts) {

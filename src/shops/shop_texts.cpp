@@ -47,16 +47,6 @@ std::vector<std::string> languages_with(const ShopRow& shop, const Rows& rows) {
   return languages;
 }
 
-// The passages that tie a benefit to a review (C-1): a default reply stands beside the update link.
-void add_benefits(const std::string& pointer, const std::string& text, Errors& errors) {
-  for (const auto& mark : find_benefits_tied_to_review(text, true))
-    errors.push_back({pointer,
-                      "benefit_tied_to_review",
-                      {{"start", std::to_string(mark.start)},
-                       {"end", std::to_string(mark.end)},
-                       {"word", mark.word}}});
-}
-
 void add_placeholders(const std::string& pointer, const std::string& text, Errors& errors) {
   auto unknown = unknown_placeholder(text);
   if (!unknown.empty()) errors.push_back({pointer, "unknown_placeholder", {{"name", unknown}}});
@@ -71,8 +61,9 @@ Answer<DefaultReplyRow> checked_reply(const SaveDefaultReply& command, const std
   add_placeholders("/subject", row.subject, errors);
   add_placeholders("/body", row.body, errors);
   if (!errors.empty()) return invalid(std::move(errors));
-  add_benefits("/subject", row.subject, errors);
-  add_benefits("/body", row.body, errors);
+  // A default reply stands beside the update link (C-1).
+  add_benefit_errors(errors, "/subject", row.subject, true);
+  add_benefit_errors(errors, "/body", row.body, true);
   if (!errors.empty())
     return std::unexpected(Problem{422, "benefit_tied_to_review", {}, std::move(errors)});
   return row;

@@ -94,6 +94,15 @@ TEST(Send, tells_the_other_side_and_shows_the_words) {
             "message_to_buyer");
 }
 
+TEST(Send, an_address_for_answers_belongs_to_its_recipient_alone) {  // EM-2
+  auto facts = fresh(Side::buyer);
+  facts.told = {{"a@shop.test", "en", Uuid{}, "reply+a@market.test"}, {"alerts@shop.test", "en"}};
+  const auto sent = decide(Send{"Where is it?"}, facts).value();
+  ASSERT_EQ(sent.notices.size(), 2U);
+  EXPECT_EQ(sent.notices[0].values.at("reply_to"), "reply+a@market.test");
+  EXPECT_FALSE(sent.notices[1].values.contains("reply_to"));
+}
+
 TEST(Waiting, begins_with_the_first_unanswered_words_and_ends_with_an_answer) {
   const auto first = decide(Send{"Where is it?"}, fresh(Side::buyer)).value();
   EXPECT_EQ(first.row.waiting_since, start);
