@@ -19,6 +19,7 @@ std::span<const File> locales();
 std::span<const File> mail_templates();
 std::span<const File> migrations();
 std::span<const File> passwords();
+std::span<const File> presets();
 std::span<const File> demo();
 std::span<const File> web();  // empty where the web UI was not built
 

@@ -19,9 +19,10 @@ namespace entente::journal {
 //     what
 //                                  // the rules see
 //     using View = DisputeView;    // what every command answers with
-//     static std::optional<Facts> load(const Context&, const Key&);  // none: 404 for this reader
+//     static std::optional<Facts> load(const Context&, const Key&);  // none: 404 for this reader;
+//                                  // or Answer<Facts>, where there are more ways to say no
 //     static std::int64_t version(const Facts&);
-//     static void carry_out(Work&, const Facts& before, const Decision&);
+//     static void carry_out(Work&, const Facts& before, const Decision&);  // or Answer<Done>
 //     static Answer<View> view(const Context&, const Key&);
 //   };
 //
@@ -60,7 +61,11 @@ Answer<typename Feature::View> run_command(
     Work& work, const Addressed<typename Feature::Key, Command>& addressed) {
   const Command& command = addressed;
   auto facts = Feature::load(work, addressed);
-  if (!facts) return not_found();
+  if constexpr (requires { facts.error(); }) {
+    if (!facts) return std::unexpected(facts.error());
+  } else {
+    if (!facts) return not_found();
+  }
   if (auto seen = work.check_version(Feature::version(*facts)); !seen)
     return std::unexpected(seen.error());
   if constexpr (is_asked<may>)
@@ -69,7 +74,12 @@ Answer<typename Feature::View> run_command(
     if (auto done = prepare(work, *facts, command); !done) return std::unexpected(done.error());
   const auto decision = decide(command, *facts);
   if (!decision) return refusal_of(command, decision.error());
-  Feature::carry_out(work, *facts, *decision);
+  if constexpr (std::is_void_v<decltype(Feature::carry_out(work, *facts, *decision))>) {
+    Feature::carry_out(work, *facts, *decision);
+  } else {
+    if (auto done = Feature::carry_out(work, *facts, *decision); !done)
+      return std::unexpected(done.error());
+  }
   return Feature::view(work, addressed);
 }
 

@@ -1,0 +1,204 @@
+// A case: the formal report of a problem with an order (C1 to C14).
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+
+#include "base/enums.hpp"
+#include "base/ids.hpp"
+#include "base/time.hpp"
+
+namespace entente::cases {
+
+// Who acts, speaks and reads. system: a clock or a carrier.
+enum class Party { buyer, shop, support, system };
+BOOST_DESCRIBE_ENUM(Party, buyer, shop, support, system)
+
+// C2: two reasons only. Anything else stays a message.
+enum class CaseReason { not_received, not_as_described };
+BOOST_DESCRIBE_ENUM(CaseReason, not_received, not_as_described)
+
+// What would solve it (CRD-3 names them for what is not as described).
+enum class Solution {
+  refund,
+  price_reduction,  // a part of the money back, the item is kept
+  replacement,
+  repair,
+  return_then_refund
+};
+BOOST_DESCRIBE_ENUM(Solution, refund, price_reduction, replacement, repair, return_then_refund)
+
+//             +--------- escalate ---------> escalated --- decide without a refund ---+
+//             |                               |    ^                                  |
+//   open -----+--- money agreed or -----------+    | the refund was                   v
+//    ^        |    ordered                    v    | cancelled                     closed
+//    |        +--------------------------> settling --- the refund succeeded ------>  |
+//    |        |                                                                       |
+//    |        +--- the buyer closes, the delivery is confirmed --------------------->+|
+//    +------------------ reopen (to escalated where it was so) ----------------------+
+enum class CaseState { open, escalated, settling, closed };
+BOOST_DESCRIBE_ENUM(CaseState, open, escalated, settling, closed)
+
+enum class Outcome {
+  refunded_in_full,
+  refunded_in_part,
+  closed_by_buyer,      // who is content, or gives up
+  delivery_confirmed,   // by the carrier, to the order's address (C9)
+  not_upheld            // support decided that nothing is owed
+};
+BOOST_DESCRIBE_ENUM(Outcome, refunded_in_full, refunded_in_part, closed_by_buyer,
+                    delivery_confirmed, not_upheld)
+
+// Who paid in the end.
+enum class BorneBy { nobody, shop, marketplace };
+BOOST_DESCRIBE_ENUM(BorneBy, nobody, shop, marketplace)
+
+// Why support may escalate before the buyer may (C4).
+enum class EarlyGround {
+  seller_inactive,
+  harassment,
+  refusal_of_service,
+  case_manipulation,
+  case_system_degraded
+};
+BOOST_DESCRIBE_ENUM(EarlyGround, seller_inactive, harassment, refusal_of_service,
+                    case_manipulation, case_system_degraded)
+
+struct Case {
+  ShopId shop_id;
+  CaseId id;
+  OrderId order_id;
+  std::optional<std::int64_t> line_no;  // none: the whole order
+  std::string order_external_id;
+  std::optional<PersonId> person_id;
+  std::string buyer_name;
+  CaseReason reason = CaseReason::not_received;
+  Solution wish = Solution::refund;
+  CaseState state = CaseState::open;
+  std::int64_t claimed_minor = 0;  // what the order, or its line, cost
+  std::string currency;
+  std::string language;  // of the buyer's words
+  std::string excerpt;   // their first 200 code points
+
+  Instant opened_at;
+  Instant escalate_from;        // the buyer may from this instant on (C4)
+  Instant unsolved_at;          // from then on a full refund is the only way out (C10)
+  std::string zone;             // of these clocks (T-3)
+  std::int64_t policy_version;  // whose numbers they run under
+
+  Party last_word = Party::buyer;  // of buyer and shop: whose words are the newest
+  Instant last_activity_at;
+  std::optional<Instant> first_answer_at;  // of the shop
+
+  std::optional<std::int64_t> open_offer;    // its number
+  std::optional<std::int64_t> agreed_offer;  // to replace, repair, or take back
+  std::optional<Instant> promise_due_at;     // of the agreed offer
+
+  std::optional<Instant> escalated_at;
+  std::optional<Party> escalated_by;
+  std::optional<EarlyGround> early_ground;
+  std::optional<Instant> decision_due_at;
+  std::optional<Party> asked;  // for evidence, by support
+  std::optional<Instant> asked_due_at;
+
+  std::optional<RefundId> refund_id;    // the one that is settling it
+  std::optional<Outcome> settles_as;    // when that refund succeeds
+  std::optional<BorneBy> settles_from;  // whose money it is
+  bool refund_failed = false;
+
+  std::optional<Instant> closed_at;
+  std::optional<Outcome> outcome;
+  std::optional<BorneBy> borne_by;
+  bool late_delivery = false;  // C10
+  std::int64_t reopened = 0;   // how often
+
+  std::optional<AccountId> assigned_to;  // of the shop's team
+  std::optional<AccountId> locked_by;    // of support, who works on it
+  std::optional<Instant> locked_until;
+  std::int64_t entry_count = 0;
+  std::int64_t offer_count = 0;
+  std::string search_text;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(Case, (),
+                      (shop_id, id, order_id, line_no, order_external_id, person_id, buyer_name,
+                       reason, wish, state, claimed_minor, currency, language, excerpt, opened_at,
+                       escalate_from, unsolved_at, zone, policy_version, last_word,
+                       last_activity_at, first_answer_at, open_offer, agreed_offer, promise_due_at,
+                       escalated_at, escalated_by, early_ground, decision_due_at, asked,
+                       asked_due_at, refund_id, settles_as, settles_from, refund_failed, closed_at,
+                       outcome, borne_by, late_delivery, reopened, assigned_to, locked_by,
+                       locked_until, entry_count, offer_count, search_text, version))
+
+//   open -> accepted | declined | withdrawn | expired | replaced (by a counter-offer)
+enum class OfferState { open, accepted, declined, withdrawn, expired, replaced };
+BOOST_DESCRIBE_ENUM(OfferState, open, accepted, declined, withdrawn, expired, replaced)
+
+struct Offer {
+  ShopId shop_id;
+  CaseId case_id;
+  std::int64_t number = 1;
+  Party by = Party::shop;
+  Solution solution = Solution::refund;
+  std::optional<std::int64_t> amount_minor;  // of a refund or reduction
+  OfferState state = OfferState::open;
+  Instant made_at;
+  Instant expires_at;  // it stands until just before
+  std::optional<Instant> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(Offer, (),
+                      (shop_id, case_id, number, by, solution, amount_minor, state, made_at,
+                       expires_at, ended_at))
+
+enum class EntryKind {
+  opened,
+  comment,
+  note,  // of support to itself
+  offer_made,
+  offer_accepted,
+  offer_declined,
+  offer_withdrawn,
+  offer_expired,
+  tracking_added,
+  refund_ordered,
+  refund_succeeded,
+  refund_failed,
+  refund_cancelled,
+  escalated,
+  asked,  // for evidence
+  decision_proposed,
+  decided,
+  delivery_confirmed,
+  contested,
+  grew_late,  // C10
+  closed,
+  reopened
+};
+BOOST_DESCRIBE_ENUM(EntryKind, opened, comment, note, offer_made, offer_accepted, offer_declined,
+                    offer_withdrawn, offer_expired, tracking_added, refund_ordered,
+                    refund_succeeded, refund_failed, refund_cancelled, escalated, asked,
+                    decision_proposed, decided, delivery_confirmed, contested, grew_late, closed,
+                    reopened)
+
+// One line of the timeline, which only grows.
+struct Entry {
+  ShopId shop_id;
+  CaseId case_id;
+  std::int64_t number = 1;
+  EntryKind kind = EntryKind::comment;
+  Party by = Party::buyer;
+  std::optional<AccountId> account_id;
+  std::string body;      // words of a person; may be empty
+  std::string language;  // of them
+  std::optional<std::int64_t> offer_number;
+  std::optional<std::int64_t> amount_minor;
+  std::optional<std::string> detail;  // a tracking number, a ground, an outcome, who is asked
+  Instant at;
+  std::optional<NoticeId> outbox_id;  // the first mail about it
+};
+BOOST_DESCRIBE_STRUCT(Entry, (),
+                      (shop_id, case_id, number, kind, by, account_id, body, language,
+                       offer_number, amount_minor, detail, at, outbox_id))
+
+}  // namespace entente::cases

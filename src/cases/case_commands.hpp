@@ -1,0 +1,71 @@
+// What each side can do in a case: the way its commands go, and the tables of them.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "api/page.hpp"
+#include "cases/case_facts.hpp"
+#include "cases/case_service.hpp"
+#include "cases/case_views.hpp"
+#include "cases/escalation_rules.hpp"
+#include "cases/talk_rules.hpp"
+#include "journal/command.hpp"
+
+namespace entente::api {
+class Router;
+}
+
+namespace entente::cases {
+
+// How a command meets a case (journal/command.hpp).
+struct Cases {
+  using Key = CaseKey;
+  using Facts = Loaded;
+  using View = CaseView;
+  static std::optional<Loaded> load(const Context& context, const CaseKey& key);
+  static std::int64_t version(const Loaded& loaded) { return loaded.row.version; }
+  static Answer<Done> carry_out(journal::Work& work, const Loaded& before,
+                                const CaseDecision& decision);
+  static Answer<CaseView> view(const Context& context, const CaseKey& key);
+};
+
+// The same for the holder of an order's link, who is its buyer: the token is the proof.
+struct LinkedCaseKey {
+  std::string token;
+  CaseId case_id;
+};
+BOOST_DESCRIBE_STRUCT(LinkedCaseKey, (), (token, case_id))
+struct LinkedCases {
+  using Key = LinkedCaseKey;
+  using Facts = Loaded;
+  using View = CaseView;
+  static Answer<Loaded> load(journal::Work& work, const LinkedCaseKey& key);
+  static std::int64_t version(const Loaded& loaded) { return loaded.row.version; }
+  static Answer<Done> carry_out(journal::Work& work, const Loaded& before,
+                                const CaseDecision& decision);
+  static Answer<CaseView> view(const Context& context, const LinkedCaseKey& key);
+};
+
+// Finds out the language of the words, for those commands that have some.
+void find_language(const Context& context, Loaded& loaded, std::string_view words);
+// 422 for somebody who is not of the team.
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command);
+// Asks the buyer or the shop, nobody else, for 1 to 30 days.
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Ask& command);
+
+struct OpenCaseOfOrder : OrderKey, OpenCase {};
+BOOST_DESCRIBE_STRUCT(OpenCaseOfOrder, (OrderKey, OpenCase), ())
+Answer<CaseView> open_case(journal::Work& work, const OpenCaseOfOrder& command);
+
+struct OpenCaseByLink : OpenCase {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(OpenCaseByLink, (OpenCase), (token))
+Answer<CaseView> open_case_by_link(journal::Work& work, const OpenCaseByLink& command);
+
+void add_case_commands(api::Router& routes);
+std::vector<api::Action> case_actions(const Context& context, const Loaded& loaded);
+std::vector<api::Action> linked_case_actions(const Context& context, const Loaded& loaded);
+
+}  // namespace entente::cases

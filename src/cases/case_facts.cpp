@@ -1,0 +1,149 @@
+#include "cases/case_facts.hpp"
+
+#include <fmt/format.h>
+
+#include "cases/case_store.hpp"
+
+namespace entente::cases {
+namespace {
+
+Party party_of(const Context& context, ShopId shop) {
+  const auto& who = context.who;
+  switch (who.actor.kind) {
+    case ActorKind::person:
+    case ActorKind::link:
+      return Party::buyer;
+    case ActorKind::account:
+      return who.role_in(shop) ? Party::shop : Party::support;
+    case ActorKind::api_key:
+      return Party::shop;
+    case ActorKind::anyone:
+    case ActorKind::system:
+      return Party::system;
+  }
+  return Party::system;
+}
+
+journal::Fields mail_values(const Loaded& loaded) {
+  const auto& order = loaded.order.row;
+  return {{"shop", loaded.shop_row.name},
+          {"buyer", order.buyer_name},
+          {"order", order.external_id},
+          {"zone", loaded.shop_row.time_zone},
+          {"shop_language", shops::first_language_of(loaded.shop_row)}};
+}
+
+void fill_recipients(const Context& context, Loaded& loaded) {
+  for (const auto& contact : shops::alert_contacts(context.session, loaded.shop_row))
+    loaded.shop.push_back({contact.email, contact.language});
+  loaded.shop_mail = mail_values(loaded);
+  loaded.shop_mail["link"] =
+      fmt::format("{}/shops/{}/tickets/{}", context.env.public_url, loaded.shop_row.handle,
+                  to_text(loaded.row.id));
+  loaded.buyer_mail = mail_values(loaded);
+  if (!loaded.person || !loaded.person->email) return;
+  auto language = loaded.person->language;
+  if (language.empty()) language = shops::first_language_of(loaded.shop_row);
+  loaded.buyer.push_back(
+      {*loaded.person->email, text::pick_language(language, context.env.languages)});
+}
+
+void fill_money(Loaded& loaded) {
+  const auto sums = refunds::sums_of(loaded.order, loaded.refunds);
+  loaded.money.refundable = sums.refundable_minor;
+  loaded.money.pending = sums.pending_minor;
+  for (const auto& refund : loaded.refunds)
+    if (refund.case_id == loaded.row.id && refund.state == refunds::RefundState::succeeded)
+      loaded.money.refunded_by_case += refund.amount_minor;
+}
+
+std::optional<Loaded> load_around(const Context& context, const Case& row, Party party) {
+  auto order = orders::order_by_id(context.session, row.shop_id, row.order_id);
+  auto shop = shops::shop_by_id(context.session, row.shop_id);
+  if (!order || !shop) return std::nullopt;
+  Loaded loaded;
+  loaded.row = row;
+  loaded.order = std::move(*order);
+  loaded.shop_row = std::move(*shop);
+  loaded.party = party;
+  loaded.now = context.now;
+  if (context.who.actor.kind == ActorKind::account) loaded.by = AccountId{context.who.actor.id};
+  loaded.is_of_the_shop = party != Party::buyer && context.who.role_in(row.shop_id).has_value();
+  loaded.policy = policies::by_number(policies::preset(), row.policy_version);
+  if (const auto person = loaded.order.row.person_id)
+    loaded.person = people::person_by_id(context.session, *person);
+  loaded.refunds = refunds::refunds_of_order(context.session, row.shop_id, row.order_id);
+  fill_money(loaded);
+  fill_recipients(context, loaded);
+  return loaded;
+}
+
+bool is_another_buyers(const Context& context, const std::optional<PersonId>& person) {
+  const auto& actor = context.who.actor;
+  return actor.kind == ActorKind::person && person != PersonId{actor.id};
+}
+
+std::optional<Loaded> load_for(const Context& context, const CaseKey& key, Party party) {
+  const auto row = case_store::by_id(context.session, key.shop_id, key.case_id);
+  if (!row || is_another_buyers(context, row->person_id)) return std::nullopt;
+  auto loaded = load_around(context, *row, party);
+  if (!loaded) return std::nullopt;
+  loaded->offers = case_store::offers(context.session, row->shop_id, row->id);
+  loaded->verdicts = case_store::verdicts(context.session, row->shop_id, row->id);
+  return loaded;
+}
+
+Case fresh_case(const Context& context, const orders::OrderRow& order) {
+  Case row;
+  row.shop_id = order.shop_id;
+  row.id = crypto::new_id<CaseId>(context.now);
+  row.order_id = order.id;
+  row.order_external_id = order.external_id;
+  row.person_id = order.person_id;
+  row.buyer_name = order.buyer_name;
+  row.claimed_minor = order.total_minor;
+  row.currency = order.currency;
+  row.zone = context.env.time_zone;
+  row.policy_version =
+      policies::in_force(policies::preset(), context.now, context.env.time_zone).number;
+  return row;
+}
+
+std::optional<Loaded> load_order_for(const Context& context, const OrderKey& key, Party party) {
+  const auto order = orders::order_by_id(context.session, key.shop_id, key.order_id);
+  if (!order || is_another_buyers(context, order->row.person_id)) return std::nullopt;
+  return load_around(context, fresh_case(context, order->row), party);
+}
+
+}  // namespace
+
+std::optional<Loaded> load(const Context& context, const CaseKey& key) {
+  return load_for(context, key, party_of(context, key.shop_id));
+}
+
+std::optional<Loaded> load_as_buyer(const Context& context, const CaseKey& key) {
+  return load_for(context, key, Party::buyer);
+}
+
+std::optional<Loaded> load_order(const Context& context, const OrderKey& key) {
+  return load_order_for(context, key, party_of(context, key.shop_id));
+}
+
+std::optional<Loaded> load_order_as_buyer(const Context& context, const OrderKey& key) {
+  return load_order_for(context, key, Party::buyer);
+}
+
+Eligibility eligibility_of(const Context& context, const Loaded& loaded, CaseReason reason,
+                           std::optional<std::int64_t> line_no) {
+  const auto& order = loaded.order.row;
+  bool has_open_case = false;
+  for (const auto& other : case_store::of_order(context.session, order.shop_id, order.id)) {
+    const bool same_goods = !line_no || !other.line_no || line_no == other.line_no;
+    if (other.state != CaseState::closed && other.reason == reason && same_goods)
+      has_open_case = true;
+  }
+  return eligibility(reason, {order, has_open_case, loaded.money.refundable, loaded.policy.cases,
+                              loaded.row.zone, loaded.now});
+}
+
+}  // namespace entente::cases

@@ -1,0 +1,136 @@
+// What every decision about a case is made of: the facts, the refusals, the result; whose turn it is,
+// and what always holds. The verbs are in talk_, offer_, escalation_, money_ and decision_rules. Pure.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/plain_text.hpp"
+#include "base/problem.hpp"
+#include "cases/case.hpp"
+#include "cases/case_deadlines.hpp"
+#include "cases/verdict.hpp"
+#include "journal/decision.hpp"
+#include "policies/policies.hpp"
+
+namespace entente::cases {
+
+// In order of precedence.
+enum class Refusal {
+  only_the_shop_may,
+  decides_own_case,  // a person of support who belongs to the shop
+  case_is_closed,
+  case_is_not_closed,
+  money_is_on_its_way,
+  case_is_with_support_already,
+  case_is_not_with_support,
+  too_early_to_escalate,
+  somebody_else_works_on_it,
+  no_such_offer,
+  offer_is_over,
+  offer_is_your_own,
+  offer_is_not_yours,
+  only_a_full_refund_is_left,  // C10
+  amount_is_needed,
+  amount_has_no_place_here,
+  more_than_can_be_refunded,
+  reduction_must_leave_a_rest,
+  nothing_to_contest,
+  time_to_contest_is_over,
+  criteria_are_not_those_of_the_reason,
+  refund_without_who_bears_it,
+  second_person_is_needed,   // it must be somebody else than who proposed
+  no_decision_is_proposed,
+  refund_did_not_fail,
+  benefit_tied_to_review,  // C-1
+};
+BOOST_DESCRIBE_ENUM(Refusal, only_the_shop_may, decides_own_case, case_is_closed,
+                    case_is_not_closed, money_is_on_its_way, case_is_with_support_already,
+                    case_is_not_with_support, too_early_to_escalate, somebody_else_works_on_it,
+                    no_such_offer, offer_is_over, offer_is_your_own, offer_is_not_yours,
+                    only_a_full_refund_is_left, amount_is_needed, amount_has_no_place_here,
+                    more_than_can_be_refunded, reduction_must_leave_a_rest, nothing_to_contest,
+                    time_to_contest_is_over, criteria_are_not_those_of_the_reason,
+                    refund_without_who_bears_it, second_person_is_needed, no_decision_is_proposed,
+                    refund_did_not_fail, benefit_tied_to_review)
+RefusalInfo refusal_info(Refusal refusal);
+
+template <class T>
+using Decided = std::expected<T, Refusal>;
+
+// Somebody who is told by mail.
+struct Recipient {
+  std::string email;
+  std::string language;
+};
+
+// The money of the order, and of it what this case has given back (minor units).
+struct OrderMoney {
+  std::int64_t refundable = 0;        // paid, and neither returned nor on its way back
+  std::int64_t pending = 0;           // on its way back
+  std::int64_t refunded_by_case = 0;  // confirmed
+};
+
+struct CaseFacts {
+  Case row;
+  std::vector<Offer> offers;  // by number
+  Party party = Party::buyer;
+  std::optional<AccountId> by;
+  bool is_of_the_shop = false;  // a member of support who is also of the shop's team
+  OrderMoney money;
+  policies::Version policy;  // the one the case runs under
+  Instant now;
+  std::string language;  // of the words of this command
+  std::vector<Recipient> buyer;
+  std::vector<Recipient> shop;
+  journal::Fields buyer_mail;  // shop, order, link ...
+  journal::Fields shop_mail;
+  std::vector<Verdict> verdicts;  // oldest first
+
+  [[nodiscard]] Clocks clocks() const { return {policy.cases, row.zone}; }
+};
+
+// Money to be given back; carried out in the same transaction.
+struct RefundOrder {
+  std::int64_t amount_minor = 0;
+  BorneBy borne_by = BorneBy::shop;
+};
+
+struct CaseDecision : journal::Decision<Case> {
+  std::vector<Entry> entries;
+  std::vector<Offer> offers;  // new and changed ones
+  std::optional<RefundOrder> refund;
+  bool retries_refund = false;  // of the one that failed
+  std::vector<Verdict> verdicts;  // new and changed ones
+};
+
+// The timers of a case.
+inline constexpr const char* reminder_timer = "case_reminder";    // the shop has not answered
+inline constexpr const char* escalation_timer = "case_may_escalate";
+inline constexpr const char* offer_timer = "case_offer_end";
+inline constexpr const char* promise_timer = "case_promise_due";
+inline constexpr const char* asked_timer = "case_asked_due";
+inline constexpr const char* unsolved_timer = "case_unsolved";
+
+// Whose turn it is, until when, and what happens if they stay silent (C14). The key is of the
+// message "case.turn.<key>", which speaks to each side in its own way.
+enum class Turn { buyer, shop, support, gateway, nobody };
+BOOST_DESCRIBE_ENUM(Turn, buyer, shop, support, gateway, nobody)
+struct Standpoint {
+  Turn turn = Turn::nobody;
+  std::optional<Instant> until;
+  const char* key = "closed";
+};
+Standpoint standpoint(const Case& row, const std::vector<Offer>& offers, Instant now);
+
+// Whether nothing more is owed once so much came back in all: the claim, or all that was paid.
+bool is_full(const CaseFacts& facts, std::int64_t amount_minor);
+
+// What holds for every write of a case; null where all is well.
+const char* broken_invariant(const Case* before, const Case& after,
+                             const std::vector<journal::Event>& events);
+
+}  // namespace entente::cases

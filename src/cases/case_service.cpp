@@ -1,0 +1,82 @@
+#include "cases/case_service.hpp"
+
+#include <fmt/format.h>
+
+#include "cases/case_store.hpp"
+#include "ledger/ledger.hpp"
+
+namespace entente::cases {
+namespace {
+
+constexpr std::chrono::hours link_lives{24 * 400};  // as long as a case may live (C10, SEC-6)
+
+std::string new_link(journal::Work& work, const Loaded& loaded) {
+  people::NewLink wanted;
+  wanted.purpose = people::LinkPurpose::order_cases;
+  wanted.shop_id = loaded.row.shop_id;
+  wanted.subject_id = loaded.row.order_id.uuid;
+  if (loaded.person) wanted.recipient_id = loaded.person->id.uuid;
+  wanted.expires_at = work.now + link_lives;
+  wanted.revokes_older = false;
+  return people::link_url(work.env, wanted.purpose, people::issue_link(work, wanted).token);
+}
+
+// The buyer needs no account: each mail to them leads to the order's cases.
+void give_links(journal::Work& work, const Loaded& loaded, CaseDecision& decision) {
+  std::optional<std::string> link;
+  for (auto& notice : decision.notices) {
+    if (notice.kind != "case_to_buyer") continue;
+    if (!link) link = new_link(work, loaded);
+    notice.values["link"] = *link;
+  }
+}
+
+refunds::BorneBy bearer(BorneBy borne_by) {
+  return borne_by == BorneBy::marketplace ? refunds::BorneBy::marketplace
+                                          : refunds::BorneBy::shop;
+}
+
+Answer<Done> move_money(journal::Work& work, const Loaded& before, CaseDecision& decision) {
+  if (decision.refund) {
+    const auto refund = refunds::request_refund(
+        work, {before.row.shop_id, before.row.order_id, before.row.id,
+               decision.refund->amount_minor, bearer(decision.refund->borne_by), before.by});
+    if (!refund) return std::unexpected(refund.error());
+    decision.row.refund_id = refund->id;
+  }
+  if (decision.retries_refund && before.row.refund_id) {
+    const auto refund = refunds::retry_refund(work, before.row.shop_id, *before.row.refund_id);
+    if (!refund) return std::unexpected(refund.error());
+  }
+  return Done{};
+}
+
+// The shop's money of the claim is held while the case is not closed (C11).
+void hold_or_release(journal::Work& work, const Loaded& before, const Case& after) {
+  const bool was_held = before.row.version > 0 && before.row.state != CaseState::closed;
+  const bool is_held = after.state != CaseState::closed;
+  if (!was_held && is_held)
+    ledger::hold(work, after.shop_id, after.order_id, after.id, after.claimed_minor);
+  if (was_held && !is_held) ledger::release(work, after.shop_id, after.order_id, after.id);
+}
+
+}  // namespace
+
+Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDecision& given) {
+  auto decision = given;
+  if (auto moved = move_money(work, before, decision); !moved)
+    return std::unexpected(moved.error());
+  give_links(work, before, decision);
+  const auto& row = decision.row;
+  const auto notices =
+      work.follow(row.shop_id, row.id.uuid, before.row.version == 0 ? nullptr : &before.row,
+                  static_cast<const journal::Decision<Case>&>(decision));
+  case_store::save(work.session, decision, notices);
+  hold_or_release(work, before, row);
+  work.announce({to_text(row.shop_id), "case",
+                 fmt::format(R"({{"id":"{}","state":"{}"}})", to_text(row.id),
+                             to_text(row.state))});
+  return Done{};
+}
+
+}  // namespace entente::cases

@@ -1,0 +1,47 @@
+// The steps that decisions about cases are made of. Pure.
+#pragma once
+
+#include <string>
+
+#include "cases/case_rules.hpp"
+
+namespace entente::cases {
+
+// The row with its next version, alive now.
+CaseDecision start(const CaseFacts& facts);
+
+// A new line of the timeline, which is also an event of the journal. The reference holds until the
+// next one is added.
+Entry& add_entry(CaseDecision& decision, const CaseFacts& facts, EntryKind kind,
+                 const std::string& body = {});
+// Once an entry is complete: its event.
+void record(CaseDecision& decision, const Entry& entry);
+
+// The party has spoken: it is the other one's turn, and support need not wait for it any more.
+void speak(CaseDecision& decision, const CaseFacts& facts);
+
+// Mails to those who did not do it; `what` picks the words ("mail.case_to_shop.subject").
+void tell_others(CaseDecision& decision, const CaseFacts& facts, const std::string& what,
+                 journal::Fields more = {});
+void tell_buyer(CaseDecision& decision, const CaseFacts& facts, const std::string& what,
+                const journal::Fields& more = {});
+void tell_shop(CaseDecision& decision, const CaseFacts& facts, const std::string& what,
+               const journal::Fields& more = {});
+
+void set_timer(CaseDecision& decision, const char* kind, Instant due_at);
+void clear_timer(CaseDecision& decision, const char* kind);
+
+// The open offer, if there is one, ends so.
+void end_open_offer(CaseDecision& decision, const CaseFacts& facts, OfferState state);
+
+// Money goes back: the case settles, as what it ends when the money arrived; nothing where it goes on
+// (a part, and more is owed).
+void order_refund(CaseDecision& decision, const CaseFacts& facts, const RefundOrder& refund,
+                  std::optional<Outcome> settles_as);
+
+void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, BorneBy borne_by);
+
+// "12.50 EUR", for mails.
+std::string amount_text(std::int64_t minor, const std::string& currency);
+
+}  // namespace entente::cases

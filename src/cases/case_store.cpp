@@ -1,0 +1,183 @@
+#include "cases/case_store.hpp"
+
+#include "platform/db/query.hpp"
+
+namespace entente::cases::case_store {
+namespace {
+
+const std::string& select_case() {
+  static const std::string sql = "SELECT " + db::columns_of<Case>() + " FROM order_case";
+  return sql;
+}
+
+struct CriterionRow {
+  ShopId shop_id;
+  CaseId case_id;
+  std::int64_t verdict_number = 1;
+  std::string name;
+  Finding finding = Finding::not_known;
+  std::string evidence;
+  std::int64_t place = 0;
+};
+BOOST_DESCRIBE_STRUCT(CriterionRow, (),
+                      (shop_id, case_id, verdict_number, name, finding, evidence, place))
+
+void add_filter(db::Query& query, const Filter& filter) {
+  if (!filter.states.empty()) query.add_in("state", filter.states);
+  if (!filter.reasons.empty()) query.add_in("reason", filter.reasons);
+  if (filter.assigned_to) query.add(" AND assigned_to = ?", *filter.assigned_to);
+  if (filter.unassigned) query.add(" AND assigned_to IS NULL");
+  if (filter.text) query.add_contains("search_text", *filter.text);
+}
+
+void add_after(db::Query& query, const std::string& column, bool up,
+               const std::vector<std::string>& after) {
+  if (after.size() == 2)
+    query.add(" AND (" + column + ", id) " + (up ? ">" : "<") + " (?, ?)", std::stoll(after[0]),
+              parse_id<CaseId>(after[1]).value_or(CaseId{}));
+}
+
+void save_verdict(db::Session& session, const Verdict& verdict, bool is_new) {
+  const VerdictRow& row = verdict;
+  if (!is_new) {
+    db::update<3>(session, "case_verdict", row);
+    return;
+  }
+  db::insert(session, "case_verdict", row);
+  std::int64_t place = 0;
+  for (const auto& each : verdict.criteria)
+    db::insert(session, "case_criterion",
+               CriterionRow{row.shop_id, row.case_id, row.number, each.name, each.finding,
+                            each.evidence.value, ++place});
+}
+
+bool is_known(db::Session& session, const char* table, ShopId shop, CaseId id,
+              std::int64_t number) {
+  return db::value<std::int64_t>(session,
+                                 fmt::format("SELECT number FROM {} WHERE shop_id = ? AND"
+                                             " case_id = ? AND number = ?",
+                                             table),
+                                 shop, id, number)
+      .has_value();
+}
+
+}  // namespace
+
+std::int64_t sort_value(const Case& row, Sort sort) {
+  return sort == Sort::activity ? row.last_activity_at.micros : row.opened_at.micros;
+}
+
+std::optional<Case> by_id(db::Session& session, ShopId shop, CaseId id) {
+  static const std::string sql = select_case() + " WHERE shop_id = ? AND id = ?";
+  return db::one<Case>(session, sql, shop, id);
+}
+
+std::vector<Case> of_order(db::Session& session, ShopId shop, OrderId order) {
+  static const std::string sql =
+      select_case() + " WHERE shop_id = ? AND order_id = ? ORDER BY opened_at, id";
+  return db::all<Case>(session, sql, shop, order);
+}
+
+std::vector<Offer> offers(db::Session& session, ShopId shop, CaseId id) {
+  static const std::string sql = "SELECT " + db::columns_of<Offer>() +
+                                 " FROM case_offer WHERE shop_id = ? AND case_id = ?"
+                                 " ORDER BY number";
+  return db::all<Offer>(session, sql, shop, id);
+}
+
+std::vector<Entry> entries(db::Session& session, ShopId shop, CaseId id) {
+  static const std::string sql = "SELECT " + db::columns_of<Entry>() +
+                                 " FROM case_entry WHERE shop_id = ? AND case_id = ?"
+                                 " ORDER BY number";
+  return db::all<Entry>(session, sql, shop, id);
+}
+
+std::vector<Verdict> verdicts(db::Session& session, ShopId shop, CaseId id) {
+  static const std::string sql = "SELECT " + db::columns_of<VerdictRow>() +
+                                 " FROM case_verdict WHERE shop_id = ? AND case_id = ?"
+                                 " ORDER BY number";
+  static const std::string criteria = "SELECT " + db::columns_of<CriterionRow>() +
+                                      " FROM case_criterion WHERE shop_id = ? AND case_id = ?"
+                                      " ORDER BY verdict_number, place";
+  std::vector<Verdict> found;
+  for (const auto& row : db::all<VerdictRow>(session, sql, shop, id)) found.push_back({row, {}});
+  if (found.empty()) return found;
+  for (const auto& each : db::all<CriterionRow>(session, criteria, shop, id))
+    for (auto& verdict : found)
+      if (verdict.number == each.verdict_number)
+        verdict.criteria.push_back({each.name, each.finding, each.evidence});
+  return found;
+}
+
+void save(db::Session& session, const CaseDecision& decision,
+          const std::vector<NoticeId>& notices) {
+  const auto& row = decision.row;
+  if (row.version == 1)
+    db::insert(session, "order_case", row);
+  else
+    db::update<2>(session, "order_case", row);
+  bool first = true;
+  for (auto entry : decision.entries) {
+    if (first && !notices.empty()) entry.outbox_id = notices.front();
+    first = false;
+    db::insert(session, "case_entry", entry);
+  }
+  for (const auto& offer : decision.offers)
+    if (is_known(session, "case_offer", row.shop_id, row.id, offer.number))
+      db::update<3>(session, "case_offer", offer);
+    else
+      db::insert(session, "case_offer", offer);
+  for (const auto& verdict : decision.verdicts)
+    save_verdict(session, verdict,
+                 !is_known(session, "case_verdict", row.shop_id, row.id, verdict.number));
+}
+
+std::vector<Case> list(db::Session& session, ShopId shop, const Filter& filter, std::int64_t limit,
+                       const std::vector<std::string>& after) {
+  const bool up = filter.sort == Sort::oldest;
+  const std::string column = filter.sort == Sort::activity ? "last_activity_at" : "opened_at";
+  db::Query query(select_case());
+  query.add(" WHERE shop_id = ?", shop);
+  add_filter(query, filter);
+  add_after(query, column, up, after);
+  const std::string direction = up ? " ASC" : " DESC";
+  query.add(" ORDER BY " + column + direction + ", id" + direction + " LIMIT ?", limit);
+  return query.all<Case>(session);
+}
+
+std::int64_t count(db::Session& session, ShopId shop, const Filter& filter) {
+  db::Query query("SELECT count(*) FROM order_case");
+  query.add(" WHERE shop_id = ?", shop);
+  add_filter(query, filter);
+  std::int64_t result = 0;
+  query.each(session, [&](const db::Row& row) { result = row.integer(0); });
+  return result;
+}
+
+std::vector<StateCount> counts(db::Session& session, ShopId shop) {
+  return db::all<StateCount>(
+      session, "SELECT state, count(*) FROM order_case WHERE shop_id = ? GROUP BY state", shop);
+}
+
+std::vector<Case> queue(db::Session& session, std::int64_t limit,
+                        const std::vector<std::string>& after) {
+  db::Query query(select_case());
+  query.add(" WHERE decision_due_at IS NOT NULL");
+  add_after(query, "decision_due_at", true, after);
+  query.add(" ORDER BY decision_due_at, id LIMIT ?", limit);
+  return query.all<Case>(session);
+}
+
+std::int64_t queue_length(db::Session& session) {
+  return db::value<std::int64_t>(
+             session, "SELECT count(*) FROM order_case WHERE decision_due_at IS NOT NULL")
+      .value_or(0);
+}
+
+std::vector<Case> of_person(db::Session& session, PersonId person, std::int64_t limit) {
+  static const std::string sql =
+      select_case() + " WHERE person_id = ? ORDER BY opened_at DESC LIMIT ?";
+  return db::all<Case>(session, sql, person, limit);
+}
+
+}  // namespace entente::cases::case_store

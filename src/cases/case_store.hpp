@@ -1,0 +1,55 @@
+// All SQL about cases.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cases/case_rules.hpp"
+#include "platform/db/session.hpp"
+
+namespace entente::cases::case_store {
+
+std::optional<Case> by_id(db::Session& session, ShopId shop, CaseId id);
+// Oldest first.
+std::vector<Case> of_order(db::Session& session, ShopId shop, OrderId order);
+// By number.
+std::vector<Offer> offers(db::Session& session, ShopId shop, CaseId id);
+std::vector<Entry> entries(db::Session& session, ShopId shop, CaseId id);
+std::vector<Verdict> verdicts(db::Session& session, ShopId shop, CaseId id);
+
+// Row, entries, offers and verdicts; `notices` are the ids that the mails got, in order.
+void save(db::Session& session, const CaseDecision& decision, const std::vector<NoticeId>& notices);
+
+enum class Sort { newest, oldest, activity };
+BOOST_DESCRIBE_ENUM(Sort, newest, oldest, activity)
+
+struct Filter {
+  std::vector<CaseState> states;
+  std::vector<CaseReason> reasons;
+  std::optional<AccountId> assigned_to;
+  bool unassigned = false;
+  std::optional<std::string> text;  // folded
+  Sort sort = Sort::newest;
+};
+std::int64_t sort_value(const Case& row, Sort sort);
+// After the row of these sort values and id.
+std::vector<Case> list(db::Session& session, ShopId shop, const Filter& filter, std::int64_t limit,
+                       const std::vector<std::string>& after);
+std::int64_t count(db::Session& session, ShopId shop, const Filter& filter);
+struct StateCount {
+  CaseState state = CaseState::open;
+  std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(StateCount, (), (state, count))
+std::vector<StateCount> counts(db::Session& session, ShopId shop);
+
+// What waits for support, in all shops, the earliest due first.
+std::vector<Case> queue(db::Session& session, std::int64_t limit,
+                        const std::vector<std::string>& after);
+std::int64_t queue_length(db::Session& session);
+
+// A buyer's cases in all shops, newest first.
+std::vector<Case> of_person(db::Session& session, PersonId person, std::int64_t limit);
+
+}  // namespace entente::cases::case_store

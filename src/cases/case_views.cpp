@@ -1,0 +1,270 @@
+#include "cases/case_views.hpp"
+
+#include "base/text.hpp"
+#include "cases/case_commands.hpp"
+#include "cases/decision_rules.hpp"
+
+namespace entente::cases {
+namespace {
+
+CaseAssignee named(const Context& context, AccountId account) {
+  return {account, people::account_name(context.session, account)};
+}
+
+void fill_row(const Context& context, CaseRow& row, const Case& from, Party reader,
+              const shops::ShopRow& shop, const std::vector<Offer>& offers) {
+  row.id = from.id;
+  row.shop_id = from.shop_id;
+  row.shop_name = shop.name;
+  row.shop_handle = shop.handle;
+  row.order_id = from.order_id;
+  row.order_external_id = from.order_external_id;
+  row.buyer_name = from.buyer_name;
+  row.reason = from.reason;
+  row.wish = from.wish;
+  row.state = from.state;
+  row.claimed = {from.claimed_minor, from.currency};
+  row.excerpt = from.excerpt;
+  row.language = from.language;
+  row.opened_at = from.opened_at;
+  row.last_activity_at = from.last_activity_at;
+  const auto stand = standpoint(from, offers, context.now);
+  row.turn = stand.turn;
+  row.until = stand.until;
+  row.escalated_at = from.escalated_at;
+  row.decision_due_at = from.decision_due_at;
+  row.late_delivery = from.late_delivery;
+  row.closed_at = from.closed_at;
+  row.outcome = from.outcome;
+  row.borne_by = from.borne_by;
+  row.version = from.version;
+  if (reader == Party::buyer) return;
+  if (from.assigned_to) row.assigned_to = named(context, *from.assigned_to);
+  if (reader != Party::support || !from.locked_by || context.now >= *from.locked_until) return;
+  row.locked_by = named(context, *from.locked_by);
+  row.locked_until = from.locked_until;
+}
+
+CaseRow row_of(const Context& context, const Case& from, Party reader,
+               const shops::ShopRow& shop) {
+  CaseRow row;
+  const auto offers = from.open_offer
+                          ? case_store::offers(context.session, from.shop_id, from.id)
+                          : std::vector<Offer>{};
+  fill_row(context, row, from, reader, shop, offers);
+  return row;
+}
+
+std::optional<Money> money_of(const std::optional<std::int64_t>& minor, const std::string& currency) {
+  if (!minor) return std::nullopt;
+  return Money{*minor, currency};
+}
+
+std::string author_of(const Context& context, const Loaded& loaded, const Entry& entry) {
+  switch (entry.by) {
+    case Party::buyer:
+      return loaded.row.buyer_name;
+    case Party::shop:
+      if (loaded.party == Party::shop && entry.account_id)
+        return people::account_name(context.session, *entry.account_id);
+      return loaded.shop_row.name;
+    case Party::support:
+      if (loaded.party == Party::support && entry.account_id)
+        return people::account_name(context.session, *entry.account_id);
+      return context.text("case.author.support");
+    case Party::system:
+      return context.text("case.author.system");
+  }
+  return {};
+}
+
+CaseEntryView entry_view(const Context& context, const Loaded& loaded, const Entry& entry) {
+  CaseEntryView view{entry.number, entry.kind, entry.by, author_of(context, loaded, entry)};
+  view.body = entry.body;
+  view.language = entry.language;
+  view.offer_number = entry.offer_number;
+  view.amount = money_of(entry.amount_minor, loaded.row.currency);
+  view.at = entry.at;
+  text::Args args{{"by", std::string(to_text(entry.by))},
+                  {"author", view.author},
+                  {"detail", entry.detail.value_or("")},
+                  {"has_amount", std::string(view.amount ? "yes" : "no")},
+                  {"amount", view.amount.value_or(Money{0, loaded.row.currency})}};
+  view.text = context.text("case.entry." + std::string(to_text(entry.kind)), args);
+  return view;
+}
+
+VerdictView verdict_view(const Context& context, const Loaded& loaded, const Verdict& verdict) {
+  VerdictView view{verdict.number, verdict.state};
+  for (const auto& each : verdict.criteria)
+    view.criteria.push_back({each.name, context.text("case.criterion." + each.name), each.finding,
+                             each.evidence.value});
+  view.ground = verdict.ground;
+  view.reasons = verdict.reasons;
+  view.language = verdict.language;
+  view.refund = {verdict.refund_minor, loaded.row.currency};
+  view.borne_by = verdict.borne_by;
+  view.policy_version = verdict.policy_version;
+  view.decided_at = verdict.decided_at;
+  if (loaded.party != Party::support) return view;
+  view.decided_by = people::account_name(context.session, verdict.decided_by);
+  if (verdict.confirmed_by)
+    view.confirmed_by = people::account_name(context.session, *verdict.confirmed_by);
+  return view;
+}
+
+std::string what_now(const Context& context, const Loaded& loaded) {
+  const auto stand = standpoint(loaded.row, loaded.offers, context.now);
+  text::Args args{{"viewer", std::string(to_text(loaded.party))},
+                  {"shop", loaded.shop_row.name},
+                  {"buyer", loaded.row.buyer_name},
+                  {"escalate_from", loaded.row.escalate_from},
+                  {"unsolved_at", loaded.row.unsolved_at},
+                  {"until", stand.until.value_or(loaded.row.unsolved_at)},
+                  {"outcome", std::string(loaded.row.outcome ? to_text(*loaded.row.outcome) : "")}};
+  return context.text("case.turn." + std::string(stand.key), args);
+}
+
+void fill_parts(const Context& context, const Loaded& loaded, CaseView& view) {
+  const auto& row = loaded.row;
+  for (const auto& entry : case_store::entries(context.session, row.shop_id, row.id)) {
+    if (entry.kind == EntryKind::opened) view.details = entry.body;
+    const bool for_staff =
+        entry.kind == EntryKind::note || entry.kind == EntryKind::decision_proposed;
+    if (!for_staff || loaded.party == Party::support)
+      view.entries.push_back(entry_view(context, loaded, entry));
+  }
+  for (const auto& offer : loaded.offers)
+    view.offers.push_back({offer.number, offer.by, offer.solution,
+                           money_of(offer.amount_minor, row.currency), offer.state, offer.made_at,
+                           offer.expires_at, offer.ended_at});
+  for (const auto& refund : loaded.refunds)
+    if (refund.case_id == row.id)
+      view.refunds.push_back({refund.id,
+                              {refund.amount_minor, refund.currency},
+                              refund.state,
+                              refund.requested_at,
+                              refund.finished_at,
+                              loaded.party == Party::buyer ? std::nullopt : refund.last_error});
+  for (const auto& verdict : loaded.verdicts)
+    if (verdict.state == VerdictState::in_force ||
+        (loaded.party == Party::support && verdict.state == VerdictState::proposed))
+      view.verdicts.push_back(verdict_view(context, loaded, verdict));
+  if (loaded.party == Party::support)
+    for (const auto& name : criteria_of(loaded))
+      view.checklist.push_back({name, context.text("case.criterion." + name)});
+}
+
+}  // namespace
+
+CaseView case_view(const Context& context, const Loaded& loaded) {
+  const auto& row = loaded.row;
+  CaseView view;
+  fill_row(context, view, row, loaded.party, loaded.shop_row, loaded.offers);
+  view.party = loaded.party;
+  view.what_now = what_now(context, loaded);
+  view.rights = context.text("case.rights");
+  view.line_no = row.line_no;
+  view.escalate_from = row.escalate_from;
+  view.unsolved_at = row.unsolved_at;
+  view.refundable = {loaded.money.refundable, row.currency};
+  view.time_zone = row.zone;
+  view.policy_version = row.policy_version;
+  auto reading = context;
+  view.order = orders::order_view(reading, loaded.order);
+  fill_parts(context, loaded, view);
+  view.actions = case_actions(context, loaded);
+  return view;
+}
+
+std::vector<CaseRow> cases_of_order(const Context& context, const Loaded& loaded) {
+  std::vector<CaseRow> rows;
+  for (const auto& each :
+       case_store::of_order(context.session, loaded.row.shop_id, loaded.row.order_id))
+    rows.push_back(row_of(context, each, loaded.party, loaded.shop_row));
+  return rows;
+}
+
+Answer<CaseView> get_case(Context& context, const CaseKey& key) {
+  const auto loaded = load(context, key);
+  if (!loaded) return not_found();
+  return case_view(context, *loaded);
+}
+
+Answer<api::Page<CaseRow>> list_cases(Context& context, const ListCases& query) {
+  const auto shop = shops::shop_by_id(context.session, query.shop_id);
+  if (!shop) return not_found();
+  case_store::Filter filter;
+  filter.states = query.state;
+  filter.reasons = query.reason;
+  filter.sort = query.sort.value_or(case_store::Sort::newest);
+  if (query.q && !query.q->empty()) filter.text = fold_for_search(*query.q);
+  const auto assignee = people::assignee_filter(context, query.assigned_to);
+  if (!assignee) return std::unexpected(assignee.error());
+  filter.assigned_to = assignee->account;
+  filter.unassigned = assignee->nobody;
+  const auto scope = "cases:" + to_text(query.shop_id) + ":" + std::string(to_text(filter.sort));
+  const auto start = api::start_of(context, query, scope);
+  if (!start) return std::unexpected(start.error());
+  auto rows =
+      case_store::list(context.session, query.shop_id, filter, start->limit + 1, start->after);
+  api::Page<CaseRow> page;
+  page.next_cursor = api::cut_page(context, rows, *start, scope, [&](const Case& last) {
+    return std::vector{std::to_string(case_store::sort_value(last, filter.sort)),
+                       to_text(last.id)};
+  });
+  const auto reader = context.who.role_in(query.shop_id) ? Party::shop : Party::support;
+  for (const auto& each : rows) page.items.push_back(row_of(context, each, reader, *shop));
+  page.total = case_store::count(context.session, query.shop_id, filter);
+  return page;
+}
+
+Answer<CaseCounts> count_cases(Context& context, const CasesOfShop& query) {
+  CaseCounts counts;
+  for (const auto& each : case_store::counts(context.session, query.shop_id)) {
+    switch (each.state) {
+      case CaseState::open:
+        counts.open = each.count;
+        break;
+      case CaseState::escalated:
+        counts.escalated = each.count;
+        break;
+      case CaseState::settling:
+        counts.settling = each.count;
+        break;
+      case CaseState::closed:
+        counts.closed = each.count;
+        break;
+    }
+  }
+  return counts;
+}
+
+Answer<api::Page<CaseRow>> list_queue(Context& context, const ListQueue& query) {
+  const std::string scope = "case-queue";
+  const auto start = api::start_of(context, query, scope, 50);
+  if (!start) return std::unexpected(start.error());
+  auto rows = case_store::queue(context.session, start->limit + 1, start->after);
+  api::Page<CaseRow> page;
+  page.next_cursor = api::cut_page(context, rows, *start, scope, [&](const Case& last) {
+    return std::vector{std::to_string(last.decision_due_at.value_or(Instant{}).micros),
+                       to_text(last.id)};
+  });
+  for (const auto& each : rows)
+    if (const auto shop = shops::shop_by_id(context.session, each.shop_id))
+      page.items.push_back(row_of(context, each, Party::support, *shop));
+  page.total = case_store::queue_length(context.session);
+  return page;
+}
+
+Answer<api::Items<CaseRow>> my_cases(Context& context, const MyCases&) {
+  constexpr std::int64_t shown_max = 200;
+  api::Items<CaseRow> mine;
+  for (const auto& each :
+       case_store::of_person(context.session, PersonId{context.who.actor.id}, shown_max))
+    if (const auto shop = shops::shop_by_id(context.session, each.shop_id))
+      mine.items.push_back(row_of(context, each, Party::buyer, *shop));
+  return mine;
+}
+
+}  // namespace entente::cases

@@ -1,0 +1,189 @@
+// What readers see of cases.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/page.hpp"
+#include "base/money.hpp"
+#include "cases/case_facts.hpp"
+#include "cases/case_store.hpp"
+
+namespace entente::cases {
+
+struct CaseAssignee {
+  AccountId account_id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(CaseAssignee, (), (account_id, name))
+
+// A row of a list.
+struct CaseRow {
+  CaseId id;
+  ShopId shop_id;
+  std::string shop_name;
+  std::string shop_handle;
+  OrderId order_id;
+  std::string order_external_id;
+  std::string buyer_name;
+  CaseReason reason = CaseReason::not_received;
+  Solution wish = Solution::refund;
+  CaseState state = CaseState::open;
+  Money claimed;
+  std::string excerpt;
+  std::string language;
+  Instant opened_at;
+  Instant last_activity_at;
+  Turn turn = Turn::nobody;
+  std::optional<Instant> until;  // of the turn
+  std::optional<Instant> escalated_at;
+  std::optional<Instant> decision_due_at;
+  bool late_delivery = false;
+  std::optional<CaseAssignee> assigned_to;  // of the shop's team; for it and for staff
+  std::optional<CaseAssignee> locked_by;    // of support; for staff
+  std::optional<Instant> locked_until;
+  std::optional<Instant> closed_at;
+  std::optional<Outcome> outcome;
+  std::optional<BorneBy> borne_by;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(CaseRow, (),
+                      (id, shop_id, shop_name, shop_handle, order_id, order_external_id,
+                       buyer_name, reason, wish, state, claimed, excerpt, language, opened_at,
+                       last_activity_at, turn, until, escalated_at, decision_due_at, late_delivery,
+                       assigned_to, locked_by, locked_until, closed_at, outcome, borne_by,
+                       version))
+
+struct CaseEntryView {
+  std::int64_t number = 0;
+  EntryKind kind = EntryKind::comment;
+  Party by = Party::buyer;
+  std::string author;
+  std::string text;  // a sentence in the reader's language
+  std::string body;  // the words of a person
+  std::string language;
+  std::optional<std::int64_t> offer_number;
+  std::optional<Money> amount;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(CaseEntryView, (),
+                      (number, kind, by, author, text, body, language, offer_number, amount, at))
+
+struct OfferView {
+  std::int64_t number = 0;
+  Party by = Party::shop;
+  Solution solution = Solution::refund;
+  std::optional<Money> amount;
+  OfferState state = OfferState::open;
+  Instant made_at;
+  Instant expires_at;
+  std::optional<Instant> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(OfferView, (),
+                      (number, by, solution, amount, state, made_at, expires_at, ended_at))
+
+struct CaseRefundView {
+  RefundId id;
+  Money amount;
+  refunds::RefundState state = refunds::RefundState::requested;
+  Instant requested_at;
+  std::optional<Instant> finished_at;
+  std::optional<std::string> last_error;  // not for the buyer
+};
+BOOST_DESCRIBE_STRUCT(CaseRefundView, (),
+                      (id, amount, state, requested_at, finished_at, last_error))
+
+struct CriterionView {
+  std::string name;
+  std::string text;  // the question, in the reader's language
+  Finding finding = Finding::not_known;
+  std::string evidence;
+};
+BOOST_DESCRIBE_STRUCT(CriterionView, (), (name, text, finding, evidence))
+
+// The statement of reasons (P2B-4).
+struct VerdictView {
+  std::int64_t number = 0;
+  VerdictState state = VerdictState::in_force;
+  std::vector<CriterionView> criteria;
+  std::string ground;
+  std::string reasons;
+  std::string language;
+  Money refund;
+  BorneBy borne_by = BorneBy::nobody;
+  std::int64_t policy_version = 0;
+  Instant decided_at;
+  std::optional<std::string> decided_by;    // for staff
+  std::optional<std::string> confirmed_by;  // for staff
+};
+BOOST_DESCRIBE_STRUCT(VerdictView, (),
+                      (number, state, criteria, ground, reasons, language, refund, borne_by,
+                       policy_version, decided_at, decided_by, confirmed_by))
+
+struct CaseView : CaseRow {
+  Party party = Party::buyer;  // the reader's
+  std::string what_now;        // whose turn, until when, and what happens in silence (C14)
+  std::string rights;          // statutory rights are untouched (C-6)
+  std::string details;         // the buyer's first words
+  std::optional<std::int64_t> line_no;
+  Instant escalate_from;
+  Instant unsolved_at;
+  Money refundable;
+  std::string time_zone;  // of the clocks
+  std::int64_t policy_version = 0;
+  orders::OrderView order;
+  std::vector<CaseEntryView> entries;  // oldest first; notes are for staff alone
+  std::vector<OfferView> offers;       // oldest first
+  std::vector<CaseRefundView> refunds;
+  std::vector<VerdictView> verdicts;   // in force; for staff the proposed one, too
+  std::vector<CriterionView> checklist;  // what a decision has to answer; for staff
+  std::vector<api::Action> actions;
+};
+BOOST_DESCRIBE_STRUCT(CaseView, (CaseRow),
+                      (party, what_now, rights, details, line_no, escalate_from, unsolved_at,
+                       refundable, time_zone, policy_version, order, entries, offers, refunds,
+                       verdicts, checklist, actions))
+
+CaseView case_view(const Context& context, const Loaded& loaded);
+// Of the order of `loaded`, as its reader sees them; oldest first.
+std::vector<CaseRow> cases_of_order(const Context& context, const Loaded& loaded);
+Answer<CaseView> get_case(Context& context, const CaseKey& key);
+
+struct CaseFilter {
+  std::vector<CaseState> state;
+  std::vector<CaseReason> reason;
+  std::optional<std::string> assigned_to;  // "me", "none" or an account's id
+  std::optional<std::string> q;
+  std::optional<case_store::Sort> sort;
+};
+BOOST_DESCRIBE_STRUCT(CaseFilter, (), (state, reason, assigned_to, q, sort))
+struct ListCases : api::ListQuery, CaseFilter {
+  ShopId shop_id;
+};
+BOOST_DESCRIBE_STRUCT(ListCases, (api::ListQuery, CaseFilter), (shop_id))
+Answer<api::Page<CaseRow>> list_cases(Context& context, const ListCases& query);
+
+struct CasesOfShop {
+  ShopId shop_id;
+};
+BOOST_DESCRIBE_STRUCT(CasesOfShop, (), (shop_id))
+struct CaseCounts {
+  std::int64_t open = 0;
+  std::int64_t escalated = 0;
+  std::int64_t settling = 0;
+  std::int64_t closed = 0;
+};
+BOOST_DESCRIBE_STRUCT(CaseCounts, (), (open, escalated, settling, closed))
+Answer<CaseCounts> count_cases(Context& context, const CasesOfShop& query);
+
+// Support's queue: what is due first comes first.
+struct ListQueue : api::ListQuery {};
+BOOST_DESCRIBE_STRUCT(ListQueue, (api::ListQuery), ())
+Answer<api::Page<CaseRow>> list_queue(Context& context, const ListQueue& query);
+
+struct MyCases {};
+BOOST_DESCRIBE_STRUCT(MyCases, (), ())
+Answer<api::Items<CaseRow>> my_cases(Context& context, const MyCases& query);
+
+}  // namespace entente::cases

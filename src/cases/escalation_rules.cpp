@@ -1,0 +1,240 @@
+#include "cases/escalation_rules.hpp"
+
+#include "cases/case_steps.hpp"
+
+namespace entente::cases {
+namespace {
+
+Entry& escalate_to_support(CaseDecision& decision, const CaseFacts& facts,
+                           const std::string& note) {
+  auto& row = decision.row;
+  row.state = CaseState::escalated;
+  row.escalated_at = facts.now;
+  row.escalated_by = facts.party;
+  row.decision_due_at = decision_due(facts.now, facts.clocks());
+  row.refund_failed = false;
+  row.refund_id.reset();
+  row.settles_as.reset();
+  row.settles_from.reset();
+  clear_timer(decision, reminder_timer);
+  clear_timer(decision, escalation_timer);
+  return add_entry(decision, facts, EntryKind::escalated, note);
+}
+
+void reopen_as(CaseDecision& decision, const CaseFacts& facts, CaseState state, EntryKind kind,
+               const std::string& note) {
+  auto& row = decision.row;
+  row.state = state;
+  row.closed_at.reset();
+  row.outcome.reset();
+  row.borne_by.reset();
+  row.reopened += 1;
+  if (state == CaseState::escalated) {
+    if (!row.escalated_at) {
+      row.escalated_at = facts.now;
+      row.escalated_by = facts.party;
+    }
+    row.decision_due_at = decision_due(facts.now, facts.clocks());
+  } else if (row.escalate_from > facts.now) {
+    set_timer(decision, escalation_timer, row.escalate_from);
+  }
+  if (!row.late_delivery) set_timer(decision, unsolved_timer, row.unsolved_at);
+  record(decision, add_entry(decision, facts, kind, note));
+}
+
+}  // namespace
+
+Decided<Done> may_work_as_support(const CaseFacts& facts) {
+  if (facts.is_of_the_shop) return std::unexpected(Refusal::decides_own_case);
+  const auto& row = facts.row;
+  const bool is_taken = row.locked_until && facts.now < *row.locked_until;
+  if (is_taken && row.locked_by != facts.by)
+    return std::unexpected(Refusal::somebody_else_works_on_it);
+  return Done{};
+}
+
+Decided<Done> may_escalate(const CaseFacts& facts) {
+  const auto& row = facts.row;
+  switch (row.state) {
+    case CaseState::open:
+      break;
+    case CaseState::escalated:
+      return std::unexpected(Refusal::case_is_with_support_already);
+    case CaseState::settling:
+      if (!row.refund_failed) return std::unexpected(Refusal::money_is_on_its_way);
+      break;
+    case CaseState::closed:
+      return std::unexpected(Refusal::case_is_closed);
+  }
+  if (facts.now < row.escalate_from) return std::unexpected(Refusal::too_early_to_escalate);
+  return Done{};
+}
+
+Decided<CaseDecision> decide(const Escalate& command, const CaseFacts& facts) {
+  if (auto may = may_escalate(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  const auto note = text_of(command.note);
+  record(decision, escalate_to_support(decision, facts, note));
+  speak(decision, facts);
+  tell_others(decision, facts, "escalated", {{"body", note}});
+  return decision;
+}
+
+Decided<Done> may_escalate_early(const CaseFacts& facts) {
+  if (facts.is_of_the_shop) return std::unexpected(Refusal::decides_own_case);
+  switch (facts.row.state) {
+    case CaseState::open:
+      return Done{};
+    case CaseState::escalated:
+      return std::unexpected(Refusal::case_is_with_support_already);
+    case CaseState::settling:
+      return std::unexpected(Refusal::money_is_on_its_way);
+    case CaseState::closed:
+      return std::unexpected(Refusal::case_is_closed);
+  }
+  return std::unexpected(Refusal::case_is_closed);
+}
+
+Decided<CaseDecision> decide(const EscalateEarly& command, const CaseFacts& facts) {
+  if (auto may = may_escalate_early(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  decision.row.early_ground = command.ground;
+  auto& entry = escalate_to_support(decision, facts, command.note);
+  entry.detail = std::string(to_text(command.ground));
+  record(decision, entry);
+  tell_others(decision, facts, "escalated", {{"body", command.note.value}});
+  return decision;
+}
+
+Decided<Done> may_ask(const CaseFacts& facts) {
+  if (facts.row.state != CaseState::escalated)
+    return std::unexpected(Refusal::case_is_not_with_support);
+  return may_work_as_support(facts);
+}
+
+Decided<CaseDecision> decide(const Ask& command, const CaseFacts& facts) {
+  if (auto may = may_ask(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  auto& row = decision.row;
+  row.asked = command.of;
+  row.asked_due_at = days_later(facts.now, command.days, row.zone);
+  set_timer(decision, asked_timer, *row.asked_due_at);
+  auto& entry = add_entry(decision, facts, EntryKind::asked, command.question);
+  entry.detail = std::string(to_text(command.of));
+  record(decision, entry);
+  const journal::Fields more{{"body", command.question.value},
+                             {"answer_at", to_text(*row.asked_due_at)}};
+  if (command.of == Party::buyer)
+    tell_buyer(decision, facts, "asked", more);
+  else
+    tell_shop(decision, facts, "asked", more);
+  return decision;
+}
+
+Decided<Done> may_take(const CaseFacts& facts) {
+  if (facts.row.state != CaseState::escalated)
+    return std::unexpected(Refusal::case_is_not_with_support);
+  return may_work_as_support(facts);
+}
+
+Decided<CaseDecision> decide(const Take&, const CaseFacts& facts) {
+  if (auto may = may_take(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  decision.row.last_activity_at = facts.row.last_activity_at;
+  decision.row.locked_by = facts.by;
+  decision.row.locked_until = lock_end(facts.now, facts.clocks());
+  decision.events.push_back({"case_taken", {}, {}});
+  return decision;
+}
+
+Decided<Done> may_release(const CaseFacts& facts) {
+  if (!facts.row.locked_by || facts.row.locked_by != facts.by)
+    return std::unexpected(Refusal::case_is_not_with_support);
+  return Done{};
+}
+
+Decided<CaseDecision> decide(const Release&, const CaseFacts& facts) {
+  if (auto may = may_release(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  decision.row.last_activity_at = facts.row.last_activity_at;
+  decision.row.locked_by.reset();
+  decision.row.locked_until.reset();
+  decision.events.push_back({"case_released", {}, {}});
+  return decision;
+}
+
+Decided<Done> may_reopen(const CaseFacts& facts) {
+  if (facts.is_of_the_shop) return std::unexpected(Refusal::decides_own_case);
+  if (facts.row.state != CaseState::closed) return std::unexpected(Refusal::case_is_not_closed);
+  return Done{};
+}
+
+Decided<CaseDecision> decide(const Reopen& command, const CaseFacts& facts) {
+  if (auto may = may_reopen(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  const auto state = facts.row.escalated_at ? CaseState::escalated : CaseState::open;
+  reopen_as(decision, facts, state, EntryKind::reopened, command.note);
+  tell_others(decision, facts, "reopened", {{"body", command.note.value}});
+  return decision;
+}
+
+Decided<Done> may_contest_delivery(const CaseFacts& facts) {
+  const auto& row = facts.row;
+  if (row.state != CaseState::closed || row.outcome != Outcome::delivery_confirmed)
+    return std::unexpected(Refusal::nothing_to_contest);
+  if (!row.closed_at || facts.now >= contest_end(*row.closed_at, facts.clocks()))
+    return std::unexpected(Refusal::time_to_contest_is_over);
+  return Done{};
+}
+
+Decided<CaseDecision> decide(const ContestDelivery& command, const CaseFacts& facts) {
+  if (auto may = may_contest_delivery(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  // The three days before support may be called hold here, too (T-7).
+  const bool was_with_support = facts.row.escalated_at.has_value();
+  const bool may_go_to_support = was_with_support || facts.now >= facts.row.escalate_from;
+  reopen_as(decision, facts, may_go_to_support ? CaseState::escalated : CaseState::open,
+            EntryKind::contested, command.note);
+  decision.row.last_word = Party::buyer;
+  tell_others(decision, facts, "contested", {{"body", command.note.value}});
+  return decision;
+}
+
+std::optional<CaseDecision> say_that_escalation_is_open(const CaseFacts& facts) {
+  if (facts.row.state != CaseState::open || facts.now < facts.row.escalate_from)
+    return std::nullopt;
+  auto decision = start(facts);
+  decision.row.last_activity_at = facts.row.last_activity_at;
+  tell_buyer(decision, facts, "may_escalate");
+  decision.events.push_back({"case_may_escalate_sent", {}, {}});
+  return decision;
+}
+
+std::optional<CaseDecision> end_of_question(const CaseFacts& facts) {
+  const auto& row = facts.row;
+  if (!row.asked || !row.asked_due_at || facts.now < *row.asked_due_at) return std::nullopt;
+  auto decision = start(facts);
+  decision.row.last_activity_at = row.last_activity_at;
+  decision.events.push_back(
+      {"case_question_unanswered", {{"of", std::string(to_text(*row.asked))}}, {}});
+  decision.row.asked.reset();
+  decision.row.asked_due_at.reset();
+  return decision;
+}
+
+std::optional<CaseDecision> grow_late(const CaseFacts& facts) {
+  const auto& row = facts.row;
+  if (row.state == CaseState::closed || row.late_delivery || facts.now < row.unsolved_at)
+    return std::nullopt;
+  auto decision = start(facts);
+  decision.row.late_delivery = true;
+  record(decision, add_entry(decision, facts, EntryKind::grew_late));
+  end_open_offer(decision, facts, OfferState::replaced);
+  if (row.state == CaseState::open)
+    record(decision, escalate_to_support(decision, facts, {}));
+  tell_buyer(decision, facts, "grew_late");
+  tell_shop(decision, facts, "grew_late");
+  return decision;
+}
+
+}  // namespace entente::cases

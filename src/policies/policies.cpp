@@ -1,0 +1,114 @@
+#include "policies/policies.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+#include <toml++/toml.h>
+
+#include "base/embedded.hpp"
+
+namespace entente::policies {
+namespace {
+
+[[noreturn]] void wrong(std::string_view what) {
+  throw std::runtime_error(fmt::format("preset: {}", what));
+}
+
+std::int64_t number_in(const toml::table& table, std::string_view name) {
+  const auto value = table[name].value<std::int64_t>();
+  if (!value || *value < 0) wrong(fmt::format("{} must be a whole number", name));
+  return *value;
+}
+
+std::string date_in(const toml::table& table, std::string_view name) {
+  const auto date = table[name].value<toml::date>();
+  if (!date) wrong(fmt::format("{} must be a date", name));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date->year),
+                     static_cast<int>(date->month), static_cast<int>(date->day));
+}
+
+const toml::table& table_in(const toml::table& table, std::string_view name) {
+  const auto* found = table[name].as_table();
+  if (found == nullptr) wrong(fmt::format("[{}] is missing", name));
+  return *found;
+}
+
+CaseNumbers case_numbers(const toml::table& table) {
+  CaseNumbers numbers;
+  boost::mp11::mp_for_each<
+      boost::describe::describe_members<CaseNumbers, boost::describe::mod_any_access>>(
+      [&](auto member) { numbers.*member.pointer = number_in(table, member.name); });
+  return numbers;
+}
+
+std::vector<std::string> names_in(const toml::node& node) {
+  std::vector<std::string> names;
+  const auto* list = node.as_array();
+  if (list == nullptr || list->empty()) wrong("criteria are lists of names");
+  for (const auto& each : *list) names.push_back(each.value_or(std::string{}));
+  return names;
+}
+
+Version version_of(const toml::table& table) {
+  Version version;
+  version.number = number_in(table, "number");
+  version.announced_on = date_in(table, "announced_on");
+  version.in_force_from = date_in(table, "in_force_from");
+  version.cases = case_numbers(table_in(table, "cases"));
+  for (const auto& [reason, names] : table_in(table, "criteria"))
+    version.criteria.emplace(reason.str(), names_in(names));
+  for (const auto& [currency, whole] : table_in(table, "second_person_over"))
+    version.second_person_over.emplace(currency.str(), whole.value_or(std::int64_t{0}));
+  return version;
+}
+
+}  // namespace
+
+std::vector<Version> parse_preset(std::string_view toml) {
+  std::vector<Version> versions;
+  const auto parsed = toml::parse(toml);
+  const auto* list = parsed["version"].as_array();
+  if (list == nullptr || list->empty()) wrong("there is no [[version]]");
+  for (const auto& each : *list) {
+    if (!each.is_table()) wrong("a version is a table");
+    auto version = version_of(*each.as_table());
+    const bool follows = versions.empty() || (version.number == versions.back().number + 1 &&
+                                              version.in_force_from > versions.back().in_force_from);
+    if (!follows) wrong("versions follow each other by number and by the day they take force");
+    versions.push_back(std::move(version));
+  }
+  return versions;
+}
+
+const std::vector<Version>& preset() {
+  static const auto versions = [] {
+    const auto text = embedded::find(embedded::presets(), "congocrea.toml");
+    if (!text) wrong("the program carries none");
+    return parse_preset(*text);
+  }();
+  return versions;
+}
+
+const Version& in_force(const std::vector<Version>& versions, Instant at, std::string_view zone) {
+  const auto today = local_date(at, zone);
+  const Version* found = &versions.front();
+  for (const auto& each : versions)
+    if (each.in_force_from <= today) found = &each;
+  return *found;
+}
+
+const Version& by_number(const std::vector<Version>& versions, std::int64_t number) {
+  for (const auto& each : versions)
+    if (each.number == number) return each;
+  throw std::out_of_range(fmt::format("no version {} of the policy", number));
+}
+
+bool takes_second_person(const Version& version, const Money& amount) {
+  const auto found = version.second_person_over.find(amount.currency);
+  if (found == version.second_person_over.end()) return true;
+  std::int64_t limit = found->second;
+  for (int digit = minor_digits(amount.currency); digit > 0; --digit) limit *= 10;
+  return amount.minor > limit;
+}
+
+}  // namespace entente::policies
