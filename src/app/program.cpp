@@ -6,6 +6,7 @@
 #include "app/live_updates.hpp"
 #include "app/sandbox.hpp"
 #include "base/embedded.hpp"
+#include "cases/cases.hpp"
 #include "messages/messages.hpp"
 #include "orders/orders.hpp"
 #include "people/people.hpp"
@@ -139,8 +140,10 @@ void Program::make_routes() {
   reviews::add_review_invariants(invariants);
   messages::add_message_invariants(invariants);
   recovery::add_recovery_invariants(invariants);
+  cases::add_case_invariants(invariants);
   reviews::add_review_timers(timers_);
   recovery::add_recovery_timers(timers_);
+  cases::add_case_timers(timers_);
   add_housekeeping(timers_);
 
   constexpr std::size_t bytes_in_mib = 1024 * 1024;
@@ -156,6 +159,7 @@ void Program::make_routes() {
   messages::add_messages_routes(*router_);
   reviews::add_reviews_routes(*router_);
   recovery::add_recovery_routes(*router_);
+  cases::add_cases_routes(*router_);
   notices::add_notices_routes(*router_);
   add_live_route(*router_);
 

@@ -39,6 +39,13 @@ Answer<ProblemView> get_problem(Context& context, const OrderKey& query) {
   return problem_view(context, *loaded);
 }
 
+Answer<ProblemLink> make_problem_link(journal::Work& work, const MakeProblemLink& command) {
+  const auto loaded = load_order(work, command);
+  if (!loaded) return not_found();
+  const auto issued = issue_problem_link(work, *loaded);
+  return ProblemLink{issued.url, issued.expires_at};
+}
+
 Answer<ProblemView> view_linked_problem(Context& context, const ViewLinkedProblem& query) {
   const auto link = people::usable_link(context.session, people::LinkPurpose::order_cases,
                                         query.token, context.now);

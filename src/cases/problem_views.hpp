@@ -35,6 +35,16 @@ BOOST_DESCRIBE_STRUCT(ProblemView, (),
 
 Answer<ProblemView> get_problem(Context& context, const OrderKey& query);
 
+// A link to it for the order's buyer, for mails and pages of the shop platform.
+struct MakeProblemLink : OrderKey {};
+BOOST_DESCRIBE_STRUCT(MakeProblemLink, (OrderKey), ())
+struct ProblemLink {
+  std::string url;
+  Instant expires_at;
+};
+BOOST_DESCRIBE_STRUCT(ProblemLink, (), (url, expires_at))
+Answer<ProblemLink> make_problem_link(journal::Work& work, const MakeProblemLink& command);
+
 struct ViewLinkedProblem {
   std::string token;
 };
