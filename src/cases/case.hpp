@@ -43,9 +43,9 @@ BOOST_DESCRIBE_ENUM(CaseState, open, escalated, settling, closed)
 enum class Outcome {
   refunded_in_full,
   refunded_in_part,
-  closed_by_buyer,      // who is content, or gives up
-  delivery_confirmed,   // by the carrier, to the order's address (C9)
-  not_upheld            // support decided that nothing is owed
+  closed_by_buyer,     // who is content, or gives up
+  delivery_confirmed,  // by the carrier, to the order's address (C9)
+  not_upheld           // support decided that nothing is owed
 };
 BOOST_DESCRIBE_ENUM(Outcome, refunded_in_full, refunded_in_part, closed_by_buyer,
                     delivery_confirmed, not_upheld)
@@ -62,8 +62,8 @@ enum class EarlyGround {
   case_manipulation,
   case_system_degraded
 };
-BOOST_DESCRIBE_ENUM(EarlyGround, seller_inactive, harassment, refusal_of_service,
-                    case_manipulation, case_system_degraded)
+BOOST_DESCRIBE_ENUM(EarlyGround, seller_inactive, harassment, refusal_of_service, case_manipulation,
+                    case_system_degraded)
 
 struct Case {
   ShopId shop_id;
@@ -198,7 +198,7 @@ struct Entry {
   std::optional<NoticeId> outbox_id;  // the first mail about it
 };
 BOOST_DESCRIBE_STRUCT(Entry, (),
-                      (shop_id, case_id, number, kind, by, account_id, body, language,
-                       offer_number, amount_minor, detail, at, outbox_id))
+                      (shop_id, case_id, number, kind, by, account_id, body, language, offer_number,
+                       amount_minor, detail, at, outbox_id))
 
 }  // namespace entente::cases

@@ -6,6 +6,7 @@
 #include "cases/offer_rules.hpp"
 #include "cases/problem_views.hpp"
 #include "platform/text/language_detect.hpp"
+#include "shipping/shipping.hpp"
 
 namespace entente::cases {
 
@@ -51,16 +52,16 @@ const api::Commands<Cases>& commands() {
     const api::For team{api::Audience::shop_agent};
     const api::For staff{api::Audience::staff};
     const api::For buyer{api::Audience::buyer};
-    api::Commands<Cases> all({"/v1/shops/{shop_id}/cases/{case_id}",
-                              "/v1/my/cases/{shop_id}/{case_id}"});
+    api::Commands<Cases> all(
+        {"/v1/shops/{shop_id}/cases/{case_id}", "/v1/my/cases/{shop_id}/{case_id}"});
     all.add<Comment, may_comment>("comment", agent, "Write to the buyer in the case");
     all.add<MakeOffer, may_make_offer>("make_offer", agent, "Offer a solution");
     all.add<AcceptOffer, may_answer_offer>("accept_offer", agent, "Accept the buyer's proposal");
-    all.add<DeclineOffer, may_answer_offer>("decline_offer", agent,
-                                            "Decline the buyer's proposal");
+    all.add<DeclineOffer, may_answer_offer>("decline_offer", agent, "Decline the buyer's proposal");
     all.add<WithdrawOffer, may_withdraw_offer>("withdraw_offer", agent, "Take the offer back");
     all.add<RefundBuyer, may_refund_buyer>("refund_buyer", agent, "Refund in full or in part");
     all.add<RetryRefund, may_retry_refund>("retry_refund", agent, "Try the refund again");
+    all.add<AddTracking, may_add_tracking>("add_tracking", agent, "Add a tracking number");
     all.add<Assign, journal::always>("assign", team, "Assign to a member of the team");
     add_buyer_commands(all, buyer);
     all.add<Comment, may_comment>("write_to_both", staff, "Write to both sides, as support");
@@ -90,8 +91,8 @@ const api::Commands<LinkedCases>& linked_commands() {
 
 Answer<CaseView> open(journal::Work& work, Loaded& loaded, const OpenCase& command) {
   if (command.line_no) {
-    const auto line = std::ranges::find(loaded.order.lines, *command.line_no,
-                                        &orders::OrderLineRow::line_no);
+    const auto line =
+        std::ranges::find(loaded.order.lines, *command.line_no, &orders::OrderLineRow::line_no);
     if (line == loaded.order.lines.end()) return invalid("/line_no", "unknown");
     loaded.row.claimed_minor =
         std::min(line->price_minor * line->quantity, loaded.order.row.total_minor);
@@ -120,6 +121,15 @@ void find_language(const Context& context, Loaded& loaded, std::string_view word
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command) {
   return people::check_assignee(work.session, loaded.row.shop_id, command.account_id);
+}
+
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AddTracking& command) {
+  std::optional<std::string> carrier;
+  if (command.carrier) carrier = command.carrier->value;
+  const auto added = shipping::add_tracking(work, loaded.row.shop_id, loaded.row.order_id,
+                                            {carrier, command.number.value}, work.now);
+  if (!added) return std::unexpected(added.error());
+  return Done{};
 }
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Ask& command) {
@@ -180,6 +190,17 @@ Answer<CaseView> open_case_by_link(journal::Work& work, const OpenCaseByLink& co
   if (!loaded) return not_found();
   people::act_as_link(work, *link);
   return open(work, *loaded, command);
+}
+
+Answer<MessageSent> send_message_by_link(journal::Work& work, const SendMessageByLink& command) {
+  const auto link =
+      people::usable_link(work.session, people::LinkPurpose::order_cases, command.token, work.now);
+  if (!link) return refused(link.error());
+  people::act_as_link(work, *link);
+  const auto sent = messages::send_from_buyer(work, link->shop_id.value_or(ShopId{}),
+                                              OrderId{link->subject_id}, command);
+  if (!sent) return std::unexpected(sent.error());
+  return MessageSent{};
 }
 
 void add_case_commands(api::Router& routes) {

@@ -11,6 +11,7 @@
 #include "cases/escalation_rules.hpp"
 #include "cases/talk_rules.hpp"
 #include "journal/command.hpp"
+#include "messages/messages.hpp"
 
 namespace entente::api {
 class Router;
@@ -51,6 +52,8 @@ struct LinkedCases {
 void find_language(const Context& context, Loaded& loaded, std::string_view words);
 // 422 for somebody who is not of the team.
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command);
+// The parcel becomes one of the order (shipping.hpp says what it refuses).
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AddTracking& command);
 // Asks the buyer or the shop, nobody else, for 1 to 30 days.
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Ask& command);
 
@@ -63,6 +66,17 @@ struct OpenCaseByLink : OpenCase {
 };
 BOOST_DESCRIBE_STRUCT(OpenCaseByLink, (OpenCase), (token))
 Answer<CaseView> open_case_by_link(journal::Work& work, const OpenCaseByLink& command);
+
+// The way to talk first (C1): a message in the order's thread, by the same link.
+struct SendMessageByLink : messages::Send {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(SendMessageByLink, (messages::Send), (token))
+struct MessageSent {
+  bool sent = true;
+};
+BOOST_DESCRIBE_STRUCT(MessageSent, (), (sent))
+Answer<MessageSent> send_message_by_link(journal::Work& work, const SendMessageByLink& command);
 
 void add_case_commands(api::Router& routes);
 std::vector<api::Action> case_actions(const Context& context, const Loaded& loaded);

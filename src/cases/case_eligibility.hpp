@@ -23,7 +23,7 @@ BOOST_DESCRIBE_ENUM(Basis, estimated_delivery, sent, to_be_sent, longest_deliver
 
 // Why not, in order of precedence.
 enum class NotEligible {
-  case_is_open_already,      // one at a time for an order line and reason
+  case_is_open_already,  // one at a time for an order line and reason
   everything_was_refunded,
   too_early_for_a_case,
   window_for_cases_is_over,  // statutory rights are untouched (C-6)
@@ -45,7 +45,7 @@ Window window_of(CaseReason reason, const orders::OrderRow& order,
 
 struct EligibilityFacts {
   const orders::OrderRow& order;
-  bool has_open_case = false;        // of this line (or a line of this order) and reason
+  bool has_open_case = false;  // of this line (or a line of this order) and reason
   std::int64_t refundable_minor = 0;
   const policies::CaseNumbers& numbers;
   std::string_view zone;

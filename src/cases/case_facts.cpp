@@ -37,9 +37,8 @@ void fill_recipients(const Context& context, Loaded& loaded) {
   for (const auto& contact : shops::alert_contacts(context.session, loaded.shop_row))
     loaded.shop.push_back({contact.email, contact.language});
   loaded.shop_mail = mail_values(loaded);
-  loaded.shop_mail["link"] =
-      fmt::format("{}/shops/{}/tickets/{}", context.env.public_url, loaded.shop_row.handle,
-                  to_text(loaded.row.id));
+  loaded.shop_mail["link"] = fmt::format("{}/shops/{}/tickets/{}", context.env.public_url,
+                                         loaded.shop_row.handle, to_text(loaded.row.id));
   loaded.buyer_mail = mail_values(loaded);
   if (!loaded.person || !loaded.person->email) return;
   auto language = loaded.person->language;

@@ -1,5 +1,6 @@
-// What every decision about a case is made of: the facts, the refusals, the result; whose turn it is,
-// and what always holds. The verbs are in talk_, offer_, escalation_, money_ and decision_rules. Pure.
+// What every decision about a case is made of: the facts, the refusals, the result; whose turn it
+// is, and what always holds. The verbs are in talk_, offer_, escalation_, money_ and
+// decision_rules. Pure.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -42,7 +43,7 @@ enum class Refusal {
   time_to_contest_is_over,
   criteria_are_not_those_of_the_reason,
   refund_without_who_bears_it,
-  second_person_is_needed,   // it must be somebody else than who proposed
+  second_person_is_needed,  // it must be somebody else than who proposed
   no_decision_is_proposed,
   refund_did_not_fail,
   benefit_tied_to_review,  // C-1
@@ -103,12 +104,12 @@ struct CaseDecision : journal::Decision<Case> {
   std::vector<Entry> entries;
   std::vector<Offer> offers;  // new and changed ones
   std::optional<RefundOrder> refund;
-  bool retries_refund = false;  // of the one that failed
+  bool retries_refund = false;    // of the one that failed
   std::vector<Verdict> verdicts;  // new and changed ones
 };
 
 // The timers of a case.
-inline constexpr const char* reminder_timer = "case_reminder";    // the shop has not answered
+inline constexpr const char* reminder_timer = "case_reminder";  // the shop has not answered
 inline constexpr const char* escalation_timer = "case_may_escalate";
 inline constexpr const char* offer_timer = "case_offer_end";
 inline constexpr const char* promise_timer = "case_promise_due";

@@ -21,8 +21,7 @@ void give_links(journal::Work& work, const Loaded& loaded, CaseDecision& decisio
 }
 
 refunds::BorneBy bearer(BorneBy borne_by) {
-  return borne_by == BorneBy::marketplace ? refunds::BorneBy::marketplace
-                                          : refunds::BorneBy::shop;
+  return borne_by == BorneBy::marketplace ? refunds::BorneBy::marketplace : refunds::BorneBy::shop;
 }
 
 Answer<Done> move_money(journal::Work& work, const Loaded& before, CaseDecision& decision) {
@@ -74,9 +73,9 @@ Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDeci
                   static_cast<const journal::Decision<Case>&>(decision));
   case_store::save(work.session, decision, notices);
   hold_or_release(work, before, row);
-  work.announce({to_text(row.shop_id), "case",
-                 fmt::format(R"({{"id":"{}","state":"{}"}})", to_text(row.id),
-                             to_text(row.state))});
+  work.announce(
+      {to_text(row.shop_id), "case",
+       fmt::format(R"({{"id":"{}","state":"{}"}})", to_text(row.id), to_text(row.state))});
   return Done{};
 }
 

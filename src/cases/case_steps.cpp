@@ -134,8 +134,8 @@ void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, Born
   row.refund_failed = false;
   row.locked_by.reset();
   row.locked_until.reset();
-  for (const auto* kind : {reminder_timer, escalation_timer, offer_timer, promise_timer,
-                           asked_timer, unsolved_timer})
+  for (const auto* kind :
+       {reminder_timer, escalation_timer, offer_timer, promise_timer, asked_timer, unsolved_timer})
     clear_timer(decision, kind);
   auto& entry = add_entry(decision, facts, EntryKind::closed);
   entry.detail = std::string(to_text(outcome));

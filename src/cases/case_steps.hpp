@@ -34,8 +34,8 @@ void clear_timer(CaseDecision& decision, const char* kind);
 // The open offer, if there is one, ends so.
 void end_open_offer(CaseDecision& decision, const CaseFacts& facts, OfferState state);
 
-// Money goes back: the case settles, as what it ends when the money arrived; nothing where it goes on
-// (a part, and more is owed).
+// Money goes back: the case settles, as what it ends when the money arrived; nothing where it goes
+// on (a part, and more is owed).
 void order_refund(CaseDecision& decision, const CaseFacts& facts, const RefundOrder& refund,
                   std::optional<Outcome> settles_as);
 

@@ -45,17 +45,16 @@ void fill_row(const Context& context, CaseRow& row, const Case& from, Party read
   row.locked_until = from.locked_until;
 }
 
-CaseRow row_of(const Context& context, const Case& from, Party reader,
-               const shops::ShopRow& shop) {
+CaseRow row_of(const Context& context, const Case& from, Party reader, const shops::ShopRow& shop) {
   CaseRow row;
-  const auto offers = from.open_offer
-                          ? case_store::offers(context.session, from.shop_id, from.id)
-                          : std::vector<Offer>{};
+  const auto offers = from.open_offer ? case_store::offers(context.session, from.shop_id, from.id)
+                                      : std::vector<Offer>{};
   fill_row(context, row, from, reader, shop, offers);
   return row;
 }
 
-std::optional<Money> money_of(const std::optional<std::int64_t>& minor, const std::string& currency) {
+std::optional<Money> money_of(const std::optional<std::int64_t>& minor,
+                              const std::string& currency) {
   if (!minor) return std::nullopt;
   return Money{*minor, currency};
 }
@@ -210,8 +209,7 @@ Answer<api::Page<CaseRow>> list_cases(Context& context, const ListCases& query) 
       case_store::list(context.session, query.shop_id, filter, start->limit + 1, start->after);
   api::Page<CaseRow> page;
   page.next_cursor = api::cut_page(context, rows, *start, scope, [&](const Case& last) {
-    return std::vector{std::to_string(case_store::sort_value(last, filter.sort)),
-                       to_text(last.id)};
+    return std::vector{std::to_string(case_store::sort_value(last, filter.sort)), to_text(last.id)};
   });
   const auto reader = context.who.role_in(query.shop_id) ? Party::shop : Party::support;
   for (const auto& each : rows) page.items.push_back(row_of(context, each, reader, *shop));

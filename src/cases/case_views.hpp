@@ -49,11 +49,10 @@ struct CaseRow {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(CaseRow, (),
-                      (id, shop_id, shop_name, shop_handle, order_id, order_external_id,
-                       buyer_name, reason, wish, state, claimed, excerpt, language, opened_at,
-                       last_activity_at, turn, until, escalated_at, decision_due_at, late_delivery,
-                       assigned_to, locked_by, locked_until, closed_at, outcome, borne_by,
-                       version))
+                      (id, shop_id, shop_name, shop_handle, order_id, order_external_id, buyer_name,
+                       reason, wish, state, claimed, excerpt, language, opened_at, last_activity_at,
+                       turn, until, escalated_at, decision_due_at, late_delivery, assigned_to,
+                       locked_by, locked_until, closed_at, outcome, borne_by, version))
 
 struct CaseEntryView {
   std::int64_t number = 0;
@@ -136,7 +135,7 @@ struct CaseView : CaseRow {
   std::vector<CaseEntryView> entries;  // oldest first; notes are for staff alone
   std::vector<OfferView> offers;       // oldest first
   std::vector<CaseRefundView> refunds;
-  std::vector<VerdictView> verdicts;   // in force; for staff the proposed one, too
+  std::vector<VerdictView> verdicts;     // in force; for staff the proposed one, too
   std::vector<CriterionView> checklist;  // what a decision has to answer; for staff
   std::vector<api::Action> actions;
 };

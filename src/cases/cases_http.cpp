@@ -28,6 +28,7 @@ void add_cases_routes(api::Router& routes) {
   routes.ask("/v1/case-links/view", holder, "Open the order of a link", &view_linked_problem);
   routes.ask("/v1/case-links/view-case", holder, "Open a case of the order of a link",
              &view_linked_case);
+  routes.post("/v1/case-links/send-message", holder, "Write to the shop", &send_message_by_link);
   routes.post("/v1/case-links/open", holder, "Open a case", &open_case_by_link);
 }
 

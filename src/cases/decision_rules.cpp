@@ -66,8 +66,7 @@ void put_in_force(CaseDecision& decision, const CaseFacts& facts, const Verdict&
 }
 
 const Verdict* proposed(const CaseFacts& facts) {
-  const auto found =
-      std::ranges::find(facts.verdicts, VerdictState::proposed, &Verdict::state);
+  const auto found = std::ranges::find(facts.verdicts, VerdictState::proposed, &Verdict::state);
   return found == facts.verdicts.end() ? nullptr : &*found;
 }
 

@@ -8,9 +8,9 @@ namespace entente::cases {
 // Every criterion of the reason, met or not, with its evidence; the ground; the money; and why.
 struct Decide {
   std::vector<Criterion> criteria;
-  Line<300> ground;                // the term of the policy it rests on
-  Text<5000> reasons;              // for both sides to read
-  std::int64_t refund_minor = 0;   // 0: nothing is owed
+  Line<300> ground;               // the term of the policy it rests on
+  Text<5000> reasons;             // for both sides to read
+  std::int64_t refund_minor = 0;  // 0: nothing is owed
   BorneBy borne_by = BorneBy::nobody;
 };
 BOOST_DESCRIBE_STRUCT(Decide, (), (criteria, ground, reasons, refund_minor, borne_by))

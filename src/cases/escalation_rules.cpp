@@ -230,8 +230,7 @@ std::optional<CaseDecision> grow_late(const CaseFacts& facts) {
   decision.row.late_delivery = true;
   record(decision, add_entry(decision, facts, EntryKind::grew_late));
   end_open_offer(decision, facts, OfferState::replaced);
-  if (row.state == CaseState::open)
-    record(decision, escalate_to_support(decision, facts, {}));
+  if (row.state == CaseState::open) record(decision, escalate_to_support(decision, facts, {}));
   tell_buyer(decision, facts, "grew_late");
   tell_shop(decision, facts, "grew_late");
   return decision;

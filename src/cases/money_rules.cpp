@@ -37,8 +37,8 @@ CaseDecision refund_succeeded(const CaseFacts& facts, std::int64_t amount_minor)
   auto decision = end_settling(facts);
   add_money_entry(decision, facts, EntryKind::refund_succeeded, amount_minor);
   const journal::Fields more{{"amount", amount_text(amount_minor, facts.row.currency)}};
-  const bool whole = facts.money.refundable <= 0 ||
-                     facts.money.refunded_by_case >= facts.row.claimed_minor;
+  const bool whole =
+      facts.money.refundable <= 0 || facts.money.refunded_by_case >= facts.row.claimed_minor;
   if (whole || facts.row.settles_as) {
     const auto outcome = whole ? Outcome::refunded_in_full : *facts.row.settles_as;
     close(decision, facts, outcome, facts.row.settles_from.value_or(BorneBy::shop));

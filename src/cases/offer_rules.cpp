@@ -25,8 +25,8 @@ Decided<std::optional<std::int64_t>> amount_of(const MakeOffer& command, const C
   }
   auto amount = command.amount_minor;
   if (!amount && command.solution == Solution::refund)
-    amount = std::min(facts.row.claimed_minor - facts.money.refunded_by_case,
-                      facts.money.refundable);
+    amount =
+        std::min(facts.row.claimed_minor - facts.money.refunded_by_case, facts.money.refundable);
   if (!amount || *amount <= 0) return std::unexpected(Refusal::amount_is_needed);
   if (*amount > facts.money.refundable) return std::unexpected(Refusal::more_than_can_be_refunded);
   if (command.solution == Solution::price_reduction && is_full(facts, *amount))

@@ -12,9 +12,8 @@ ReasonView reason_view(const Context& context, const Loaded& loaded, CaseReason 
   const text::Args dates{{"from", view.from}, {"until", view.until}};
   view.text = context.text("case.window." + std::string(to_text(view.basis)), dates);
   if (eligible.why_not)
-    view.why_not =
-        context.text("problem." + std::string(to_text(*eligible.why_not)) + ".detail",
-                     {{"from", to_text(view.from)}, {"until", to_text(view.until)}});
+    view.why_not = context.text("problem." + std::string(to_text(*eligible.why_not)) + ".detail",
+                                {{"from", to_text(view.from)}, {"until", to_text(view.until)}});
   return view;
 }
 

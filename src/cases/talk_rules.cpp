@@ -53,7 +53,8 @@ Decided<Done> may_comment(const CaseFacts& facts) {
 
 Decided<CaseDecision> decide(const Comment& command, const CaseFacts& facts) {
   if (auto may = may_comment(facts); !may) return std::unexpected(may.error());
-  if (facts.party == Party::shop && !find_benefits_tied_to_review(command.body.value, false).empty())
+  if (facts.party == Party::shop &&
+      !find_benefits_tied_to_review(command.body.value, false).empty())
     return std::unexpected(Refusal::benefit_tied_to_review);
   auto decision = start(facts);
   record(decision, add_entry(decision, facts, EntryKind::comment, command.body));
@@ -65,6 +66,22 @@ Decided<CaseDecision> decide(const Comment& command, const CaseFacts& facts) {
 void explain(const Comment& command, Problem& problem) {
   if (problem.code == to_text(Refusal::benefit_tied_to_review))
     add_benefit_errors(problem.errors, "/body", command.body, false);
+}
+
+Decided<Done> may_add_tracking(const CaseFacts& facts) {
+  if (facts.party != Party::shop) return std::unexpected(Refusal::only_the_shop_may);
+  return may_comment(facts);
+}
+
+Decided<CaseDecision> decide(const AddTracking& command, const CaseFacts& facts) {
+  if (auto may = may_add_tracking(facts); !may) return std::unexpected(may.error());
+  auto decision = start(facts);
+  auto& entry = add_entry(decision, facts, EntryKind::tracking_added);
+  entry.detail = command.number.value;
+  record(decision, entry);
+  speak(decision, facts);
+  tell_others(decision, facts, "tracking", {{"number", command.number.value}});
+  return decision;
 }
 
 Decided<CaseDecision> decide(const AddNote& command, const CaseFacts& facts) {

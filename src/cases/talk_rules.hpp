@@ -28,6 +28,15 @@ Decided<Done> may_comment(const CaseFacts& facts);
 Decided<CaseDecision> decide(const Comment& command, const CaseFacts& facts);
 void explain(const Comment& command, Problem& problem);
 
+// The shop says by which parcel it sent the goods (C5, C8).
+struct AddTracking {
+  std::optional<Line<60>> carrier;
+  Line<60> number;
+};
+BOOST_DESCRIBE_STRUCT(AddTracking, (), (carrier, number))
+Decided<Done> may_add_tracking(const CaseFacts& facts);
+Decided<CaseDecision> decide(const AddTracking& command, const CaseFacts& facts);
+
 // What support writes for itself.
 struct AddNote {
   Text<2000> body;

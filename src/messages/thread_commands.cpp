@@ -116,22 +116,27 @@ Answer<ThreadView> view_conversation(Context& context, const ViewConversation& q
   return view_by_link(context, *loaded);
 }
 
+Answer<Loaded> send_from_buyer(journal::Work& work, ShopId shop, OrderId order,
+                               const Send& command) {
+  auto loaded = load_as_buyer(work, shop, order);
+  if (!loaded) return not_found();
+  if (auto done = prepare(work, *loaded, command); !done) return std::unexpected(done.error());
+  const auto decision = decide(command, *loaded);
+  if (!decision) return journal::refusal_of(command, decision.error());
+  Threads::carry_out(work, *loaded, *decision);
+  loaded = load_as_buyer(work, shop, order);
+  return std::move(*loaded);
+}
+
 Answer<ThreadView> send_by_link(journal::Work& work, const SendByLink& command) {
   const auto link =
       people::usable_link(work.session, people::LinkPurpose::conversation, command.token, work.now);
   if (!link) return refused(link.error());
-  const auto shop = link->shop_id.value_or(ShopId{});
-  const OrderId order{link->subject_id};
-  auto loaded = load_as_buyer(work, shop, order);
-  if (!loaded) return not_found();
   people::act_as_link(work, *link);
-  const Send& send = command;
-  if (auto done = prepare(work, *loaded, send); !done) return std::unexpected(done.error());
-  const auto decision = decide(send, *loaded);
-  if (!decision) return journal::refusal_of(send, decision.error());
-  Threads::carry_out(work, *loaded, *decision);
-  loaded = load_as_buyer(work, shop, order);
-  return view_by_link(work, *loaded);
+  const auto sent =
+      send_from_buyer(work, link->shop_id.value_or(ShopId{}), OrderId{link->subject_id}, command);
+  if (!sent) return std::unexpected(sent.error());
+  return view_by_link(work, *sent);
 }
 
 void add_thread_commands(api::Router& routes) {

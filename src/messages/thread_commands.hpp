@@ -38,6 +38,10 @@ struct ViewConversation {
 BOOST_DESCRIBE_STRUCT(ViewConversation, (), (token))
 Answer<ThreadView> view_conversation(Context& context, const ViewConversation& query);
 
+// A message of the order's buyer, whose proof the caller has checked.
+Answer<Loaded> send_from_buyer(journal::Work& work, ShopId shop, OrderId order,
+                               const Send& command);
+
 struct SendByLink : Send {
   std::string token;
 };

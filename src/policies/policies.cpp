@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <stdexcept>
 #include <toml++/toml.h>
+#include <stdexcept>
 
 #include "base/embedded.hpp"
 
@@ -72,8 +72,9 @@ std::vector<Version> parse_preset(std::string_view toml) {
   for (const auto& each : *list) {
     if (!each.is_table()) wrong("a version is a table");
     auto version = version_of(*each.as_table());
-    const bool follows = versions.empty() || (version.number == versions.back().number + 1 &&
-                                              version.in_force_from > versions.back().in_force_from);
+    const bool follows =
+        versions.empty() || (version.number == versions.back().number + 1 &&
+                             version.in_force_from > versions.back().in_force_from);
     if (!follows) wrong("versions follow each other by number and by the day they take force");
     versions.push_back(std::move(version));
   }

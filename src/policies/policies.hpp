@@ -1,5 +1,5 @@
-// Front door of policies: the marketplace's numbers, versioned, each with the day it takes force (X3,
-// C-9).
+// Front door of policies: the marketplace's numbers, versioned, each with the day it takes force
+// (X3, C-9).
 #pragma once
 
 #include <cstdint>
@@ -36,8 +36,8 @@ struct Version {
   std::string announced_on;   // 2026-01-01
   std::string in_force_from;  // the first instant of this day in the marketplace's zone
   CaseNumbers cases;
-  std::map<std::string, std::vector<std::string>> criteria;   // by reason of a case
-  std::map<std::string, std::int64_t> second_person_over;     // whole units by currency
+  std::map<std::string, std::vector<std::string>> criteria;  // by reason of a case
+  std::map<std::string, std::int64_t> second_person_over;    // whole units by currency
 };
 
 // Oldest first, never empty. Throws std::runtime_error where the text is not a preset of this form:

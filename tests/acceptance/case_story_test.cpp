@@ -24,8 +24,7 @@ class CaseStory : public kit::StoryTest {
     return "\"" + std::to_string(view.at("version").as_int64()) + "\"";
   }
   std::string link_token() {
-    const auto answer =
-        env().machine().post(shop.path + "/orders/" + order.id + "/problem-link");
+    const auto answer = env().machine().post(shop.path + "/orders/" + order.id + "/problem-link");
     EXPECT_EQ(answer.status, 200) << answer.body;
     return kit::token_in(std::string(answer.json().at("url").as_string()));
   }
@@ -37,9 +36,8 @@ class CaseStory : public kit::StoryTest {
   }
   value opened(const std::string& reason = "not_received") {
     token = link_token();
-    const auto answer = by_link("open", {{"reason", reason},
-                                         {"wish", "refund"},
-                                         {"details", "My mug has never come."}});
+    const auto answer = by_link(
+        "open", {{"reason", reason}, {"wish", "refund"}, {"details", "My mug has never come."}});
     EXPECT_EQ(answer.status, 200) << answer.body;
     case_id = std::string(answer.json().at("id").as_string());
     path = shop.path + "/cases/" + case_id;
@@ -70,8 +68,9 @@ class CaseStory : public kit::StoryTest {
   static object verdict(const value& view, std::int64_t refund_minor, const char* borne_by) {
     boost::json::array criteria;
     for (const auto& each : view.at("checklist").as_array())
-      criteria.push_back(object{
-          {"name", each.at("name")}, {"finding", "met"}, {"evidence", "The timeline of the case."}});
+      criteria.push_back(object{{"name", each.at("name")},
+                                {"finding", "met"},
+                                {"evidence", "The timeline of the case."}});
     return {{"criteria", criteria},
             {"ground", "Terms, 4.2: what does not arrive is refunded"},
             {"reasons", "No proof of delivery was sent within three days."},
@@ -132,8 +131,8 @@ TEST_P(CaseStory, is_opened_within_its_window_and_once) {
   token = link_token();
   const object report{{"reason", "not_received"}, {"wish", "refund"}, {"details", "Nothing came."}};
   const auto problem = by_link("view").json();
-  const auto until = parse_instant(std::string(
-      problem.at("reasons").at(0).at("until").as_string())).value();
+  const auto until =
+      parse_instant(std::string(problem.at("reasons").at(0).at("until").as_string())).value();
   EXPECT_TRUE(problem.at("reasons").at(0).at("eligible").as_bool());
   env().at(until);
   EXPECT_EQ(by_link("open", report).json().at("code"), "window_for_cases_is_over");
@@ -152,8 +151,7 @@ TEST_P(CaseStory, is_opened_within_its_window_and_once) {
 
 TEST_P(CaseStory, is_escalated_after_three_days_and_not_a_second_earlier) {
   const auto case_view = opened();
-  const auto from =
-      parse_instant(std::string(case_view.at("escalate_from").as_string())).value();
+  const auto from = parse_instant(std::string(case_view.at("escalate_from").as_string())).value();
   env().at(from - std::chrono::seconds(1));
   EXPECT_EQ(by_link("escalate").json().at("code"), "too_early_to_escalate");
   env().at(from);
@@ -184,8 +182,9 @@ TEST_P(CaseStory, is_escalated_after_three_days_and_not_a_second_earlier) {
   EXPECT_EQ(closed.at("verdicts").at(0).at("criteria").as_array().size(), 4U);
   EXPECT_TRUE(closed.at("verdicts").at(0).at("decided_by").is_null()) << "the shop sees no names";
   for (const auto& address : {std::string("ana@example.test"), shop.owner_email}) {
-    const auto statement = env().mail_to(address).back().message.text +
-                           env().mail_to(address).at(env().mail_to(address).size() - 2).message.text;
+    const auto statement =
+        env().mail_to(address).back().message.text +
+        env().mail_to(address).at(env().mail_to(address).size() - 2).message.text;
     EXPECT_NE(statement.find("No proof of delivery"), std::string::npos) << address;
   }
 }

@@ -84,7 +84,7 @@ inline CaseFacts after(const CaseFacts& before, const CaseDecision& decision, Pa
 
 inline CaseFacts as(CaseFacts facts, Party party, std::optional<AccountId> by = {}) {
   facts.party = party;
-  facts.by = by           ? by
+  facts.by = by                        ? by
              : party == Party::shop    ? std::optional(account(1))
              : party == Party::support ? std::optional(account(2))
                                        : std::nullopt;

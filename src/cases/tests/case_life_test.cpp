@@ -87,9 +87,8 @@ TEST(Words, of_the_shop_tie_no_benefit_to_a_review) {
 TEST(Reminder, goes_to_a_shop_that_has_said_nothing) {
   const auto silent = opened(Party::system);
   EXPECT_TRUE(remind_shop(silent).has_value());
-  const auto spoken =
-      after(silent, decide(Comment{"Hello."}, as(silent, Party::shop)).value(), Party::system,
-            start_of_case);
+  const auto spoken = after(silent, decide(Comment{"Hello."}, as(silent, Party::shop)).value(),
+                            Party::system, start_of_case);
   EXPECT_FALSE(remind_shop(spoken).has_value());
   EXPECT_FALSE(remind_shop(as(escalated(), Party::system)).has_value());
 }
@@ -110,9 +109,8 @@ TEST(Offers, have_an_amount_where_money_is_offered) {
         OfferRow{"more than all", {Solution::refund, 10'001, {}}, "more_than_can_be_refunded"},
         OfferRow{"a reduction of what?", {Solution::price_reduction, {}, {}}, "amount_is_needed"},
         OfferRow{"a reduction", {Solution::price_reduction, 9'999, {}}, "done"},
-        OfferRow{"to nothing",
-                 {Solution::price_reduction, 10'000, {}},
-                 "reduction_must_leave_a_rest"},
+        OfferRow{
+            "to nothing", {Solution::price_reduction, 10'000, {}}, "reduction_must_leave_a_rest"},
         OfferRow{"a replacement", {Solution::replacement, {}, {}}, "done"},
         OfferRow{"a replacement for money",
                  {Solution::replacement, 100, {}},
@@ -164,8 +162,7 @@ TEST(Offers, of_money_settle_and_others_are_promises) {
   EXPECT_EQ(money.refund->amount_minor, 10'000);
   EXPECT_EQ(money.offers.at(0).state, OfferState::accepted);
   const auto promise =
-      decide(AcceptOffer{1},
-             offered(Party::shop, Party::buyer, {Solution::replacement, {}, {}}))
+      decide(AcceptOffer{1}, offered(Party::shop, Party::buyer, {Solution::replacement, {}, {}}))
           .value();
   EXPECT_EQ(promise.row.state, CaseState::open);
   EXPECT_FALSE(promise.refund.has_value());
@@ -201,8 +198,7 @@ TEST(Refunds, in_part_without_an_agreement_leave_the_case_open) {
 
 TEST(Refunds, that_fail_are_visible_and_those_cancelled_go_back) {
   const auto facts = as(settling(), Party::system);
-  const auto failed =
-      follow_refund(facts, *facts.row.refund_id, RefundEnd::failed, 10'000).value();
+  const auto failed = follow_refund(facts, *facts.row.refund_id, RefundEnd::failed, 10'000).value();
   EXPECT_EQ(failed.row.state, CaseState::settling);
   EXPECT_TRUE(failed.row.refund_failed);
   EXPECT_STREQ(standpoint(failed.row, {}, facts.now).key, "refund_failed");
@@ -227,11 +223,11 @@ TEST(Delivery, closes_what_was_not_received_and_nothing_else) {
   const auto decision = confirm_delivery(facts, "1Z999").value();
   EXPECT_EQ(decision.row.outcome, Outcome::delivery_confirmed);
   EXPECT_EQ(decision.entries.at(0).detail, "1Z999");
-  EXPECT_FALSE(confirm_delivery(as(opened(Party::buyer, start_of_case,
-                                          CaseReason::not_as_described),
-                                   Party::system),
-                                "1Z999")
-                   .has_value());
+  EXPECT_FALSE(
+      confirm_delivery(
+          as(opened(Party::buyer, start_of_case, CaseReason::not_as_described), Party::system),
+          "1Z999")
+          .has_value());
   EXPECT_FALSE(confirm_delivery(as(settling(), Party::system), "1Z999").has_value());
 }
 
@@ -239,8 +235,7 @@ TEST(Delivery, is_contested_within_thirty_days_and_goes_where_it_may) {
   const auto before = as(opened(), Party::system);
   const auto end = at("2026-05-02T00:00:00+02:00");
   const auto contest = [&](Instant now) {
-    const auto facts =
-        after(before, confirm_delivery(before, "1Z999").value(), Party::buyer, now);
+    const auto facts = after(before, confirm_delivery(before, "1Z999").value(), Party::buyer, now);
     return decide(ContestDelivery{"The neighbours have nothing."}, facts);
   };
   EXPECT_EQ(contest(first_escalation - Duration{1})->row.state, CaseState::open);

@@ -111,8 +111,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"escalate", buyer, {"too_early_to_escalate", done, there, money, done, over, over}},
         Row{"contest_delivery",
             buyer,
-            {"nothing_to_contest", "nothing_to_contest", "nothing_to_contest",
-             "nothing_to_contest", "nothing_to_contest", "nothing_to_contest", done}},
+            {"nothing_to_contest", "nothing_to_contest", "nothing_to_contest", "nothing_to_contest",
+             "nothing_to_contest", "nothing_to_contest", done}},
         Row{"escalate_early", support, {done, done, there, money, money, over, over}},
         Row{"ask",
             support,
@@ -129,8 +129,8 @@ INSTANTIATE_TEST_SUITE_P(
              not_there}},
         Row{"reopen",
             support,
-            {"case_is_not_closed", "case_is_not_closed", "case_is_not_closed",
-             "case_is_not_closed", "case_is_not_closed", done, done}}));
+            {"case_is_not_closed", "case_is_not_closed", "case_is_not_closed", "case_is_not_closed",
+             "case_is_not_closed", done, done}}));
 
 // Whatever is done in whatever state, what always holds holds.
 TEST(EveryCommand, keeps_the_invariants) {
