@@ -53,6 +53,7 @@ struct Environment {
       disputes_of;
   std::string reply_mailbox;  // answers by mail come to reply+token@host of it; empty: to none
   std::string contact;        // the marketplace's own address, for people; may be empty
+  std::string refund_gateway = "manual";  // by which new refunds leave
   // Turns photos from strangers into photos of ours (SEC-9); blocks, so only for the slow lanes.
   files::ImageCleaner* images = nullptr;
 };

@@ -17,6 +17,10 @@ Posting moved(PostingKind kind, LedgerAccount from, LedgerAccount to, std::int64
 // The sale of an order, and the commission of it where there is one.
 std::vector<Posting> sale_of(std::int64_t total_minor, const LedgerPolicy& policy);
 
+// What a refund that has reached the buyer posts: the marketplace pays, and where the shop bears it
+// takes it from the shop's balance.
+std::vector<Posting> refund_of(std::int64_t amount_minor, bool borne_by_shop);
+
 // What the postings of one account come to.
 std::int64_t sum_of(const std::vector<Posting>& postings, LedgerAccount account);
 

@@ -51,6 +51,7 @@ struct OrderRow {
   std::int64_t total_minor = 0;
   std::int64_t shipping_minor = 0;
   std::optional<std::string> payment_method;
+  std::optional<std::string> payment_reference;  // what the gateway calls the payment: "pi_..."
   std::optional<std::int64_t> processing_days;
   Instant placed_at;
   std::optional<Instant> shipped_at;
@@ -65,9 +66,9 @@ struct OrderRow {
 };
 BOOST_DESCRIBE_STRUCT(OrderRow, (),
                       (shop_id, id, external_id, purchase_id, person_id, buyer_name, status,
-                       currency, total_minor, shipping_minor, payment_method, processing_days,
-                       placed_at, shipped_at, estimated_delivery_at, delivered_at, delivery_address,
-                       source_updated_at, search_text, version))
+                       currency, total_minor, shipping_minor, payment_method, payment_reference,
+                       processing_days, placed_at, shipped_at, estimated_delivery_at, delivered_at,
+                       delivery_address, source_updated_at, search_text, version))
 
 struct OrderLineRow {
   ShopId shop_id;

@@ -55,6 +55,7 @@ struct OrderChange {
   std::optional<std::int64_t> total_minor;
   std::optional<std::int64_t> shipping_minor;
   std::optional<std::string> payment_method;
+  std::optional<std::string> payment_reference;
   std::optional<std::int64_t> processing_days;
   std::optional<Instant> shipped_at;
   std::optional<Instant> estimated_delivery_at;

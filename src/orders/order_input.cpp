@@ -189,6 +189,8 @@ void check_scalars(const OrderUpsert& upsert, OrderChange& change, Check& check)
   change.status = upsert.status;
   change.payment_method =
       check.line(upsert.payment_method, "/payment_method", limits::payment_method);
+  change.payment_reference =
+      check.line(upsert.payment_reference, "/payment_reference", limits::payment_reference);
   if (upsert.processing_days)
     change.processing_days =
         check.number(*upsert.processing_days, "/processing_days", 0, limits::processing_days);

@@ -59,6 +59,7 @@ struct OrderUpsert {
   std::optional<Money> total;
   std::optional<Money> shipping;
   std::optional<std::string> payment_method;
+  std::optional<std::string> payment_reference;
   std::optional<std::int64_t> processing_days;
   std::optional<Instant> shipped_at;
   std::optional<Instant> estimated_delivery_at;
@@ -67,8 +68,9 @@ struct OrderUpsert {
 };
 BOOST_DESCRIBE_STRUCT(OrderUpsert, (),
                       (external_id, shop, purchase, updated_at, placed_at, status, currency, buyer,
-                       delivery_address, lines, total, shipping, payment_method, processing_days,
-                       shipped_at, estimated_delivery_at, delivered_at, shipments))
+                       delivery_address, lines, total, shipping, payment_method, payment_reference,
+                       processing_days, shipped_at, estimated_delivery_at, delivered_at,
+                       shipments))
 
 // The change a report asks for: texts cleaned (base/text.hpp), lengths in code points, amounts zero
 // or more and of one currency, times of what happened at most a day ahead of `now` (clocks differ,
@@ -82,6 +84,7 @@ constexpr std::size_t name = 200;
 constexpr std::size_t title = 300;
 constexpr std::size_t url = 2000;
 constexpr std::size_t payment_method = 60;
+constexpr std::size_t payment_reference = 100;
 constexpr std::size_t address_line = 200;
 constexpr std::size_t lines = 500;
 constexpr std::size_t shipments = 100;

@@ -111,6 +111,7 @@ void take_fields(Order& order, const OrderChange& change, const MergeFacts& fact
   take(row.delivery_address, change.delivery_address);
   take(row.shipping_minor, change.shipping_minor);
   take(row.payment_method, change.payment_method);
+  take(row.payment_reference, change.payment_reference);
   take(row.processing_days, change.processing_days);
   take(row.shipped_at, change.shipped_at);
   take(row.estimated_delivery_at, change.estimated_delivery_at);

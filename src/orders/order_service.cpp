@@ -140,6 +140,10 @@ std::vector<OrderRow> orders_of_purchase(db::Session& session, PurchaseId purcha
   return orders_of_purchase_rows(session, purchase);
 }
 
+std::vector<OrderRow> orders_of_payment(db::Session& session, std::string_view payment_reference) {
+  return orders_of_payment_rows(session, payment_reference);
+}
+
 void add_order_invariants(journal::Invariants& invariants) {
   invariants.add<Order>(&broken_invariant);
 }

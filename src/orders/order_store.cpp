@@ -116,6 +116,12 @@ std::vector<OrderRow> orders_of_purchase_rows(db::Session& session, PurchaseId p
   return db::all<OrderRow>(session, sql, purchase);
 }
 
+std::vector<OrderRow> orders_of_payment_rows(db::Session& session,
+                                             std::string_view payment_reference) {
+  static const auto sql = select_order() + " WHERE payment_reference = ? ORDER BY placed_at, id";
+  return db::all<OrderRow>(session, sql, payment_reference);
+}
+
 std::vector<OrderRow> orders_of_person_rows(db::Session& session, PersonId person) {
   static const auto sql = select_order() + " WHERE person_id = ? ORDER BY placed_at DESC, id DESC";
   return db::all<OrderRow>(session, sql, person);

@@ -45,6 +45,7 @@ struct OrderView {
   std::optional<std::int64_t> processing_days;
   Money total;
   std::optional<std::string> payment_method;
+  std::optional<std::string> payment_reference;
   std::string buyer_name;  // never the e-mail address (SEC-2)
   std::vector<OrderLineView> lines;
   std::vector<ShipmentView> shipments;
@@ -54,7 +55,7 @@ struct OrderView {
 BOOST_DESCRIBE_STRUCT(OrderView, (),
                       (id, shop_id, external_id, purchase_external_id, status, placed_at,
                        shipped_at, estimated_delivery_at, delivered_at, processing_days, total,
-                       payment_method, buyer_name, lines, shipments, other_orders_of_purchase,
-                       version))
+                       payment_method, payment_reference, buyer_name, lines, shipments,
+                       other_orders_of_purchase, version))
 
 }  // namespace entente::orders

@@ -55,6 +55,7 @@ OrderView order_view(Context& context, const Order& order) {
   view.processing_days = row.processing_days;
   view.total = {row.total_minor, row.currency};
   view.payment_method = row.payment_method;
+  view.payment_reference = row.payment_reference;
   view.buyer_name = row.buyer_name;
   for (const auto& line : order.lines) view.lines.push_back(line_view(context, row, line));
   for (const auto& shipment : order.shipments)

@@ -33,6 +33,8 @@ std::optional<ProductRow> product_by_external_id(db::Session& session, ShopId sh
 std::vector<OrderRow> orders_of_person(db::Session& session, PersonId person);
 // The orders that one purchase became, one per shop.
 std::vector<OrderRow> orders_of_purchase(db::Session& session, PurchaseId purchase);
+// The orders that one payment paid, as the gateway calls it; oldest first. In all shops.
+std::vector<OrderRow> orders_of_payment(db::Session& session, std::string_view payment_reference);
 
 // The order as the shop's team, staff and machines see it. Never the buyer's address (SEC-2).
 OrderView order_view(Context& context, const Order& order);

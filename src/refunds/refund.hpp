@@ -15,7 +15,8 @@ namespace entente::refunds {
 //        \            \-> failed -> requested (retry)
 //         \-> cancelled   failed -> cancelled
 //
-// A refund that an operator pays by hand goes from requested to succeeded or failed itself.
+// A refund that an operator pays by hand goes from requested to succeeded or failed itself. One
+// that failed for want of an answer succeeds where the gateway's word comes late after all.
 enum class RefundState { requested, processing, succeeded, failed, cancelled };
 BOOST_DESCRIBE_ENUM(RefundState, requested, processing, succeeded, failed, cancelled)
 

@@ -117,11 +117,13 @@ TEST_F(OrderRules, the_same_content_seen_later_moves_only_the_time_of_the_source
 TEST_F(OrderRules, a_partial_report_leaves_the_rest) {
   auto change = report(day(11));
   change.payment_method = "card";
+  change.payment_reference = "pi_1001";
   auto result = merged(&known_, change);
   EXPECT_EQ(result.effect, Effect::changed);
   EXPECT_EQ(kinds(result), std::vector<std::string>{"order_changed"});
   auto expected = known_.row;
   expected.payment_method = "card";
+  expected.payment_reference = "pi_1001";
   expected.source_updated_at = day(11);
   expected.version = 2;
   EXPECT_EQ(result.decision.row.row, expected);

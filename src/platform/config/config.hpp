@@ -44,6 +44,17 @@ struct Smtp {
   std::int64_t timeout_seconds = 0;
 };
 
+// manual: an operator pays back by hand and confirms it.
+enum class RefundGateway { manual, stripe };
+BOOST_DESCRIBE_ENUM(RefundGateway, manual, stripe)
+
+struct Refunds {
+  RefundGateway gateway = RefundGateway::manual;
+  std::string stripe_key;
+  std::string stripe_url;
+  std::string webhook_secret;
+};
+
 struct Log {
   log::Level level = log::Level::info;
   log::Format format = log::Format::json;
@@ -95,6 +106,7 @@ struct Settings {
   std::string zone;
   std::string currency;
   Smtp smtp;
+  Refunds refunds;
   Log log;
   RateLimits rate;
   Limits limits;

@@ -215,6 +215,23 @@ void add_mail(std::vector<Setting>& all) {
              1, 600, [](auto& s) -> auto& { return s.smtp.timeout_seconds; }));
 }
 
+void add_refunds(std::vector<Setting>& all) {
+  all.push_back(choice<RefundGateway>(
+      {"refunds.gateway", "manual",
+       "What pays buyers back: manual waits for an operator to confirm, stripe calls Stripe."},
+      [](auto& s) -> auto& { return s.refunds.gateway; }));
+  all.push_back(
+      secret({"refunds.stripe_key", "", "Secret key of Stripe; needed for refunds.gateway stripe."},
+             "text", nullptr, [](auto& s) -> auto& { return s.refunds.stripe_key; }));
+  all.push_back(text({"refunds.stripe_url", "https://api.stripe.com", "Where Stripe answers."},
+                     "http(s)://host or http(s)://host:port", is_web_origin,
+                     [](auto& s) -> auto& { return s.refunds.stripe_url; }));
+  all.push_back(secret({"refunds.webhook_secret", "",
+                        "What Stripe signs its events with (whsec_...). Empty: they are refused."},
+                       "text", nullptr,
+                       [](auto& s) -> auto& { return s.refunds.webhook_secret; }));
+}
+
 void add_log_and_rates(std::vector<Setting>& all) {
   all.push_back(choice<log::Level>({"log.level", "info", "The least level that is written."},
                                    [](auto& s) -> auto& { return s.log.level; }));
@@ -316,6 +333,7 @@ std::span<const Setting> all_settings() {
     add_server(made);
     add_product(made);
     add_mail(made);
+    add_refunds(made);
     add_log_and_rates(made);
     add_metrics(made);
     add_limits(made);

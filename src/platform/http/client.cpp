@@ -44,9 +44,7 @@ List headers_of(const OutgoingRequest& request) {
   return list;
 }
 
-}  // namespace
-
-IncomingResponse post(const OutgoingRequest& request) {
+IncomingResponse run(const OutgoingRequest& request, bool has_body) {
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
   const Handle curl(curl_easy_init());
@@ -56,8 +54,10 @@ IncomingResponse post(const OutgoingRequest& request) {
   option(curl, CURLOPT_URL, request.url.c_str());
   option(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   option(curl, CURLOPT_HTTPHEADER, headers.get());
-  option(curl, CURLOPT_POSTFIELDS, request.body.data());
-  option(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+  if (has_body) {
+    option(curl, CURLOPT_POSTFIELDS, request.body.data());
+    option(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+  }
   option(curl, CURLOPT_WRITEFUNCTION, &take_body);
   option(curl, CURLOPT_WRITEDATA, &response.body);
   option(curl, CURLOPT_TIMEOUT, static_cast<long>(request.time_max.count()));
@@ -68,6 +68,16 @@ IncomingResponse post(const OutgoingRequest& request) {
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
   response.status = static_cast<int>(status);
   return response;
+}
+
+}  // namespace
+
+IncomingResponse post(const OutgoingRequest& request) {
+  return run(request, true);
+}
+
+IncomingResponse get(const OutgoingRequest& request) {
+  return run(request, false);
 }
 
 }  // namespace entente::http

@@ -30,5 +30,7 @@ struct NoAnswer : std::runtime_error {
 // Sends a POST and waits for the answer, whatever its status; follows no redirection. Throws
 // NoAnswer.
 IncomingResponse post(const OutgoingRequest& request);
+// The same with a GET; there is no body.
+IncomingResponse get(const OutgoingRequest& request);
 
 }  // namespace entente::http
