@@ -53,7 +53,7 @@ function(entente_add_tests)
   file(GLOB kit CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/kit/*.cpp)
   add_library(entente_kit STATIC ${kit})
   target_link_libraries(entente_kit PUBLIC ${ENTENTE_LIBRARIES} entente_external GTest::gtest
-                                           GTest::gmock)
+                                           GTest::gmock rapidcheck)
   target_include_directories(entente_kit PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_precompile_headers(entente_kit REUSE_FROM entente_pch)
   # One file knows the path, so that a compiler cache serves the others in every checkout.

@@ -58,15 +58,17 @@ CREATE INDEX refund_order ON refund (shop_id, order_id);
 CREATE INDEX refund_newest ON refund (requested_at, id);
 CREATE INDEX refund_shop_newest ON refund (shop_id, requested_at, id);
 CREATE INDEX refund_reference ON refund (gateway_reference) WHERE gateway_reference IS NOT NULL;
--- The call of the gateway that a refund waits for; gone once it has an answer.
+CREATE INDEX refund_id ON refund (id);
+-- The call of the gateway: its number goes into the idempotency key, and it is due or it is not.
 CREATE TABLE refund_call (
   shop_id uuid NOT NULL,
   refund_id uuid NOT NULL,
   gateway text NOT NULL,
-  due_at bigint NOT NULL,
+  number bigint NOT NULL,
+  due_at bigint,
   PRIMARY KEY (shop_id, refund_id)
 );
-CREATE INDEX refund_call_due ON refund_call (gateway, due_at);
+CREATE INDEX refund_call_due ON refund_call (gateway, due_at) WHERE due_at IS NOT NULL;
 
 -- An event of a gateway as it was received.
 CREATE TABLE gateway_event (
@@ -86,6 +88,7 @@ CREATE TABLE chargeback (
   external_id text NOT NULL,
   status text NOT NULL,
   is_open bigint NOT NULL,
+  is_taken bigint NOT NULL,
   reason text NOT NULL,
   amount_minor bigint NOT NULL,
   currency text NOT NULL,

@@ -7,10 +7,12 @@
 #include "app/sandbox.hpp"
 #include "base/embedded.hpp"
 #include "cases/cases.hpp"
+#include "ledger/ledger.hpp"
 #include "messages/messages.hpp"
 #include "orders/orders.hpp"
 #include "people/people.hpp"
 #include "recovery/recovery.hpp"
+#include "refunds/refunds.hpp"
 #include "reviews/reviews.hpp"
 #include "shops/shops.hpp"
 
@@ -132,6 +134,7 @@ void Program::make_environment() {
     return MailPreview{mail.subject, mail.text, mail.html};
   };
   env_->disputes_of = &recovery::disputes_of;
+  env_->refund_gateway = to_text(settings_.refunds.gateway);
 }
 
 void Program::make_routes() {
@@ -141,6 +144,7 @@ void Program::make_routes() {
   messages::add_message_invariants(invariants);
   recovery::add_recovery_invariants(invariants);
   cases::add_case_invariants(invariants);
+  refunds::add_refunds_invariants(invariants);
   reviews::add_review_timers(timers_);
   recovery::add_recovery_timers(timers_);
   cases::add_case_timers(timers_);
@@ -160,6 +164,8 @@ void Program::make_routes() {
   reviews::add_reviews_routes(*router_);
   recovery::add_recovery_routes(*router_);
   cases::add_cases_routes(*router_);
+  ledger::add_ledger_routes(*router_);
+  refunds::add_refunds_routes(*router_, settings_.refunds.webhook_secret);
   notices::add_notices_routes(*router_);
   add_live_route(*router_);
 
@@ -177,6 +183,19 @@ void Program::make_routes() {
     mailer_ = std::make_unique<mail::SmtpMailer>(smtp_options(settings_.smtp));
   }
   outbox_ = std::make_unique<notices::OutboxWorker>(*journal_, *mailer_, from);
+  make_gateway();
+}
+
+void Program::make_gateway() {
+  if (settings_.refunds.gateway == config::RefundGateway::stripe)
+    gateway_ = std::make_unique<refunds::StripeGateway>(settings_.refunds.stripe_url,
+                                                        settings_.refunds.stripe_key);
+  refunds_ = std::make_unique<refunds::RefundWorker>(*journal_, gateway_.get());
+}
+
+void Program::stop_sending() {
+  outbox_->stop();
+  refunds_->stop();
 }
 
 int Program::run_timers() {
@@ -191,10 +210,16 @@ int Program::run_outbox() {
   return all;
 }
 
+int Program::run_refunds() {
+  int all = 0;
+  while (int done = refunds_->run_due()) all += done;
+  return all;
+}
+
 int Program::work_off() {
   int all = 0;
   for (;;) {
-    int done = run_timers() + run_outbox();
+    int done = run_timers() + run_refunds() + run_outbox();
     if (done == 0) return all;
     all += done;
   }

@@ -15,6 +15,7 @@
 #include "platform/files/image.hpp"
 #include "platform/mail/outgoing.hpp"
 #include "platform/text/catalogue.hpp"
+#include "refunds/refunds.hpp"
 
 namespace entente::app {
 
@@ -48,18 +49,20 @@ class Program {
   // Where live updates go; set before serving.
   void set_publish(journal::Journal::Publish publish) { publish_ = std::move(publish); }
 
-  // Timers and outbox until nothing is due; returns how many things were done.
+  // Timers, refunds and outbox until nothing is due; returns how many things were done.
   int work_off();
-  // Only the timers, only the outbox: for tests that look in between.
+  // Only one of them: for tests that look in between.
   int run_timers();
   int run_outbox();
+  int run_refunds();
   // For good: a mail server that does not answer keeps no stop waiting.
-  void stop_sending() { outbox_->stop(); }
+  void stop_sending();
 
  private:
   void make_environment();
   void make_images();
   void make_routes();
+  void make_gateway();
 
   config::Settings settings_;
   Replacements replacements_;
@@ -77,6 +80,8 @@ class Program {
   std::unique_ptr<mail::Mailer> mailer_;
   mail::CatchingMailer* caught_mail_ = nullptr;
   std::unique_ptr<notices::OutboxWorker> outbox_;
+  std::unique_ptr<refunds::Gateway> gateway_;  // null: a person pays
+  std::unique_ptr<refunds::RefundWorker> refunds_;
 };
 
 }  // namespace entente::app

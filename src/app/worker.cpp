@@ -16,6 +16,8 @@ void Worker::start() {
   timers_ = std::thread([this] { loop("timers", [this] { run_timers(); }); });
   // A slow mail server must not hold up the timers.
   outbox_ = std::thread([this] { loop("outbox", [this] { program_.run_outbox(); }); });
+  // Nor must a slow gateway.
+  refunds_ = std::thread([this] { loop("refunds", [this] { program_.run_refunds(); }); });
 }
 
 void Worker::stop() {
@@ -27,6 +29,7 @@ void Worker::stop() {
   program_.stop_sending();
   if (timers_.joinable()) timers_.join();
   if (outbox_.joinable()) outbox_.join();
+  if (refunds_.joinable()) refunds_.join();
 }
 
 // Housekeeping is set here and not at the start: a start writes nothing, so that a program whose

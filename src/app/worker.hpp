@@ -1,4 +1,4 @@
-// The background work of a serving program: timers and outbox, again and again.
+// The background work of a serving program: timers, refunds and outbox, again and again.
 #pragma once
 
 #include <condition_variable>
@@ -30,6 +30,7 @@ class Worker {
   bool keeps_house_ = false;  // of the thread of the timers
   std::thread timers_;
   std::thread outbox_;
+  std::thread refunds_;
 };
 
 }  // namespace entente::app

@@ -49,6 +49,10 @@ BOOST_DESCRIBE_STRUCT(Refund, (),
                        gateway, gateway_reference, attempts, last_error, requested_by, requested_at,
                        finished_at, version))
 
+// Set due now, with the refund's id as its subject, whenever the state of a refund of a case
+// changes: `cases` follows by it.
+inline constexpr const char* changed_timer = "refund_changed";
+
 // What somebody wants to be refunded.
 struct Wanted {
   ShopId shop;

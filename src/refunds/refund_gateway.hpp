@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include <boost/describe.hpp>
@@ -18,8 +19,13 @@ inline constexpr const char* stripe_gateway = "stripe";
 struct RefundCall {
   // The same for every repetition of one refund, so that the money moves once.
   std::string idempotency_key;
+  std::int64_t number = 1;  // grows with each "no" of the gateway
+  ShopId shop;
+  OrderId order;
   RefundId refund;
   std::string payment_reference;  // empty: the order was told without one
+  std::string reference = {};     // of the refund, where the gateway has it under way already
+  bool look_first = false;        // it may have forgotten the key: search before asking again
   std::int64_t amount_minor = 0;
   std::string currency;
 };
@@ -36,6 +42,7 @@ struct CallResult {
   CallOutcome outcome = CallOutcome::no_word;
   std::string reference = {};  // what the gateway calls the refund
   std::string error = {};      // for people
+  std::optional<std::int64_t> call_number = {};  // which call it answers, where an event tells
 };
 
 class Gateway {

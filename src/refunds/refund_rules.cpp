@@ -5,9 +5,6 @@
 namespace entente::refunds {
 namespace {
 
-// Kept under the refund's id, and found by `cases` as refund_changed (refunds.hpp).
-constexpr const char* changed = "refund_changed";
-
 bool counts(const Refund& refund) {
   return refund.state != RefundState::failed && refund.state != RefundState::cancelled;
 }
@@ -52,7 +49,7 @@ void move_to(RefundDecision& decision, RefundState state, Instant now,
   details["borne_by"] = std::string(to_text(row.borne_by));
   details["gateway"] = row.gateway;
   decision.events.push_back({"refund_" + std::string(to_text(state)), std::move(details), {}});
-  if (row.case_id) decision.timers.push_back({changed, now});
+  if (row.case_id) decision.timers.push_back({changed_timer, now});
 }
 
 void end(RefundDecision& decision, RefundState state, Instant now, journal::Fields details = {}) {
@@ -64,6 +61,7 @@ void end(RefundDecision& decision, RefundState state, Instant now, journal::Fiel
 // The gateway is due to be called, unless it is a person.
 void request(RefundDecision& decision, Instant now) {
   decision.row.attempts = 0;
+  decision.row.gateway_reference.reset();
   decision.row.finished_at.reset();
   decision.row.last_error.reset();
   decision.call.due_at.reset();
@@ -73,7 +71,9 @@ void request(RefundDecision& decision, Instant now) {
 
 Decided<Done> waits_for_a_hand(const RefundFacts& facts) {
   if (auto open = is_not_over(facts); !open) return open;
-  if (facts.refund.gateway != manual_gateway || facts.refund.state != RefundState::requested)
+  if (facts.refund.state == RefundState::failed)
+    return std::unexpected(Refusal::refund_has_failed);
+  if (facts.refund.gateway != manual_gateway)
     return std::unexpected(Refusal::gateway_tells_itself);
   return Done{};
 }
@@ -115,6 +115,11 @@ RefundDecision failed(const RefundFacts& facts, const std::string& why) {
   return decision;
 }
 
+// What became of a call before the one that is under way.
+bool is_of_earlier_call(const CallResult& result, const RefundFacts& facts) {
+  return result.call_number && *result.call_number != facts.call.number;
+}
+
 // A refund that the gateway has under way is looked at until it tells; without any word it fails
 // after the last attempt, and the next call has the same key.
 RefundDecision wait(const CallResult& result, const RefundFacts& facts,
@@ -140,6 +145,7 @@ RefusalInfo refusal_info(Refusal refusal) {
     case Refusal::refund_is_over:
     case Refusal::refund_is_under_way:
     case Refusal::refund_has_not_failed:
+    case Refusal::refund_has_failed:
     case Refusal::gateway_tells_itself:
     case Refusal::chargeback_is_open:
       return {409};
@@ -245,7 +251,7 @@ std::optional<RefundDecision> take_result(const CallResult& result, const Refund
     case CallOutcome::failed: {
       if (state == RefundState::succeeded && facts.refund.last_error != result.error)
         return contradict(facts, result.error);
-      if (!waits) return std::nullopt;
+      if (!waits || is_of_earlier_call(result, facts)) return std::nullopt;
       auto decision = failed(facts, result.error);
       // The gateway keeps its "no" under this key, and would only repeat it.
       ++decision.call.number;

@@ -21,13 +21,14 @@ enum class Refusal {
   refund_is_over,         // succeeded or cancelled: nothing moves it any more
   refund_is_under_way,    // the gateway has it
   refund_has_not_failed,  // only what failed is tried again
+  refund_has_failed,      // it is to be tried again first
   gateway_tells_itself,   // only what is paid by hand is confirmed by hand
   chargeback_is_open,     // a bank decides about this payment
   nothing_to_refund,      // no amount
   more_than_was_paid,
 };
 BOOST_DESCRIBE_ENUM(Refusal, refund_is_over, refund_is_under_way, refund_has_not_failed,
-                    gateway_tells_itself, chargeback_is_open, nothing_to_refund,
+                    refund_has_failed, gateway_tells_itself, chargeback_is_open, nothing_to_refund,
                     more_than_was_paid)
 RefusalInfo refusal_info(Refusal refusal);
 

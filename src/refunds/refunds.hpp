@@ -5,21 +5,18 @@
 #include <string>
 #include <vector>
 
-#include "journal/timers.hpp"
 #include "journal/work.hpp"
 #include "orders/orders.hpp"
+#include "refunds/chargeback.hpp"
 #include "refunds/refund.hpp"
 #include "refunds/refund_worker.hpp"
+#include "refunds/stripe_gateway.hpp"
 
 namespace entente::api {
 class Router;
 }
 
 namespace entente::refunds {
-
-// Set due now, with the refund's id as its subject, whenever the state of a refund of a case
-// changes: `cases` follows by it.
-inline constexpr const char* changed_timer = "refund_changed";
 
 // Books a refund in the caller's transaction; the gateway is called after the commit. 404 for an
 // unknown order; 409 chargeback_is_open; 422 more_than_was_paid where it and the order's other
@@ -31,12 +28,13 @@ Answer<Refund> retry_refund(journal::Work& work, ShopId shop, RefundId id);
 
 // Oldest first.
 std::vector<Refund> refunds_of_order(db::Session& session, ShopId shop, OrderId order);
+// Oldest first.
+std::vector<Chargeback> chargebacks_of_order(db::Session& session, ShopId shop, OrderId order);
 std::optional<Refund> refund_by_id(db::Session& session, ShopId shop, RefundId id);
 Sums sums_of(const orders::Order& order, const std::vector<Refund>& refunds);
 
 // `stripe_webhook_secret`: what Stripe signs its events with; empty: they are refused.
 void add_refunds_routes(api::Router& routes, const std::string& stripe_webhook_secret);
-void add_refunds_timers(journal::Timers& timers);
 void add_refunds_invariants(journal::Invariants& invariants);
 
 }  // namespace entente::refunds
