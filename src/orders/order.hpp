@@ -95,12 +95,13 @@ struct ShipmentRow {
   std::optional<std::string> tracking_number;
   std::optional<Instant> shipped_at;
   std::optional<Instant> delivered_at;
+  std::optional<Instant> added_at;  // by a person here; no report of the platform takes it away
 
   bool operator==(const ShipmentRow&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ShipmentRow, (),
                       (shop_id, order_id, shipment_no, carrier, tracking_number, shipped_at,
-                       delivered_at))
+                       delivered_at, added_at))
 
 // A review of a whole purchase as an import found it.
 struct PurchaseReviewRow {
@@ -119,6 +120,14 @@ struct Order {
   std::vector<OrderLineRow> lines;     // by line_no
   std::vector<ShipmentRow> shipments;  // by shipment_no
 };
+
+// An order that has a parcel of some number.
+struct TrackedOrder {
+  ShopId shop_id;
+  OrderId order_id;
+  Instant placed_at;
+};
+BOOST_DESCRIBE_STRUCT(TrackedOrder, (), (shop_id, order_id, placed_at))
 
 // Where the goods go. Kept as JSON text: read by people and by proofs of shipping, never searched.
 struct DeliveryAddress {

@@ -33,6 +33,7 @@ struct ShipmentChange {
   std::optional<std::string> tracking_number;
   std::optional<Instant> shipped_at;
   std::optional<Instant> delivered_at;
+  std::optional<Instant> added_at = {};  // by a person here
 };
 
 struct BuyerChange {

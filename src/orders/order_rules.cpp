@@ -64,13 +64,34 @@ std::vector<OrderLineRow> merged_lines(const Order& order, const std::vector<Lin
   return lines;
 }
 
-std::vector<ShipmentRow> merged_shipments(const OrderRow& row,
+template <class Parcel>
+const Parcel* parcel_of(const std::vector<Parcel>& parcels,
+                        const std::optional<std::string>& number) {
+  if (!number) return nullptr;
+  const auto found = std::ranges::find(parcels, number, &Parcel::tracking_number);
+  return found == parcels.end() ? nullptr : &*found;
+}
+
+// The report's parcels, with what is known of them besides, and those that a person added here.
+std::vector<ShipmentRow> merged_shipments(const Order& order,
                                           const std::vector<ShipmentChange>& changes) {
   std::vector<ShipmentRow> shipments;
-  for (const auto& change : changes)
-    shipments.push_back({row.shop_id, row.id, static_cast<std::int64_t>(shipments.size()) + 1,
-                         change.carrier, change.tracking_number, change.shipped_at,
-                         change.delivered_at});
+  const auto next = [&] { return static_cast<std::int64_t>(shipments.size()) + 1; };
+  for (const auto& change : changes) {
+    ShipmentRow shipment{order.row.shop_id,   order.row.id,           next(),
+                         change.carrier,      change.tracking_number, change.shipped_at,
+                         change.delivered_at, change.added_at};
+    if (const auto* known = parcel_of(order.shipments, change.tracking_number)) {
+      if (!shipment.shipped_at) shipment.shipped_at = known->shipped_at;
+      if (!shipment.delivered_at) shipment.delivered_at = known->delivered_at;
+    }
+    shipments.push_back(std::move(shipment));
+  }
+  for (const auto& known : order.shipments) {
+    if (!known.added_at || parcel_of(changes, known.tracking_number) != nullptr) continue;
+    shipments.push_back(known);
+    shipments.back().shipment_no = next() - 1;
+  }
   return shipments;
 }
 
@@ -117,7 +138,7 @@ void take_fields(Order& order, const OrderChange& change, const MergeFacts& fact
   take(row.estimated_delivery_at, change.estimated_delivery_at);
   take(row.delivered_at, change.delivered_at);
   if (change.lines) order.lines = merged_lines(order, *change.lines, facts);
-  if (change.shipments) order.shipments = merged_shipments(row, *change.shipments);
+  if (change.shipments) order.shipments = merged_shipments(order, *change.shipments);
   take_shipment_times(order);
   if (!change.status) row.status = status_by_times(row);
 }

@@ -1,5 +1,7 @@
 #include "orders/order_service.hpp"
 
+#include <algorithm>
+
 #include "orders/order_rules.hpp"
 #include "orders/order_store.hpp"
 #include "orders/orders.hpp"
@@ -61,6 +63,21 @@ MergeFacts gathered(journal::Work& work, const shops::ShopRow& shop, const Order
   return facts;
 }
 
+bool has_number(const Order* order, const std::string& number) {
+  return order != nullptr &&
+         std::ranges::find(order->shipments, number, &ShipmentRow::tracking_number) !=
+             order->shipments.end();
+}
+
+// Carriers may have told of a parcel before its order was known to have it.
+void follow_new_numbers(journal::Work& work, const Order* before, const Order& after) {
+  for (const auto& shipment : after.shipments) {
+    if (!shipment.tracking_number || has_number(before, *shipment.tracking_number)) continue;
+    work.change_timer(after.row.shop_id, after.row.id.uuid, {new_numbers_timer, work.now});
+    return;
+  }
+}
+
 void save(journal::Work& work, const Order* before, const Merged& merged) {
   const auto& after = merged.decision.row;
   if (merged.effect == Effect::outdated) return;
@@ -69,6 +86,7 @@ void save(journal::Work& work, const Order* before, const Merged& merged) {
     insert_order(work.session, after);
   else
     update_order(work.session, *before, after);
+  follow_new_numbers(work, before, after);
   if (merged.effect != Effect::unchanged)
     work.announce({to_text(after.row.shop_id), "order",
                    R"({"id":")" + to_text(after.row.id) + R"(","state":")" +
@@ -107,6 +125,21 @@ Answer<OrderView> upsert_order(journal::Work& work, const OrderUpsert& upsert) {
   return order_view(work, merged->decision.row);
 }
 
+Answer<Order> set_shipments(journal::Work& work, ShopId shop, OrderId id,
+                            std::vector<ShipmentChange> shipments) {
+  const auto before = load_order(work.session, shop, id);
+  if (!before) return not_found();
+  OrderChange change;
+  change.external_id = before->row.external_id;
+  change.shipments = std::move(shipments);
+  MergeFacts facts;
+  facts.shop = shop;
+  const auto merged = merge(&*before, change, facts, work.now);
+  if (!merged) return refused(merged.error());
+  save(work, &*before, *merged);
+  return merged->decision.row;
+}
+
 // ---- the front door (orders.hpp)
 // ------------------------------------------------------------------
 
@@ -130,6 +163,10 @@ std::optional<ProductRow> product_by_id(db::Session& session, ShopId shop, Produ
 std::optional<ProductRow> product_by_external_id(db::Session& session, ShopId shop,
                                                  std::string_view external_id) {
   return find_product(session, shop, external_id);
+}
+
+std::vector<TrackedOrder> orders_with_number(db::Session& session, std::string_view number) {
+  return tracked_orders(session, number);
 }
 
 std::vector<OrderRow> orders_of_person(db::Session& session, PersonId person) {

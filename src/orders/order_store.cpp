@@ -111,6 +111,17 @@ std::vector<OrderRow> list_orders(db::Session& session, ShopId shop, std::string
   return rows;
 }
 
+// Across shops: a carrier knows the number alone. By the index shipment_tracking, whose expression
+// this is.
+std::vector<TrackedOrder> tracked_orders(db::Session& session, std::string_view number) {
+  static const std::string sql =
+      "SELECT o.shop_id, o.id, o.placed_at FROM shop_order o JOIN shipment s"
+      " ON s.shop_id = o.shop_id AND s.order_id = o.id"
+      " WHERE upper(replace(replace(s.tracking_number, ' ', ''), '-', '')) = ?"
+      " ORDER BY o.placed_at DESC, o.id LIMIT 100";
+  return db::all<TrackedOrder>(session, sql, number);
+}
+
 std::vector<OrderRow> orders_of_purchase_rows(db::Session& session, PurchaseId purchase) {
   static const auto sql = select_order() + " WHERE purchase_id = ? ORDER BY placed_at, id";
   return db::all<OrderRow>(session, sql, purchase);

@@ -28,6 +28,7 @@ struct OrderListStart {
 };
 std::vector<OrderRow> list_orders(db::Session& session, ShopId shop, std::string_view search,
                                   const std::optional<OrderListStart>& after, std::int64_t limit);
+std::vector<TrackedOrder> tracked_orders(db::Session& session, std::string_view number);
 std::vector<OrderRow> orders_of_purchase_rows(db::Session& session, PurchaseId purchase);
 std::vector<OrderRow> orders_of_payment_rows(db::Session& session,
                                              std::string_view payment_reference);

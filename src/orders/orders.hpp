@@ -29,6 +29,14 @@ std::optional<ProductRow> product_by_id(db::Session& session, ShopId shop, Produ
 std::optional<ProductRow> product_by_external_id(db::Session& session, ShopId shop,
                                                  std::string_view external_id);
 
+// The orders that have a parcel of this number (tracking::normalised), in all shops, newest first,
+// at most a hundred. Blanks and dashes in the number that was reported do not matter.
+std::vector<TrackedOrder> orders_with_number(db::Session& session, std::string_view number);
+
+// A timer of the order (subject: its id), due at once, when it got a tracking number by a report or
+// by set_shipments. Imports set none: they tell history.
+inline constexpr const char* new_numbers_timer = "order_new_numbers";
+
 // A buyer's orders in all shops, newest first.
 std::vector<OrderRow> orders_of_person(db::Session& session, PersonId person);
 // The orders that one purchase became, one per shop.

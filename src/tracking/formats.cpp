@@ -28,6 +28,12 @@ bool Format::takes(std::string_view number) const {
   });
 }
 
+bool Format::fails_check(std::string_view number) const {
+  const auto has_shape = [&](const Pattern& shape) { return shape.match(number).has_value(); };
+  return row_.check.rule != Rule::none && std::ranges::none_of(unless_, has_shape) &&
+         std::ranges::any_of(patterns_, has_shape) && !takes(number);
+}
+
 const std::vector<Format>& formats() {
   static const std::vector<Format> all(format_rows().begin(), format_rows().end());
   return all;

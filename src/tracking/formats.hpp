@@ -33,6 +33,9 @@ class Format {
   // A normalised number of this format with the right check digit.
   bool takes(std::string_view number) const;
 
+  // A normalised number of the format's shape whose check digit is another one.
+  bool fails_check(std::string_view number) const;
+
  private:
   bool takes_itself(std::string_view number) const;
 

@@ -66,4 +66,13 @@ Recognition recognize(std::string_view number) {
   return out;
 }
 
+std::vector<Courier> couriers_by_shape(std::string_view number) {
+  std::vector<Courier> out;
+  const auto clean = normalised(number);
+  for (const auto& format : formats())
+    if (format.fails_check(clean) && std::ranges::find(out, format.courier()) == out.end())
+      out.push_back(format.courier());
+  return out;
+}
+
 }  // namespace entente::tracking

@@ -65,4 +65,8 @@ std::string normalised(std::string_view number);
 // the order of the table. Takes microseconds, whatever the number.
 Recognition recognize(std::string_view number);
 
+// Couriers of whose formats the number has the shape, but not the check digit; each once. Most
+// numbers with a mistyped digit have some; so may a good number of a courier that is not listed.
+std::vector<Courier> couriers_by_shape(std::string_view number);
+
 }  // namespace entente::tracking
