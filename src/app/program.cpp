@@ -14,6 +14,7 @@
 #include "recovery/recovery.hpp"
 #include "refunds/refunds.hpp"
 #include "reviews/reviews.hpp"
+#include "shipping/shipping.hpp"
 #include "shops/shops.hpp"
 
 namespace entente::app {
@@ -145,6 +146,7 @@ void Program::make_routes() {
   recovery::add_recovery_invariants(invariants);
   cases::add_case_invariants(invariants);
   refunds::add_refunds_invariants(invariants);
+  shipping::add_shipping_timers(timers_);
   reviews::add_review_timers(timers_);
   recovery::add_recovery_timers(timers_);
   cases::add_case_timers(timers_);
@@ -160,6 +162,8 @@ void Program::make_routes() {
   people::add_people_routes(*router_);
   shops::add_shops_routes(*router_);
   orders::add_orders_routes(*router_);
+  shipping::add_shipping_routes(
+      *router_, {settings_.shipping.easypost_secret, settings_.shipping.aftership_secret});
   messages::add_messages_routes(*router_);
   reviews::add_reviews_routes(*router_);
   recovery::add_recovery_routes(*router_);
@@ -172,7 +176,10 @@ void Program::make_routes() {
   mail::Address from{settings_.smtp.from, settings_.smtp.from_name};
   // Nothing leaves a sandbox, so it needs no address of its own.
   if (from.email.empty() && settings_.sandbox) from.email = "no-reply@sandbox.example";
-  if (settings_.sandbox) add_sandbox_routes(*router_, *this);
+  if (settings_.sandbox) {
+    add_sandbox_routes(*router_, *this);
+    shipping::add_shipping_sandbox_routes(*router_);
+  }
   if (settings_.sandbox && !replacements_.mail_leaves) {
     auto caught = std::make_unique<mail::CatchingMailer>();
     caught_mail_ = caught.get();

@@ -226,6 +226,13 @@ bool is_web_address(std::string_view text) {
   return url && (url->scheme() == "https" || url->scheme() == "http") && !url->host().empty();
 }
 
+std::optional<DeliveryAddress> address_of(const OrderRow& order) {
+  if (!order.delivery_address) return std::nullopt;
+  auto address = json::from_text<DeliveryAddress>(*order.delivery_address);
+  if (!address) return std::nullopt;
+  return std::move(*address);
+}
+
 bool is_country(std::string_view text) {
   static const auto codes = [] {
     std::set<std::string, std::less<>> all;

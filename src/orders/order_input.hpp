@@ -77,6 +77,9 @@ BOOST_DESCRIBE_STRUCT(OrderUpsert, (),
 // and a far date would shut out every later report). A 422 names every field that is wrong.
 Answer<OrderChange> checked(const OrderUpsert& upsert, Instant now);
 
+// Where the goods of an order go, as it was checked; nullopt where no report said it.
+std::optional<DeliveryAddress> address_of(const OrderRow& order);
+
 // The limits, as imports check them too.
 namespace limits {
 constexpr std::size_t external_id = 100;

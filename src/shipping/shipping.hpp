@@ -52,8 +52,20 @@ BOOST_DESCRIBE_STRUCT(AddedTracking, (), (number, carrier, known, couriers))
 Answer<AddedTracking> add_tracking(journal::Work& work, ShopId shop, OrderId order,
                                    const Tracking& tracking, Instant now);
 
+// What webhooks are signed with; empty: there is no such webhook (404).
+struct WebhookSecrets {
+  std::string easypost;
+  std::string aftership;
+};
+
 // The routes in (events, webhooks) and out (tracking of an order).
-void add_shipping_routes(api::Router& routes);
+void add_shipping_routes(api::Router& routes, const WebhookSecrets& secrets);
+// Forced events of the sandbox.
+void add_shipping_sandbox_routes(api::Router& routes);
+// Also takes changed_timer, for which nothing is to do here: whoever follows it registers later.
 void add_shipping_timers(journal::Timers& timers);
+
+// Events on the chain of an order (subject: the order's id): tracking_changed {progress, events},
+// tracking_added {number, known}.
 
 }  // namespace entente::shipping

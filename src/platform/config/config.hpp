@@ -55,6 +55,12 @@ struct Refunds {
   std::string webhook_secret;
 };
 
+// What webhooks of tracking services are signed with; empty: they are not taken in.
+struct Shipping {
+  std::string easypost_secret;
+  std::string aftership_secret;
+};
+
 struct Log {
   log::Level level = log::Level::info;
   log::Format format = log::Format::json;
@@ -107,6 +113,7 @@ struct Settings {
   std::string currency;
   Smtp smtp;
   Refunds refunds;
+  Shipping shipping;
   Log log;
   RateLimits rate;
   Limits limits;

@@ -232,6 +232,17 @@ void add_refunds(std::vector<Setting>& all) {
                        [](auto& s) -> auto& { return s.refunds.webhook_secret; }));
 }
 
+void add_shipping(std::vector<Setting>& all) {
+  all.push_back(secret({"shipping.easypost_secret", "",
+                        "The webhook secret set at EasyPost. Empty: no webhook of theirs."},
+                       "text", nullptr,
+                       [](auto& s) -> auto& { return s.shipping.easypost_secret; }));
+  all.push_back(secret({"shipping.aftership_secret", "",
+                        "The webhook secret that AfterShip shows. Empty: no webhook of theirs."},
+                       "text", nullptr,
+                       [](auto& s) -> auto& { return s.shipping.aftership_secret; }));
+}
+
 void add_log_and_rates(std::vector<Setting>& all) {
   all.push_back(choice<log::Level>({"log.level", "info", "The least level that is written."},
                                    [](auto& s) -> auto& { return s.log.level; }));
@@ -334,6 +345,7 @@ std::span<const Setting> all_settings() {
     add_product(made);
     add_mail(made);
     add_refunds(made);
+    add_shipping(made);
     add_log_and_rates(made);
     add_metrics(made);
     add_limits(made);
