@@ -34,14 +34,14 @@ int make_demo(const config::Settings& settings) {
   });
   progress.finish();
   std::cout << fmt::format(
-      "A demo marketplace: {} shops, {} orders, {} reviews, {} disputes.\n"
+      "A demo marketplace: {} shops, {} orders, {} reviews, {} disputes, {} cases.\n"
       "Sign in with the password \"{}\" as\n"
       "  {:<34} the operator\n"
       "  owner@harbour-prints.example        a shop in English\n"
       "  owner@atelier-lune.example          a shop in French\n"
       "  owner@mountain-tea.example          a shop in Traditional Chinese\n",
-      report.shops, report.orders, report.reviews, report.disputes, demo::demo_password,
-      demo::demo_operator);
+      report.shops, report.orders, report.reviews, report.disputes, report.cases,
+      demo::demo_password, demo::demo_operator);
   return exit_done;
 }
 

@@ -10,8 +10,13 @@
 
 namespace entente::cases {
 
-// The words of a person in a command.
+// The commands that carry words of a person, and where they are in them.
 template <class Command>
+concept HasWords = requires(const Command& command) { command.body; } ||
+                   requires(const Command& command) { command.reasons; } ||
+                   requires(const Command& command) { command.note; };
+
+template <HasWords Command>
 std::string words_of(const Command& command) {
   if constexpr (requires { command.body; })
     return command.body;
@@ -23,8 +28,7 @@ std::string words_of(const Command& command) {
     return command.note;
 }
 
-template <class Command>
-  requires requires(const Command& command) { words_of(command); }
+template <HasWords Command>
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Command& command) {
   find_language(work, loaded, words_of(command));
   return Done{};

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <stdexcept>
 
+#include "app/demo/demo_cases.hpp"
 #include "app/demo/demo_texts.hpp"
 #include "base/text.hpp"
 #include "messages/messages.hpp"
@@ -19,45 +19,19 @@ namespace {
 
 using std::chrono::hours;
 
-constexpr hours day{24};
 constexpr int reviews_per_shop = 12;
 
 // What becomes of the n-th bad review of a shop: every state is there to be seen.
 enum class Course { stays_open, is_answered, is_updated, is_published, is_closed };
 
-struct Made {
-  DemoShop texts;
-  ShopId id;
-  Who owner;
-};
-
-class Filling {
+class Filling : Stage {
  public:
   Filling(Program& program, const std::function<void(int, int)>& progress)
-      : program_(program), progress_(progress), texts_(demo_texts()) {}
+      : Stage(program), progress_(progress), texts_(demo_texts()) {}
 
   DemoReport run();
 
  private:
-  using Step = std::function<void()>;
-
-  // Runs a command as somebody; throws where it is refused, for then the demo itself is wrong.
-  template <class Command>
-  auto as(const Who& who, Command command) {
-    using Out = typename std::invoke_result_t<Command, journal::Work&>::value_type;
-    std::optional<Out> out;
-    auto answer = program_.journal().run_and_wait(
-        {who, "en", {}, {}}, [&](journal::Work& work) -> Answer<journal::Rendered> {
-          auto result = command(work);
-          if (!result) return std::unexpected(result.error());
-          out = std::move(*result);
-          return journal::Rendered{};
-        });
-    if (!answer.answer)
-      throw std::runtime_error("the demo was refused: " + answer.answer.error().code);
-    return *out;
-  }
-
   // A command of the shop's team about the dispute as it is then.
   template <class MakeCommand>
   void as_team(const Made& shop, const recovery::DisputeKey& key, const MakeCommand& make) {
@@ -74,7 +48,6 @@ class Filling {
   void plan_talk(const Made& shop, const std::string& external_id, const DemoTalk& talk, int number,
                  Instant placed);
 
-  void at(Instant instant, Step step) { steps_.emplace(instant, std::move(step)); }
   AccountId account(journal::Work& work, const std::string& email, const std::string& name,
                     const std::string& language, const std::string& zone, bool is_operator);
   void make_operator();
@@ -86,10 +59,8 @@ class Filling {
                     const std::string& name, std::optional<Course> course, Instant now);
   void recover(const Made& shop, ReviewId review, Course course, Instant now, int number);
 
-  Program& program_;
   const std::function<void(int, int)>& progress_;
   DemoTexts texts_;
-  std::multimap<Instant, Step> steps_;
   DemoReport report_;
 };
 
@@ -107,13 +78,13 @@ AccountId Filling::account(journal::Work& work, const std::string& email, const 
 }
 
 void Filling::make_operator() {
-  program_.journal().run_system(
+  program().journal().run_system(
       [&](journal::Work& work) { account(work, demo_operator, "Robin Demo", "en", {}, true); });
 }
 
 Made Filling::make_shop(const DemoShop& shop) {
   Made made{shop, {}, {}};
-  program_.journal().run_system([&](journal::Work& work) {
+  program().journal().run_system([&](journal::Work& work) {
     shops::NewShop wanted{
         shop.handle, shop.name, {shop.language}, shop.currency, shop.time_zone, {}, {}, {}};
     // Shops of the continent sell in English too; some have not written that default reply yet
@@ -150,7 +121,7 @@ Made Filling::make_shop(const DemoShop& shop) {
 void Filling::place_order(const Made& shop, const std::string& external_id,
                           const std::string& buyer, const std::string& product,
                           int product_number) {
-  auto now = program_.env().clock.now();
+  auto now = program().env().clock.now();
   boost::json::object line{
       {"title", product},
       {"quantity", 1},
@@ -192,7 +163,7 @@ void Filling::write_review(const Made& shop, const std::string& external_id, con
     form.language = shop.texts.language;
     return reviews::submit_by_link(work, form);
   });
-  program_.work_off();
+  program().work_off();
   if (course) {
     recover(shop, submitted.review_id, *course, now, number);
   } else if (number % 5 == 0 && !shop.texts.moderation) {
@@ -210,7 +181,7 @@ void Filling::write_review(const Made& shop, const std::string& external_id, con
 
 void Filling::recover(const Made& shop, ReviewId review, Course course, Instant now, int number) {
   std::optional<DisputeId> dispute;
-  program_.database().read([&](db::Session& session) {
+  program().database().read([&](db::Session& session) {
     for (const auto& found : recovery::disputes_of(session, shop.id, {review}))
       dispute = found.dispute;
   });
@@ -251,7 +222,7 @@ void Filling::recover(const Made& shop, ReviewId review, Course course, Instant 
 void Filling::say(const Made& shop, const std::string& external_id, const std::optional<Who>& who,
                   const std::string& body) {
   std::optional<orders::Order> order;
-  program_.database().read([&](db::Session& session) {
+  program().database().read([&](db::Session& session) {
     order = orders::order_by_external_id(session, shop.id, external_id);
   });
   Who buyer;
@@ -281,7 +252,7 @@ void Filling::plan_review(const Made& shop, int shop_number, int number) {
   const auto& words = words_of(texts_, shop.texts.language);
   // Spread over the last days. Every third is bad, and each shop has one of each course; the one
   // that nobody has answered yet is some hours old.
-  auto ends = program_.env().clock.now() + 50 * day;
+  auto ends = program().env().clock.now() + 50 * day;
   bool is_bad = number % 3 == 2;
   auto bad_number = number / 3;
   auto back = hours{20 + 83 * number + 29 * shop_number};
@@ -312,29 +283,19 @@ void Filling::plan_review(const Made& shop, int shop_number, int number) {
 }
 
 DemoReport Filling::run() {
-  auto ends = program_.env().clock.now();
-  program_.test_clock()->set(ends - 50 * day);
+  auto ends = program().env().clock.now();
+  program().test_clock()->set(ends - 50 * day);
   make_operator();
   int shop_number = 0;
   for (const auto& texts : texts_.shops) {
     auto shop = make_shop(texts);
     for (int number = 0; number < reviews_per_shop; ++number)
       plan_review(shop, shop_number, number);
+    report_.cases +=
+        plan_cases(*this, shop, words_of(texts_, shop.texts.language), shop_number, ends);
     ++shop_number;
   }
-  int done = 0;
-  // Steps add steps; what would lie after the end is left undone: those stories are under way.
-  while (!steps_.empty() && steps_.begin()->first <= ends) {
-    auto step = steps_.extract(steps_.begin());
-    program_.test_clock()->set(step.key());
-    program_.work_off();
-    step.mapped()();
-    program_.work_off();
-    ++done;
-    progress_(done, done + static_cast<int>(steps_.size()));
-  }
-  program_.test_clock()->set(ends);
-  program_.work_off();
+  play(ends, progress_);
   return report_;
 }
 

@@ -1,5 +1,5 @@
-// A marketplace to look around in: shops, orders, reviews and disputes in every state, made by the
-// same commands that people send, with the sandbox's clock walking through fifty days.
+// A marketplace to look around in: shops, orders, reviews, disputes and cases in every state, made
+// by the same commands that people send, with the sandbox's clock walking through fifty days.
 #pragma once
 
 #include <functional>
@@ -14,6 +14,7 @@ struct DemoReport {
   int orders = 0;
   int reviews = 0;
   int disputes = 0;
+  int cases = 0;
 };
 
 // The password of every demo account; a sandbox only (SEC-18).

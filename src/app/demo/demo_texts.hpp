@@ -36,6 +36,14 @@ struct DemoTalk {
 };
 BOOST_DESCRIBE_STRUCT(DemoTalk, (), (question, answer, thanks))
 
+// What is said in a case.
+struct DemoCase {
+  std::string details;
+  std::string answer;
+  std::string note;
+};
+BOOST_DESCRIBE_STRUCT(DemoCase, (), (details, answer, note))
+
 struct DemoWords {
   std::vector<std::string> names;
   std::vector<DemoReview> good;
@@ -45,9 +53,11 @@ struct DemoWords {
   std::string reply_body;
   std::string public_reply;
   std::vector<DemoTalk> talks;
+  std::vector<DemoCase> cases;  // one for each course of demo_cases.hpp
 };
 BOOST_DESCRIBE_STRUCT(DemoWords, (),
-                      (names, good, bad, fixed, reply_subject, reply_body, public_reply, talks))
+                      (names, good, bad, fixed, reply_subject, reply_body, public_reply, talks,
+                       cases))
 
 struct DemoTexts {
   std::vector<DemoShop> shops;
