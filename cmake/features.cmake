@@ -98,6 +98,12 @@ function(entente_add_bench)
   endforeach()
 endfunction()
 
+set(ENTENTE_CARRIER_READERS
+    shipping/aftership.cpp shipping/easypost.cpp shipping/event_reading.cpp
+    shipping/json_fields.cpp shipping/place_rules.cpp shipping/progress_rules.cpp
+    tracking/check_digits.cpp tracking/format_rows.cpp tracking/formats.cpp tracking/pattern.cpp
+    tracking/tracking_numbers.cpp tracking/word_sets.cpp)
+
 function(entente_add_fuzzers)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*.cpp)
   foreach(source IN LISTS sources)
@@ -111,5 +117,8 @@ function(entente_add_fuzzers)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     list(APPEND names ${name})
   endforeach()
+  # The readers of carriers' messages need no more than this of what lies above.
+  list(TRANSFORM ENTENTE_CARRIER_READERS PREPEND ${CMAKE_SOURCE_DIR}/src/ OUTPUT_VARIABLE readers)
+  target_sources(carrier_fuzz PRIVATE ${readers})
   add_custom_target(fuzzers DEPENDS ${names})
 endfunction()

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "orders/order.hpp"
+#include "orders/orders.hpp"
 #include "shipping/carrier_event.hpp"
 
 namespace entente::shipping {

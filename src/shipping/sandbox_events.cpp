@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "api/router.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "shipping/intake_service.hpp"
 #include "shipping/parcels.hpp"
@@ -64,11 +63,6 @@ Answer<OrderTracking> force_carrier_event(journal::Work& work, const ForceCarrie
   take_message(work, {"sandbox", id, {event}}, "{}");
   const auto after = orders::order_by_id(work.session, command.shop_id, command.order_id);
   return tracking_view(work, *after);
-}
-
-void add_shipping_sandbox_routes(api::Router& routes) {
-  routes.post("/v1/sandbox/carrier-events", {api::Audience::anyone}, "Force a carrier's event",
-              &force_carrier_event);
 }
 
 }  // namespace entente::shipping

@@ -3,6 +3,7 @@
 #include "shipping/easypost.hpp"
 #include "shipping/intake_service.hpp"
 #include "shipping/plain_events.hpp"
+#include "shipping/sandbox_events.hpp"
 #include "shipping/shipping.hpp"
 #include "shipping/signatures.hpp"
 #include "shipping/tracking_views.hpp"
@@ -97,6 +98,11 @@ void add_shipping_routes(api::Router& routes, const WebhookSecrets& secrets) {
               &run_add_tracking);
   routes.get("/v1/my/orders/{shop_id}/{order_id}/tracking", {Audience::buyer},
              "Read what carriers told of my order's parcels", &get_my_tracking);
+}
+
+void add_shipping_sandbox_routes(api::Router& routes) {
+  routes.post("/v1/sandbox/carrier-events", {Audience::anyone}, "Force a carrier's event",
+              &force_carrier_event);
 }
 
 }  // namespace entente::shipping
