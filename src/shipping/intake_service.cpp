@@ -1,8 +1,10 @@
 #include "shipping/intake_service.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
