@@ -208,6 +208,30 @@ TEST_F(OrderRules, shipped_with_the_first_parcel_delivered_with_the_last) {
   EXPECT_EQ(merged(&known_, change).decision.row.row.delivered_at, day(14));
 }
 
+TEST_F(OrderRules, a_parcel_that_a_person_added_stays_and_so_do_times_that_a_report_leaves_out) {
+  auto change = report(day(15));
+  change.shipments = {{std::nullopt, "T1", day(12), day(13)},
+                      {std::nullopt, "T2", day(12), {}, day(13)}};
+  const auto before = merged(&known_, change).decision.row;
+  ASSERT_EQ(before.shipments.size(), 2U);
+  EXPECT_EQ(before.shipments[1].added_at, day(13));
+
+  change = report(day(16));
+  change.shipments = {{std::nullopt, "T3", {}, {}}, {std::nullopt, "T1", {}, {}}};
+  auto after = merged(&before, change).decision.row;
+  ASSERT_EQ(after.shipments.size(), 3U);
+  EXPECT_EQ(after.shipments[1].delivered_at, day(13));
+  EXPECT_EQ(after.shipments[2].tracking_number, "T2");
+  EXPECT_EQ(after.shipments[2].shipment_no, 3);
+  EXPECT_EQ(merged(&after, change).effect, Effect::unchanged);
+
+  // Once the platform reports it, it is the platform's.
+  change.shipments = {{std::nullopt, "T2", {}, {}}};
+  after = merged(&before, change).decision.row;
+  ASSERT_EQ(after.shipments.size(), 1U);
+  EXPECT_EQ(after.shipments[0].added_at, std::nullopt);
+}
+
 TEST_F(OrderRules, currency_and_purchase_are_fixed) {
   auto change = report(day(11));
   change.currency = "USD";
