@@ -42,8 +42,7 @@ std::vector<Posting> sale_of(std::int64_t total_minor, const LedgerPolicy& polic
   // Rounded down, in the shop's favour. Totals end at 10^12 (orders' limits), so nothing overflows.
   const auto commission_minor = total_minor * policy.commission_basis_points / basis_points_in_all;
   if (commission_minor > 0)
-    postings.push_back(
-        moved(PostingKind::commission, shop_balance, commission, commission_minor));
+    postings.push_back(moved(PostingKind::commission, shop_balance, commission, commission_minor));
   return postings;
 }
 
@@ -79,8 +78,7 @@ const char* check_case_balance(const std::vector<Posting>& postings) {
   std::int64_t held = 0;
   for (const auto& posting : postings) {
     if (!is_balanced(posting)) return "the entries of a posting sum to zero";
-    const bool is_of_refund =
-        gives_back(posting.kind) || posting.kind == PostingKind::recovery;
+    const bool is_of_refund = gives_back(posting.kind) || posting.kind == PostingKind::recovery;
     if (is_of_refund && !posting.refund_id) return "money given back belongs to a refund";
     if (is_of_refund) {
       const auto one = borne_of({posting});

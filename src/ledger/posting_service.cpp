@@ -37,9 +37,9 @@ void hold(journal::Work& work, ShopId shop, OrderId order_id, CaseId case_id,
   const auto order = orders::order_by_id(work.session, shop, order_id);
   if (!order || amount_minor <= 0) return;
   ensure_sale(work, *order);
-  auto posting = of_order(moved(PostingKind::hold, LedgerAccount::shop_balance,
-                                LedgerAccount::held, amount_minor),
-                          order->row);
+  auto posting = of_order(
+      moved(PostingKind::hold, LedgerAccount::shop_balance, LedgerAccount::held, amount_minor),
+      order->row);
   posting.case_id = case_id;
   post(work, posting);
 }
@@ -50,9 +50,9 @@ void release(journal::Work& work, ShopId shop, OrderId order_id, CaseId case_id)
   const auto held =
       sum_of(posting_store::of_case(work.session, shop, case_id), LedgerAccount::held);
   if (held <= 0) return;
-  auto posting = of_order(
-      moved(PostingKind::release, LedgerAccount::held, LedgerAccount::shop_balance, held),
-      order->row);
+  auto posting =
+      of_order(moved(PostingKind::release, LedgerAccount::held, LedgerAccount::shop_balance, held),
+               order->row);
   posting.case_id = case_id;
   post(work, posting);
 }

@@ -58,9 +58,8 @@ void add(db::Session& session, const Posting& posting) {
                         posting.case_id, posting.refund_id, posting.currency, posting.posted_at});
   std::int64_t number = 0;
   for (const auto& entry : posting.entries) {
-    db::insert(
-        session, "ledger_entry",
-        EntryRow{posting.shop_id, posting.id, ++number, entry.account, entry.amount_minor});
+    db::insert(session, "ledger_entry",
+               EntryRow{posting.shop_id, posting.id, ++number, entry.account, entry.amount_minor});
     session.execute(
         "INSERT INTO ledger_balance (shop_id, currency, account, amount_minor) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (shop_id, currency, account)"
@@ -101,9 +100,8 @@ std::int64_t balance(db::Session& session, ShopId shop, std::string_view currenc
 std::vector<std::string> currencies(db::Session& session, ShopId shop) {
   std::vector<std::string> names;
   const std::vector<db::Param> params{db::Param(shop)};
-  session.run(
-      "SELECT DISTINCT currency FROM ledger_balance WHERE shop_id = ? ORDER BY currency", params,
-      [&](const db::Row& row) { names.emplace_back(row.bytes(0)); });
+  session.run("SELECT DISTINCT currency FROM ledger_balance WHERE shop_id = ? ORDER BY currency",
+              params, [&](const db::Row& row) { names.emplace_back(row.bytes(0)); });
   return names;
 }
 

@@ -74,8 +74,8 @@ Answer<Statement> read_statement(Context& context, const ReadStatement& query) {
   statement.currencies = posting_store::currencies(context.session, query.shop_id);
   statement.next_cursor = api::cut_page(context, postings, *start, scope, place_of);
   if (postings.empty()) return statement;
-  auto balance = posting_store::balance_after(context.session, postings.front(),
-                                              LedgerAccount::shop_balance);
+  auto balance =
+      posting_store::balance_after(context.session, postings.front(), LedgerAccount::shop_balance);
   statement.items = lines_of(context.session, postings, balance);
   return statement;
 }
@@ -84,8 +84,8 @@ Answer<http::Response> export_statement(Context& context, const ExportStatement&
   const auto currency = currency_of(context, query.shop_id, query.currency);
   if (!currency) return std::unexpected(currency.error());
   files::CsvWriter csv(files::CsvWriter::Mark::utf8);
-  csv.header({"posted_at", "kind", "order", "case", "refund", "currency", "amount", "balance",
-              "posting"});
+  csv.header(
+      {"posted_at", "kind", "order", "case", "refund", "currency", "amount", "balance", "posting"});
   auto balance = balance_of(context.session, query.shop_id, *currency).available_minor;
   std::vector<std::string> after;
   for (;;) {

@@ -69,8 +69,7 @@ struct OrderUpsert {
 BOOST_DESCRIBE_STRUCT(OrderUpsert, (),
                       (external_id, shop, purchase, updated_at, placed_at, status, currency, buyer,
                        delivery_address, lines, total, shipping, payment_method, payment_reference,
-                       processing_days, shipped_at, estimated_delivery_at, delivered_at,
-                       shipments))
+                       processing_days, shipped_at, estimated_delivery_at, delivered_at, shipments))
 
 // The change a report asks for: texts cleaned (base/text.hpp), lengths in code points, amounts zero
 // or more and of one currency, times of what happened at most a day ahead of `now` (clocks differ,

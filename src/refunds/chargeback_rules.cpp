@@ -29,8 +29,10 @@ std::int64_t taken_back(const std::vector<Chargeback>& chargebacks, std::int64_t
                         const std::string& currency) {
   std::int64_t taken = 0;
   for (const auto& each : chargebacks)
-    if (each.is_taken && each.currency == currency) taken += each.amount_minor;
-    else if (each.is_taken) taken = total_minor;
+    if (each.is_taken && each.currency == currency)
+      taken += each.amount_minor;
+    else if (each.is_taken)
+      taken = total_minor;
   return std::min(taken, total_minor);
 }
 

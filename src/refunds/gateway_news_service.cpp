@@ -113,8 +113,7 @@ NewsTaken take_news(journal::Work& work, const GatewayNews& news, std::string_vi
                                 work.now))
     return {NewsOutcome::known_already};
   bool is_ours = false;
-  for (const auto& refund : news.refunds)
-    is_ours |= take_refund(work, news.gateway, refund, only);
+  for (const auto& refund : news.refunds) is_ours |= take_refund(work, news.gateway, refund, only);
   if (news.chargeback) is_ours |= take_chargeback(work, news, only);
   return {is_ours ? NewsOutcome::taken : NewsOutcome::of_no_concern};
 }

@@ -26,8 +26,7 @@ std::optional<Loaded> Refunds::load(const Context& context, const RefundKey& key
   return refunds::load(context.session, key.shop_id, key.refund_id, context.now);
 }
 
-void Refunds::carry_out(journal::Work& work, const Loaded& before,
-                        const RefundDecision& decision) {
+void Refunds::carry_out(journal::Work& work, const Loaded& before, const RefundDecision& decision) {
   refunds::carry_out(work, before.order, &before.refund, decision);
 }
 

@@ -40,8 +40,8 @@ BOOST_DESCRIBE_ENUM(CallOutcome, succeeded, pending, failed, no_word)
 
 struct CallResult {
   CallOutcome outcome = CallOutcome::no_word;
-  std::string reference = {};  // what the gateway calls the refund
-  std::string error = {};      // for people
+  std::string reference = {};                    // what the gateway calls the refund
+  std::string error = {};                        // for people
   std::optional<std::int64_t> call_number = {};  // which call it answers, where an event tells
 };
 

@@ -71,10 +71,8 @@ void request(RefundDecision& decision, Instant now) {
 
 Decided<Done> waits_for_a_hand(const RefundFacts& facts) {
   if (auto open = is_not_over(facts); !open) return open;
-  if (facts.refund.state == RefundState::failed)
-    return std::unexpected(Refusal::refund_has_failed);
-  if (facts.refund.gateway != manual_gateway)
-    return std::unexpected(Refusal::gateway_tells_itself);
+  if (facts.refund.state == RefundState::failed) return std::unexpected(Refusal::refund_has_failed);
+  if (facts.refund.gateway != manual_gateway) return std::unexpected(Refusal::gateway_tells_itself);
   return Done{};
 }
 
@@ -160,8 +158,10 @@ Sums sums_of(const OrderMoney& money) {
   Sums sums;
   sums.paid_minor = money.paid_minor;
   for (const auto& refund : money.refunds) {
-    if (refund.state == RefundState::succeeded) sums.refunded_minor += refund.amount_minor;
-    else if (counts(refund)) sums.pending_minor += refund.amount_minor;
+    if (refund.state == RefundState::succeeded)
+      sums.refunded_minor += refund.amount_minor;
+    else if (counts(refund))
+      sums.pending_minor += refund.amount_minor;
   }
   const auto left =
       sums.paid_minor - sums.refunded_minor - sums.pending_minor - money.taken_back_minor;
@@ -169,10 +169,8 @@ Sums sums_of(const OrderMoney& money) {
   return sums;
 }
 
-Decided<RefundDecision> decide_request(const Refund& fresh, const OrderMoney& money,
-                                       Instant now) {
-  if (auto room = has_room(money, fresh.amount_minor); !room)
-    return std::unexpected(room.error());
+Decided<RefundDecision> decide_request(const Refund& fresh, const OrderMoney& money, Instant now) {
+  if (auto room = has_room(money, fresh.amount_minor); !room) return std::unexpected(room.error());
   RefundDecision decision;
   decision.row = fresh;
   decision.row.version = 1;

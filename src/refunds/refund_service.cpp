@@ -12,8 +12,7 @@ namespace {
 // The buyer has the money: the books say so.
 void post_refund(journal::Work& work, const orders::Order& order, const Refund& refund) {
   ledger::ensure_sale(work, order);
-  for (auto posting :
-       ledger::refund_of(refund.amount_minor, refund.borne_by == BorneBy::shop)) {
+  for (auto posting : ledger::refund_of(refund.amount_minor, refund.borne_by == BorneBy::shop)) {
     posting.shop_id = refund.shop_id;
     posting.order_id = refund.order_id;
     posting.case_id = refund.case_id;
@@ -33,8 +32,7 @@ void carry_out(journal::Work& work, const orders::Order& order, const Refund* be
   const bool was_paid = before != nullptr && before->state == RefundState::succeeded;
   if (row.state == RefundState::succeeded && !was_paid) post_refund(work, order, row);
   work.touch(row.shop_id);
-  work.announce(
-      {to_text(row.shop_id), "refund", fmt::format(R"({{"id":"{}"}})", to_text(row.id))});
+  work.announce({to_text(row.shop_id), "refund", fmt::format(R"({{"id":"{}"}})", to_text(row.id))});
 }
 
 Answer<Refund> request_refund(journal::Work& work, const Wanted& wanted) {

@@ -51,8 +51,7 @@ std::vector<Refund> of_order(db::Session& session, ShopId shop, OrderId order) {
 
 void save(db::Session& session, const RefundDecision& decision) {
   const auto& row = decision.row;
-  const CallRow call{row.shop_id, row.id, row.gateway, decision.call.number,
-                     decision.call.due_at};
+  const CallRow call{row.shop_id, row.id, row.gateway, decision.call.number, decision.call.due_at};
   if (row.version == 1) {
     db::insert(session, "refund", row);
     db::insert(session, "refund_call", call);
@@ -69,8 +68,7 @@ Call call_of(db::Session& session, ShopId shop, RefundId id) {
   return row ? Call{row->number, row->due_at} : Call{};
 }
 
-std::vector<Due> due_calls(db::Session& session, std::string_view gateway, Instant now,
-                           int limit) {
+std::vector<Due> due_calls(db::Session& session, std::string_view gateway, Instant now, int limit) {
   static const std::string sql = "SELECT " + db::columns_of<Due>() +
                                  " FROM refund_call WHERE gateway = ? AND due_at <= ?"
                                  " ORDER BY due_at, refund_id LIMIT ?";

@@ -22,7 +22,8 @@ RefundNews refund_news(const object& refund) {
     news.shop = parse_id<ShopId>(text_at(*ours, "shop"));
     news.refund = parse_id<RefundId>(text_at(*ours, "refund"));
     const auto call = text_at(*ours, "call");
-    if (call.size() == 1 && call[0] >= '1' && call[0] <= '9') news.result.call_number = call[0] - '0';
+    if (call.size() == 1 && call[0] >= '1' && call[0] <= '9')
+      news.result.call_number = call[0] - '0';
   }
   return news;
 }

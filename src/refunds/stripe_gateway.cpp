@@ -121,8 +121,7 @@ std::optional<CallResult> StripeGateway::search(const RefundCall& call) {
 
 namespace {
 
-std::string signed_with(std::string_view secret, std::string_view seconds,
-                        std::string_view body) {
+std::string signed_with(std::string_view secret, std::string_view seconds, std::string_view body) {
   std::string text(seconds);
   text += ".";
   text += body;

@@ -34,12 +34,13 @@ TEST(SaleOf, takes_the_commission_of_the_policy_rounded_down) {
   struct Row {
     std::int64_t total, basis_points, commission;
   };
-  for (auto [total, basis_points, commission_minor] : {Row{1900, 0, 0},
-                                                       {1900, 250, 47},
-                                                       {2000, 250, 50},
-                                                       {39, 250, 0},
-                                                       {40, 250, 1},
-                                                       {1'000'000'000'000, 10'000, 1'000'000'000'000}}) {
+  for (auto [total, basis_points, commission_minor] :
+       {Row{1900, 0, 0},
+        {1900, 250, 47},
+        {2000, 250, 50},
+        {39, 250, 0},
+        {40, 250, 1},
+        {1'000'000'000'000, 10'000, 1'000'000'000'000}}) {
     const auto postings = sale_of(total, {basis_points});
     EXPECT_EQ(sum_of(postings, commission), commission_minor);
     EXPECT_EQ(sum_of(postings, shop_balance), total - commission_minor);
@@ -102,9 +103,9 @@ TEST(CheckCaseBalance, names_what_is_broken) {
 
 TEST(AnyCase, is_balanced_whoever_bears_what) {
   const bool is_so = rc::check([] {
-    const auto refunds = *rc::gen::container<std::vector<std::pair<std::int64_t, bool>>>(
-        rc::gen::pair(rc::gen::inRange<std::int64_t>(1, 1'000'000'000'000),
-                      rc::gen::arbitrary<bool>()));
+    const auto refunds =
+        *rc::gen::container<std::vector<std::pair<std::int64_t, bool>>>(rc::gen::pair(
+            rc::gen::inRange<std::int64_t>(1, 1'000'000'000'000), rc::gen::arbitrary<bool>()));
     std::vector<Posting> all;
     std::int64_t by_shop = 0;
     std::int64_t in_all = 0;

@@ -228,8 +228,7 @@ void add_refunds(std::vector<Setting>& all) {
                      [](auto& s) -> auto& { return s.refunds.stripe_url; }));
   all.push_back(secret({"refunds.webhook_secret", "",
                         "What Stripe signs its events with (whsec_...). Empty: they are refused."},
-                       "text", nullptr,
-                       [](auto& s) -> auto& { return s.refunds.webhook_secret; }));
+                       "text", nullptr, [](auto& s) -> auto& { return s.refunds.webhook_secret; }));
 }
 
 void add_shipping(std::vector<Setting>& all) {

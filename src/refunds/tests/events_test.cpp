@@ -30,13 +30,13 @@ TEST(StripeEvent, of_a_refund_names_ours_and_how_it_ended) {
                                  {"failed", CallOutcome::failed},
                                  {"canceled", CallOutcome::failed}})
     for (const char* kind : {"refund.updated", "refund.failed", "charge.refund.updated"}) {
-      const auto news = read_stripe_event(stripe_event(
-          kind, fmt::format(R"({{"id":"re_1","object":"refund","status":"{}",
+      const auto news = read_stripe_event(
+          stripe_event(kind, fmt::format(R"({{"id":"re_1","object":"refund","status":"{}",
                                  "failure_reason":"expired_or_canceled_card",
                                  "metadata":{{"refund":"rfd_01h455vb4pex5vsknk084sn02q",
                                               "shop":"shop_01h455vb4pex5vsknk084sn02q",
                                               "call":"2"}}}})",
-                            status)));
+                                         status)));
       ASSERT_TRUE(news);
       EXPECT_EQ(news->event_id, "evt_1");
       EXPECT_EQ(news->told_at, at);
@@ -52,14 +52,14 @@ TEST(StripeEvent, of_a_refund_names_ours_and_how_it_ended) {
 }
 
 TEST(StripeEvent, of_a_charge_names_each_refund) {
-  const auto news = read_stripe_event(stripe_event(
-      "charge.refunded",
-      R"({"id":"ch_1","refunds":{"data":[{"id":"re_1","status":"succeeded"},
+  const auto news = read_stripe_event(
+      stripe_event("charge.refunded",
+                   R"({"id":"ch_1","refunds":{"data":[{"id":"re_1","status":"succeeded"},
                                          {"id":"re_2","status":"pending"}]}})"));
   ASSERT_EQ(news->refunds.size(), 2U);
   EXPECT_EQ(news->refunds[1].result.reference, "re_2");
-  EXPECT_TRUE(read_stripe_event(stripe_event("charge.refunded", R"({"id":"ch_1"})"))
-                  ->refunds.empty());
+  EXPECT_TRUE(
+      read_stripe_event(stripe_event("charge.refunded", R"({"id":"ch_1"})"))->refunds.empty());
 }
 
 TEST(StripeEvent, of_a_dispute_is_a_chargeback) {
@@ -97,16 +97,16 @@ TEST(StripeEvent, of_a_dispute_is_a_chargeback) {
 TEST(StripeEvent, of_a_dispute_believes_the_movements_of_money) {
   for (auto [second, taken] : {std::pair{0, true}, std::pair{700, false}}) {
     const auto news = read_stripe_event(stripe_event(
-        "charge.dispute.funds_reinstated",
-        fmt::format(R"({{"id":"dp_1","status":"under_review",
+        "charge.dispute.funds_reinstated", fmt::format(R"({{"id":"dp_1","status":"under_review",
                          "balance_transactions":[{{"amount":-700}},{{"amount":{}}}]}})",
-                    second)));
+                                                       second)));
     EXPECT_EQ(news->chargeback->is_taken, taken);
   }
 }
 
 TEST(Events, that_are_none_are_told_from_those_of_no_concern) {
-  for (const char* body : {"", "[]", "7", "{", "{}", R"({"id":"evt_1"})", R"({"id":7,"type":"x"})"}) {
+  for (const char* body :
+       {"", "[]", "7", "{", "{}", R"({"id":"evt_1"})", R"({"id":7,"type":"x"})"}) {
     EXPECT_FALSE(read_stripe_event(body)) << body;
     EXPECT_FALSE(read_paypal_event(body)) << body;
   }

@@ -179,8 +179,8 @@ TEST(NoWord, is_tried_again_with_the_same_key_until_the_last_attempt) {
 
 TEST(NoWord, about_a_refund_under_way_never_makes_it_fail) {
   auto facts = in_state(RefundState::processing);
-  facts = after(take_result({CallOutcome::pending, "re_1", ""}, facts, refund_policy).value(),
-                start);
+  facts =
+      after(take_result({CallOutcome::pending, "re_1", ""}, facts, refund_policy).value(), start);
   EXPECT_EQ(facts.refund.gateway_reference, "re_1");
   EXPECT_EQ(facts.call.due_at, start + refund_policy.look_again);
   facts.refund.attempts = 100;
@@ -252,9 +252,8 @@ TEST(States, are_all_reachable_and_the_ends_are_final) {
 
 TEST(Invariant, says_what_is_broken) {
   const auto before = in_state(RefundState::failed).refund;
-  const std::vector<journal::Event> told{{"refund_requested", {}, {}},
-                                         {"refund_processing", {}, {}},
-                                         {"refund_succeeded", {}, {}}};
+  const std::vector<journal::Event> told{
+      {"refund_requested", {}, {}}, {"refund_processing", {}, {}}, {"refund_succeeded", {}, {}}};
   auto row = before;
   EXPECT_EQ(broken_invariant(&before, row, {}), nullptr);
   row.state = RefundState::requested;
@@ -318,8 +317,7 @@ void step(World& world, int what, std::size_t which, std::int64_t amount_minor) 
     return world.request(amount_minor, which % 2 == 0 ? manual_gateway : stripe_gateway);
   const auto index = which % world.refunds.size();
   const auto result = [&](CallOutcome outcome) {
-    world.take(index,
-               take_result({outcome, "re_1", "said"}, world.facts_of(index), refund_policy));
+    world.take(index, take_result({outcome, "re_1", "said"}, world.facts_of(index), refund_policy));
   };
   switch (what) {
     case 1:
@@ -348,9 +346,9 @@ void step(World& world, int what, std::size_t which, std::int64_t amount_minor) 
 TEST(AnySequence, never_refunds_more_than_was_paid) {
   const bool holds = rc::check([] {
     World world;
-    const auto steps = *rc::gen::container<std::vector<std::tuple<int, unsigned, int>>>(
-        rc::gen::tuple(rc::gen::inRange(0, 11), rc::gen::inRange(0U, 8U),
-                       rc::gen::inRange(1, 2000)));
+    const auto steps =
+        *rc::gen::container<std::vector<std::tuple<int, unsigned, int>>>(rc::gen::tuple(
+            rc::gen::inRange(0, 11), rc::gen::inRange(0U, 8U), rc::gen::inRange(1, 2000)));
     for (const auto& [what, which, amount] : steps) {
       step(world, what, which, amount);
       RC_ASSERT(world.committed() <= world.money.paid_minor);
