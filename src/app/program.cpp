@@ -20,6 +20,8 @@
 namespace entente::app {
 namespace {
 
+constexpr const char* stripe_itself = "https://api.stripe.com";
+
 text::Catalogue::Source catalogue_source() {
   text::Catalogue::Source source;
   for (const auto& file : embedded::locales())
@@ -194,9 +196,17 @@ void Program::make_routes() {
 }
 
 void Program::make_gateway() {
-  if (settings_.refunds.gateway == config::RefundGateway::stripe)
-    gateway_ = std::make_unique<refunds::StripeGateway>(settings_.refunds.stripe_url,
-                                                        settings_.refunds.stripe_key);
+  if (settings_.refunds.gateway == config::RefundGateway::stripe) {
+    // Nothing leaves a sandbox, unless it was given a place of its own to go to.
+    if (settings_.sandbox && settings_.refunds.stripe_url == stripe_itself) {
+      auto forced = std::make_unique<refunds::ForcedGateway>();
+      forced_gateway_ = forced.get();
+      gateway_ = std::move(forced);
+    } else {
+      gateway_ = std::make_unique<refunds::StripeGateway>(settings_.refunds.stripe_url,
+                                                          settings_.refunds.stripe_key);
+    }
+  }
   refunds_ = std::make_unique<refunds::RefundWorker>(*journal_, gateway_.get());
 }
 

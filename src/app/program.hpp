@@ -46,6 +46,9 @@ class Program {
   // Null where mail really leaves, or where no mail server is set.
   [[nodiscard]] mail::CatchingMailer* caught_mail() { return caught_mail_; }
 
+  // Null where refunds are no sandbox's own.
+  [[nodiscard]] refunds::ForcedGateway* forced_gateway() { return forced_gateway_; }
+
   // Where live updates go; set before serving.
   void set_publish(journal::Journal::Publish publish) { publish_ = std::move(publish); }
 
@@ -81,6 +84,7 @@ class Program {
   mail::CatchingMailer* caught_mail_ = nullptr;
   std::unique_ptr<notices::OutboxWorker> outbox_;
   std::unique_ptr<refunds::Gateway> gateway_;  // null: a person pays
+  refunds::ForcedGateway* forced_gateway_ = nullptr;
   std::unique_ptr<refunds::RefundWorker> refunds_;
 };
 

@@ -42,6 +42,11 @@ struct CaughtMailView {
 };
 BOOST_DESCRIBE_STRUCT(CaughtMailView, (), (id, to, from, subject, text, html, sent_at, headers))
 
+struct RefundOutcome {
+  refunds::CallOutcome outcome = refunds::CallOutcome::succeeded;
+};
+BOOST_DESCRIBE_STRUCT(RefundOutcome, (), (outcome))
+
 http::Response json(const std::string& body) {
   http::Response response;
   response.body = body;
@@ -102,6 +107,15 @@ Answer<http::Response> move_clock(Program& program, journal::Work& work,
   return json(json::to_json_text(ClockView{after}));
 }
 
+// How every call of the payment service ends from now on.
+Answer<http::Response> force_refunds(Program& program, const api::Exchange& exchange) {
+  if (program.forced_gateway() == nullptr) return not_found();
+  const auto command = json::from_text<RefundOutcome>(exchange.request.body);
+  if (!command) return std::unexpected(command.error());
+  program.forced_gateway()->force(command->outcome);
+  return json(json::to_json_text(*command));
+}
+
 }  // namespace
 
 void add_sandbox_routes(api::Router& routes, Program& program) {
@@ -118,6 +132,11 @@ void add_sandbox_routes(api::Router& routes, Program& program) {
                  "application/json", [&program](Context&, const api::Exchange& exchange) {
                    return caught_mail(program, exchange);
                  });
+  routes.raw_post("/v1/sandbox/refund-outcome", everybody, "Say how the sandbox's refunds end",
+                  [&program](journal::Work& work, const api::Exchange& exchange) {
+                    work.touch_no_shop();
+                    return force_refunds(program, exchange);
+                  });
 }
 
 }  // namespace entente::app

@@ -1,4 +1,5 @@
-// The sandbox: a hand clock and caught mail. Elsewhere these routes do not exist (X7).
+// The sandbox: a hand clock, caught mail, refunds that end as they are told. Elsewhere these routes
+// do not exist (X7).
 #pragma once
 
 namespace entente::api {

@@ -26,6 +26,8 @@ bool take_refund(journal::Work& work, const std::string& gateway, const RefundNe
                  std::optional<ShopId> only) {
   const auto refund = refund_of(work.session, gateway, news);
   if (!refund || (only && refund->shop_id != *only)) return false;
+  // What nobody signed moves only what a person could confirm.
+  if (gateway != stripe_gateway && refund->gateway != manual_gateway) return false;
   record_result(work, refund->shop_id, refund->id, news.result);
   return true;
 }
@@ -109,8 +111,9 @@ bool take_chargeback(journal::Work& work, const GatewayNews& news, std::optional
 NewsTaken take_news(journal::Work& work, const GatewayNews& news, std::string_view body,
                     std::optional<ShopId> only) {
   work.touch_no_shop();
-  if (!refund_store::keep_event(work.session, news.gateway, news.event_id, news.kind, body,
-                                work.now))
+  // The names of a shop's own events are apart, so that it cannot use up another's.
+  const auto event_id = only ? to_text(*only) + "/" + news.event_id : news.event_id;
+  if (!refund_store::keep_event(work.session, news.gateway, event_id, news.kind, body, work.now))
     return {NewsOutcome::known_already};
   bool is_ours = false;
   for (const auto& refund : news.refunds) is_ours |= take_refund(work, news.gateway, refund, only);

@@ -8,6 +8,7 @@
 #include "journal/work.hpp"
 #include "orders/orders.hpp"
 #include "refunds/chargeback.hpp"
+#include "refunds/forced_gateway.hpp"
 #include "refunds/refund.hpp"
 #include "refunds/refund_worker.hpp"
 #include "refunds/stripe_gateway.hpp"

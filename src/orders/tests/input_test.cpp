@@ -41,6 +41,9 @@ TEST(OrderInput, names_every_field_that_is_wrong) {
   const Case cases[] = {
       {"/external_id empty", [](OrderUpsert& u) { u.external_id = " "; }},
       {"/external_id too_long", [](OrderUpsert& u) { u.external_id = std::string(101, 'x'); }},
+      {"/payment_reference too_long",
+       [](OrderUpsert& u) { u.payment_reference = std::string(101, 'x'); }},
+      {"/payment_reference empty", [](OrderUpsert& u) { u.payment_reference = ""; }},
       {"/purchase not_plain_text", [](OrderUpsert& u) { u.purchase = "a\nb"; }},
       {"/updated_at in_the_future",
        [](OrderUpsert& u) { u.updated_at = now + limits::ahead + Duration{1}; }},

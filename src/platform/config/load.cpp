@@ -200,7 +200,8 @@ void finish(Settings& settings, Errors& errors) {
     wrong("smtp.password", "smtp.user and smtp.password go together");
   if (settings.smtp.security == SmtpSecurity::tls && settings.smtp.url.starts_with("smtp:"))
     wrong("smtp.security", "tls needs an smtps:// address in smtp.url");
-  if (settings.refunds.gateway == RefundGateway::stripe && settings.refunds.stripe_key.empty())
+  if (settings.refunds.gateway == RefundGateway::stripe && settings.refunds.stripe_key.empty() &&
+      !settings.sandbox)
     wrong("refunds.stripe_key", "needed when refunds.gateway is stripe");
   if (!settings.metrics.listen.empty() && settings.metrics.token.empty() &&
       !is_of_this_machine(host_of(settings.metrics.listen)))

@@ -14,9 +14,8 @@ using namespace std::chrono_literals;
 constexpr Instant at{1'790'000'000'000'000};
 
 std::string stripe_event(const std::string& kind, const std::string& about) {
-  return fmt::format(
-      R"({{"id":"evt_1","object":"event","type":"{}","created":1790000000,"data":{{"object":{}}}}})",
-      kind, about);
+  return fmt::format(R"({{"id":"evt_1","type":"{}","created":1790000000,"data":{{"object":{}}}}})",
+                     kind, about);
 }
 
 TEST(StripeEvent, of_a_refund_names_ours_and_how_it_ended) {

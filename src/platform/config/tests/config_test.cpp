@@ -177,6 +177,17 @@ TEST_F(Load, settings_that_belong_together) {
                                     HasSubstr("smtp.user and smtp.password go together")));
 }
 
+TEST_F(Load, refunds_through_stripe_need_its_key) {
+  flags_["refunds.gateway"] = "stripe";
+  EXPECT_THAT(errors(), ElementsAre(HasSubstr("needed when refunds.gateway is stripe")));
+  flags_["refunds.stripe_key_file"] = file("key", "sk_test_1\n");
+  const auto settings = good();
+  EXPECT_EQ(settings.refunds.stripe_key, "sk_test_1");
+  EXPECT_EQ(settings.refunds.stripe_url, "https://api.stripe.com");
+  for (const auto& [name, shown] : shown_settings(settings))
+    EXPECT_EQ(shown.find("sk_test_1"), std::string::npos) << name;
+}
+
 TEST_F(Load, metrics_off_this_machine_need_a_token) {
   for (const auto* own : {"127.0.0.1:9464", "[::1]:9464", "localhost:9464"}) {
     flags_["metrics.listen"] = own;
