@@ -7,7 +7,7 @@
 
 #include "base/text.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/crypto/hmac.hpp"
+#include "platform/crypto/sha256.hpp"
 
 namespace entente::shipping {
 namespace {

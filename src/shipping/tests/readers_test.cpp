@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/crypto/crypto.hpp"
-#include "platform/crypto/hmac.hpp"
+#include "platform/crypto/sha256.hpp"
 #include "shipping/aftership.hpp"
 #include "shipping/easypost.hpp"
 #include "shipping/event_reading.hpp"
