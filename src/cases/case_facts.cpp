@@ -29,6 +29,7 @@ journal::Fields mail_values(const Loaded& loaded) {
   return {{"shop", loaded.shop_row.name},
           {"buyer", order.buyer_name},
           {"order", order.external_id},
+          {"by", std::string(to_text(loaded.party))},
           {"zone", loaded.shop_row.time_zone},
           {"shop_language", shops::first_language_of(loaded.shop_row)}};
 }

@@ -52,7 +52,9 @@ void put_in_force(CaseDecision& decision, const CaseFacts& facts, const Verdict&
   entry.amount_minor = verdict.refund_minor;
   entry.detail = std::string(to_text(verdict.borne_by));
   record(decision, entry);
-  journal::Fields more{{"body", verdict.reasons}, {"ground", verdict.ground}};
+  journal::Fields more{{"body", verdict.reasons},
+                       {"term", verdict.ground},
+                       {"borne_by", std::string(to_text(verdict.borne_by))}};
   if (verdict.refund_minor > 0) {
     more["amount"] = amount_text(verdict.refund_minor, row.currency);
     order_refund(decision, facts, {verdict.refund_minor, verdict.borne_by},

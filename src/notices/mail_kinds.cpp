@@ -16,6 +16,7 @@ std::span<const std::string_view> required_values(MailKind kind) {
   static constexpr auto published = to_array<V>({"shop", "stars"});
   static constexpr auto refused = to_array<V>({"shop", "stars", "ground", "contact"});
   static constexpr auto message = to_array<V>({"shop", "order", "body", "link"});
+  static constexpr auto news_of_case = to_array<V>({"shop", "order", "link", "what"});
   static constexpr auto short_link = to_array<V>({"link", "minutes"});
   static constexpr auto invitation = to_array<V>({"link", "role", "expires_at"});
   switch (kind) {
@@ -38,6 +39,9 @@ std::span<const std::string_view> required_values(MailKind kind) {
     case MailKind::message_to_buyer:
     case MailKind::message_to_shop:
       return message;
+    case MailKind::case_to_buyer:
+    case MailKind::case_to_shop:
+      return news_of_case;
     case MailKind::signin_link:
     case MailKind::password_reset:
       return short_link;

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
 #include "base/embedded.hpp"
+#include "base/money.hpp"
 #include "base/text.hpp"
 #include "platform/text/template.hpp"
 
@@ -42,6 +44,16 @@ MailKind checked_kind(const journal::Notice& notice) {
   return *kind;
 }
 
+// "12.50 EUR"
+Money money_of(const journal::Notice& notice, std::string_view value) {
+  const auto gap = value.find(' ');
+  const auto currency = gap == std::string_view::npos ? "" : value.substr(gap + 1);
+  auto money =
+      is_known_currency(currency) ? parse_money(value.substr(0, gap), currency) : std::nullopt;
+  if (!money) throw wrong(notice, "amount is no money");
+  return *money;
+}
+
 text::Arg typed(const journal::Notice& notice, const std::string& name, const std::string& value) {
   if (name.ends_with("_at")) {
     auto at = parse_instant(value);
@@ -55,6 +67,7 @@ text::Arg typed(const journal::Notice& notice, const std::string& name, const st
       throw wrong(notice, name + " is no number");
     return number;
   }
+  if (name == "amount") return money_of(notice, value);
   // What stands in an href: nothing but a page of ours.
   if (is_link(name) && !value.starts_with("https://") && !value.starts_with("http://"))
     throw wrong(notice, name + " is no link");
@@ -68,10 +81,13 @@ text::Args args_of(const journal::Notice& notice, const text::Catalogue& texts,
     if (!value.empty()) args[name] = typed(notice, name, value);
   // What was reviewed, in the words of a mail: the product or, without one, the shop.
   args["item"] = value_of(notice.values, "product", value_of(notice.values, "shop").c_str());
-  for (const char* name : {"shop", "buyer", "inviter"})
+  for (const char* name : {"shop", "buyer", "inviter", "amount"})
     args[std::string("has_") + name] = value_of(notice.values, name).empty() ? "no" : "yes";
   // A reviewer may show no name.
   args.emplace("buyer", texts.text(reader, "mail.common.customer"));
+  // A text may choose by them; whoever has none to give gets its other branch.
+  for (const char* name : {"by", "solution", "borne_by"}) args.emplace(name, "");
+  args.emplace("rights", texts.text(reader, "case.rights"));
   return args;
 }
 
@@ -98,6 +114,20 @@ void add_texts(Values& shown, const text::Catalogue& texts, const text::Reader& 
     shown[key.substr(prefix.size())] = texts.text(reader, key, args);
 }
 
+bool tells_what_happened(MailKind kind) {
+  const auto required = required_values(kind);
+  return std::ranges::find(required, "what") != required.end();
+}
+
+// What differs by what happened: "intro_offer" stands in the place of "intro" where `what` is
+// "offer".
+void choose_texts(Values& shown, const journal::Notice& notice, const std::string& what) {
+  if (!shown.contains("intro_" + what)) throw wrong(notice, what + " is nothing to tell");
+  for (const std::string name : {"subject_", "intro_", "next_", "objection_", "rights_"})
+    if (auto own = shown.find(name + what); own != shown.end())
+      shown[name.substr(0, name.size() - 1)] = own->second;
+}
+
 void add_stars(Values& shown, const text::Catalogue& texts, const text::Reader& reader,
                const text::Args& args) {
   for (const auto& [name, value] : args) {
@@ -108,16 +138,17 @@ void add_stars(Values& shown, const text::Catalogue& texts, const text::Reader& 
   }
 }
 
-Values values_of(const journal::Notice& notice, const text::Catalogue& texts,
+Values values_of(MailKind kind, const journal::Notice& notice, const text::Catalogue& texts,
                  const text::Reader& reader) {
   auto args = args_of(notice, texts, reader);
   Values shown(notice.values.begin(), notice.values.end());
   for (const char* name :
-       {"title", "comment", "comment_before", "comment_after", "passage", "reply"})
+       {"title", "comment", "comment_before", "comment_after", "passage", "reply", "body"})
     if (auto text = value_of(notice.values, name); !text.empty())
       shown[std::string(name) + "_quoted"] = quoted(text);
   add_texts(shown, texts, reader, "mail.common.", args);
   add_texts(shown, texts, reader, "mail." + notice.kind + ".", args);
+  if (tells_what_happened(kind)) choose_texts(shown, notice, value_of(notice.values, "what"));
   add_stars(shown, texts, reader, args);
   if (auto ground = value_of(notice.values, "ground"); !ground.empty()) {
     auto key = "mail.ground." + ground;
@@ -173,11 +204,11 @@ const MailTemplates& mail_templates() {
 
 RenderedMail render_mail(const text::Catalogue& texts, const MailTemplates& templates,
                          const journal::Notice& notice) {
-  checked_kind(notice);
+  const auto kind = checked_kind(notice);
   text::Reader reader{notice.language, value_of(notice.values, "shop_language"),
                       value_of(notice.values, "zone", "UTC")};
   if (!is_known_zone(reader.zone)) throw wrong(notice, "zone is not known");
-  auto shown = values_of(notice, texts, reader);
+  auto shown = values_of(kind, notice, texts, reader);
   RenderedMail mail;
   mail.language = texts.language_for(reader, "mail." + notice.kind + ".subject");
   mail.subject = one_line(shown["subject"]);

@@ -25,10 +25,11 @@ using MailTemplates = std::map<std::string, std::string, std::less<>>;
 const MailTemplates& mail_templates();
 
 // Values are strings: `..._at` instants as RFC 3339, `stars...` and `minutes` whole numbers, links
-// http(s). Two speak about the reader: `zone` (IANA, else UTC) for times, `shop_language` for the
-// case that the reader's own language is not one of the catalogue.
+// http(s), `amount` money ("12.50 EUR"). Two speak about the reader: `zone` (IANA, else UTC) for
+// times, `shop_language` for the case that the reader's own language is not one of the catalogue.
 // Texts: every key "mail.<kind>.<name>" and "mail.common.<name>" is put into the template as
-// <name>. Throws std::invalid_argument where the kind is unknown, a required value is missing or of
+// <name>; a kind that is told `what` happened takes "<name>_<what>" in its place where there is
+// one. Throws std::invalid_argument where the kind is unknown, a required value is missing or of
 // the wrong form: mistakes of the caller, which a person should see before the reader does.
 RenderedMail render_mail(const text::Catalogue& texts, const MailTemplates& templates,
                          const journal::Notice& notice);

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <boost/mp11.hpp>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "base/fair_text.hpp"
 
@@ -54,7 +56,16 @@ journal::Fields everything() {
           {"contact", "help@example.test"},
           {"role", "agent"},
           {"inviter", "Bo"},
-          {"minutes", "10"}};
+          {"minutes", "10"},
+          {"what", "refunded"},
+          {"by", "support"},
+          {"amount", "12.50 EUR"},
+          {"solution", "price_reduction"},
+          {"answer_at", "2026-11-27T01:50:00Z"},
+          {"escalate_at", "2026-11-25T01:50:00Z"},
+          {"contest_at", "2026-12-22T01:50:00Z"},
+          {"term", "Cases, point 7"},
+          {"borne_by", "shop"}};
 }
 
 journal::Notice notice_of(MailKind kind, const std::string& language) {
@@ -116,10 +127,15 @@ TEST(MailRender, missing_and_malformed_values_are_named) {
       notice.values.erase(std::string(name));
       EXPECT_THROW(render(notice), std::invalid_argument) << notice.kind << " " << name;
     }
-  for (const auto& [name, value] : std::map<std::string, std::string>{{"stars", "two"},
-                                                                      {"response_due_at", "soon"},
-                                                                      {"link", "javascript:x()"},
-                                                                      {"zone", "Mars/Base"}}) {
+  for (const auto& [name, value] :
+       std::multimap<std::string, std::string>{{"stars", "two"},
+                                               {"response_due_at", "soon"},
+                                               {"link", "javascript:x()"},
+                                               {"amount", "12.50"},
+                                               {"amount", "a EUR"},
+                                               {"amount", "1.234 EUR"},
+                                               {"amount", "5 XXQ"},
+                                               {"zone", "Mars/Base"}}) {
     auto notice = notice_of(MailKind::alert_bad_rating, "en");
     notice.values[name] = value;
     EXPECT_THROW(render(notice), std::invalid_argument) << name;
@@ -213,6 +229,140 @@ TEST(MailRender, a_refusal_states_its_reasons) {
   auto notice = notice_of(MailKind::review_refused, "en");
   notice.values["ground"] = "too_few_stars";
   EXPECT_THROW(render(notice), std::invalid_argument) << "C-3: there is no ninth ground";
+}
+
+// ---- news of a case ----
+
+// What is told, and the values that come with it.
+using News = std::map<std::string, std::vector<std::string>>;
+
+const News& news(MailKind side) {
+  static const std::vector<std::string> offer{"solution", "answer_at", "amount", "body", "by"};
+  static const std::vector<std::string> decided{"body", "term", "amount", "borne_by", "by"};
+  static const News to_both{{"opened", {"body", "escalate_at", "by"}},
+                            {"comment", {"body", "by"}},
+                            {"offer", offer},
+                            {"offer_accepted", offer},
+                            {"offer_declined", offer},
+                            {"part_refunded", {"amount", "by"}},
+                            {"refunded", {"amount", "by"}},
+                            {"refund_failed", {"amount", "by"}},
+                            {"delivery_confirmed", {"contest_at", "by"}},
+                            {"escalated", {"body", "by"}},
+                            {"asked", {"body", "answer_at", "by"}},
+                            {"reopened", {"body", "by"}},
+                            {"grew_late", {"by"}},
+                            {"decided_refund", decided},
+                            {"decided_not_upheld", {"body", "term", "borne_by", "by"}}};
+  static const News to_buyer = [] {
+    News all = to_both;
+    all["refund_ordered"] = {"amount", "body", "by"};
+    all["may_escalate"] = {"by"};
+    return all;
+  }();
+  static const News to_shop = [] {
+    News all = to_both;
+    all["closed_by_buyer"] = {"by"};
+    all["contested"] = {"body", "by"};
+    all["reminder"] = {"escalate_at", "by"};
+    return all;
+  }();
+  return side == MailKind::case_to_buyer ? to_buyer : to_shop;
+}
+
+// With the values that come with it and no others.
+journal::Notice news_of(MailKind side, const std::string& what, const std::string& language) {
+  auto notice = notice_of(side, language);
+  const auto all = std::exchange(notice.values, {});
+  for (const char* name : {"shop", "buyer", "order", "link", "zone"})
+    notice.values[name] = all.at(name);
+  for (const auto& name : news(side).at(what)) notice.values[name] = all.at(name);
+  notice.values["what"] = what;
+  return notice;
+}
+
+template <class Check>
+void for_all_news(Check check) {
+  for (auto side : {MailKind::case_to_buyer, MailKind::case_to_shop})
+    for (const auto& [what, values] : news(side))
+      for (const std::string language : {"en", "fr", "zh-Hant"}) {
+        SCOPED_TRACE(std::string(to_text(side)) + " " + what + " " + language);
+        check(news_of(side, what, language));
+      }
+}
+
+TEST(MailRender, all_news_of_a_case_are_told_whole_in_every_language) {
+  std::set<std::string> subjects;
+  for_all_news([&](const journal::Notice& notice) {
+    const auto mail = render(notice);
+    EXPECT_TRUE(subjects.insert(mail.subject).second) << mail.subject;
+    EXPECT_EQ(mail.subject.find('{'), std::string::npos) << mail.subject;
+    EXPECT_EQ(mail.text.find('{'), std::string::npos) << mail.text;
+    EXPECT_FALSE(holds(mail.html, "{{"));
+    EXPECT_FALSE(holds(mail.text, "\n\n\n")) << mail.text;
+    EXPECT_TRUE(holds(mail.text, "1001")) << mail.text;
+    EXPECT_TRUE(holds(mail.text, notice.values.at("link")));
+    for (const char* name : {"body", "term"})
+      EXPECT_EQ(holds(mail.html, everything().at(name).substr(0, 5)), notice.values.contains(name))
+          << name;
+  });
+}
+
+TEST(MailRender, values_that_news_may_lack_leave_no_hole) {
+  for_all_news([](journal::Notice notice) {
+    for (const char* name : {"buyer", "body", "by", "borne_by"}) notice.values.erase(name);
+    if (notice.values["what"].starts_with("offer") || notice.values["what"] == "refunded")
+      notice.values.erase("amount");
+    const auto mail = render(notice);
+    EXPECT_EQ((mail.subject + mail.text).find('{'), std::string::npos) << mail.text;
+    EXPECT_FALSE(holds(mail.text, "> ")) << mail.text;
+  });
+}
+
+// C-1: a refund is spoken of, and so nothing of reviews.
+TEST(MailRender, news_of_a_case_tie_nothing_to_a_review) {
+  for_all_news([](const journal::Notice& notice) {
+    const auto mail = render(notice);
+    EXPECT_TRUE(find_review_words(mail.subject + "\n" + mail.text).empty()) << mail.text;
+  });
+}
+
+TEST(MailRender, texts_follow_what_happened_and_money_its_language) {
+  auto notice = news_of(MailKind::case_to_buyer, "offer", "en");
+  auto mail = render(notice);
+  EXPECT_EQ(mail.subject, "Atelier Bleu offers you a solution for order 1001");
+  EXPECT_TRUE(holds(mail.text, "a price reduction of €12.50")) << mail.text;
+  EXPECT_TRUE(holds(mail.text, "> Dear Ana,\n> \n> we are sorry.\n"));
+  EXPECT_TRUE(holds(mail.text, "by Friday, November 27, 2026, 9:50")) << mail.text;
+  notice.language = "fr";
+  EXPECT_TRUE(holds(render(notice).text, "12,50\u00a0€")) << render(notice).text;
+  notice.values["what"] = "nothing_like_it";
+  EXPECT_THROW(render(notice), std::invalid_argument);
+}
+
+// C-6, P2B-4, ADR-1: reasons, term, and where to go on.
+TEST(MailRender, a_decision_states_its_reasons_and_how_to_object) {
+  const std::string body = "out-of-court";
+  for (const char* what : {"decided_refund", "decided_not_upheld"}) {
+    const auto to_buyer = render(news_of(MailKind::case_to_buyer, what, "en")).text;
+    const auto to_shop = render(news_of(MailKind::case_to_shop, what, "en")).text;
+    for (const auto& text : {to_buyer, to_shop})
+      for (const char* part : {"A person of support has decided", "> Dear Ana", "Cases, point 7",
+                               "If you disagree", "write to support", "court"})
+        EXPECT_TRUE(holds(text, part)) << what << " " << part;
+    EXPECT_TRUE(holds(to_buyer, body)) << what;
+    EXPECT_TRUE(holds(to_shop, "statement of reasons")) << what;
+  }
+  EXPECT_TRUE(holds(render(news_of(MailKind::case_to_shop, "decided_refund", "en")).text,
+                    "€12.50 goes back to the customer, paid by your shop"));
+}
+
+TEST(MailRender, closings_leave_statutory_rights_untouched) {
+  for (const char* what : {"refunded", "delivery_confirmed", "decided_not_upheld"})
+    EXPECT_TRUE(holds(render(news_of(MailKind::case_to_buyer, what, "en")).text,
+                      "Your statutory rights are untouched"))
+        << what;
+  EXPECT_FALSE(holds(render(news_of(MailKind::case_to_buyer, "comment", "en")).text, "statutory"));
 }
 
 TEST(MailRender, an_invitation_names_shop_and_inviter_where_there_are_any) {

@@ -2,7 +2,7 @@
 
 A key counts as used where its whole name stands in a literal, or where a literal ends in the
 key's beginning ("problem.") and its last parts are names the code knows (an enumerator, a
-literal). Keys that code needs: literals that begin like a group of the catalogue,
+literal, a word of a policy's preset). Keys that code needs: literals that begin like a group of the catalogue,
 "problem.<refusal>" of every enum with a refusal_info, "problem.<code>" of
 Problem{...}, "error.<code>" of invalid(pointer, code).
 """
@@ -28,7 +28,8 @@ FILE_TAILS = (".cpp", ".hpp", ".ts", ".tsx", ".json", ".toml", ".html", ".css", 
 def sources(tree):
     names = tree.select(*house.CPP, under="src/") + tree.select(*house.WEB, under="web/")
     names = [n for n in names if not levels.is_test(n) and not re.search(r"\.(test|spec)\.", n)]
-    return names + tree.select(".mustache", ".html", under=("src/", "web/", "locales/"))
+    return (names + tree.select(".mustache", ".html", under=("src/", "web/", "locales/")) +
+            tree.select(".toml", under="policies/"))
 
 
 def gather(tree, names):
