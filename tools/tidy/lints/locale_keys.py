@@ -2,8 +2,8 @@
 
 A key counts as used where its whole name stands in a literal, or where a literal ends in the
 key's beginning ("problem.") and its last parts are names the code knows (an enumerator, a
-literal, a word of a policy's preset). Keys that code needs: literals that begin like a group of the catalogue,
-"problem.<refusal>" of every enum with a refusal_info, "problem.<code>" of
+literal, a word of a policy's preset). Keys that code needs: literals that begin like a group of
+the catalogue, "problem.<refusal>" of every enum with a refusal_info, "problem.<code>" of
 Problem{...}, "error.<code>" of invalid(pointer, code).
 """
 
