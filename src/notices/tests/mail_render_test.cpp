@@ -37,6 +37,7 @@ journal::Fields everything() {
           {"stars_before", "2"},
           {"stars_after", "4"},
           {"title", "Broken"},
+          {"number", "1Z999AA10123456784"},
           {"comment", "It came late.\nAnd in pieces."},
           {"comment_before", "It came late."},
           {"comment_after", "All well now."},
@@ -258,6 +259,7 @@ const News& news(MailKind side) {
     News all = to_both;
     all["refund_ordered"] = {"amount", "body", "by"};
     all["may_escalate"] = {"by"};
+    all["tracking"] = {"number", "by"};
     return all;
   }();
   static const News to_shop = [] {
