@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { deflateSync, crc32 } from 'node:zlib';
 
-import { expectNoProblems, launch, look, openPage } from './kit/browser.mjs';
+import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
 import { openPlatform } from './kit/orders.mjs';
-import { linkIn, mailTo, openAs, operator } from './kit/people.mjs';
+import { comeIn, linkIn, mailTo, operator } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 
 // A picture as a telephone might take one, only smaller: PNG, one colour.
@@ -38,7 +38,7 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
   before(async () => {
     entente = await startEntente({ demo: true });
     browser = await launch();
-    platform = await openPlatform(browser, entente.url);
+    platform = await openPlatform(entente.url);
     await platform.order('harbour-prints', 'B-1');
   });
   after(async () => {
@@ -48,9 +48,9 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
 
   const open = (address, options) => openPage(browser, address, { size: 'phone', ...options });
   const advance = async (days) => {
-    const page = await openAs(browser, entente.url, operator);
-    await page.api('POST', '/v1/sandbox/clock', { advance_seconds: days * 86_400 });
-    await page.context().close();
+    const staff = await comeIn(entente.url, operator);
+    await staff.api('POST', '/v1/sandbox/clock', { advance_seconds: days * 86_400 });
+    await staff.leave();
   };
 
   it('reviews an order by its link; what is typed survives a reload', async () => {
@@ -94,7 +94,7 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
     await page.getByLabel('Title').fill('Very good paper');
     await page.getByRole('button', { name: 'Save my changes' }).click();
     await page.getByText('Your review is public now.').waitFor();
-    await page.context().close();
+    await leavePage(page);
 
     const shown = await open(`${entente.url}/p/harbour-prints/tide`);
     await shown.getByRole('heading', { name: 'Very good paper' }).waitFor();
@@ -102,7 +102,7 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
     await shown.getByRole('img', { name: /photo/i }).first().waitFor();
     await shown.getByText(/updated on/).waitFor();
     expectNoProblems(shown);
-    await shown.context().close();
+    await leavePage(shown);
   });
 
   it('reads the form in the language of the order', async () => {
@@ -116,7 +116,7 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
     await french.getByLabel('Langue').selectOption('zh-Hant');
     await french.locator('html[lang=zh-Hant]').waitFor();
     await look(french, 'review-form-zh');
-    await french.context().close();
+    await leavePage(french);
   });
 
   it('loses nothing when the connection breaks', async () => {
@@ -125,6 +125,7 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
     await page.getByText('5 stars').first().waitFor({ state: 'attached' });
     await page.locator('.star-row label').nth(4).click();
     await page.getByLabel('Your review').fill('Written in a tunnel.');
+    await page.waitForLoadState('networkidle');
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Send my review' }).click();
     await page.getByText('No connection').waitFor({ timeout: 30_000 });
@@ -133,7 +134,7 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Your review is public now.').waitFor();
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('comes to the own page by a sign-in link, edits and withdraws', async () => {
@@ -151,7 +152,7 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
     const stranger = await open(link);
     await stranger.getByRole('button', { name: 'Sign in' }).click();
     await stranger.getByText('Open this link in the browser where you asked for it').waitFor();
-    await stranger.context().close();
+    await leavePage(stranger);
 
     await page.goto(link);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -178,7 +179,7 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
     await page.getByText('Withdrawn').first().waitFor();
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('finds a way out of a link that leads nowhere', async () => {
@@ -192,7 +193,7 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
       await look(page, name);
       await out.click();
       await page.getByRole('button', { name: 'Send me a sign-in link' }).waitFor();
-      await page.context().close();
+      await leavePage(page);
     }
   });
 
@@ -216,7 +217,7 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
     await expired.getByText('This link has expired').waitFor();
     await expired.getByRole('link', { name: 'Sign in to my orders and reviews' }).waitFor();
     await look(expired, 'review-link-expired');
-    await expired.context().close();
+    await leavePage(expired);
     await page.reload();
     await page.getByText('The time for this review is over').first().waitFor();
     assert.equal(await page.getByRole('button', { name: 'Write a review' }).count(), 0);
@@ -225,6 +226,6 @@ describe('a buyer', { skip: reasonToSkip() }, () => {
     const edit = page.getByRole('button', { name: 'Edit' }).first();
     assert.equal(await edit.getAttribute('aria-disabled'), 'true');
     await look(page, 'my-window-over');
-    await page.context().close();
+    await leavePage(page);
   });
 });

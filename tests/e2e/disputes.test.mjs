@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { expectNoProblems, launch, look } from './kit/browser.mjs';
+import { expectNoProblems, launch, leavePage, look } from './kit/browser.mjs';
 import { openAs, owner } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 
@@ -51,7 +51,7 @@ describe('disputes', { skip: reasonToSkip() }, () => {
       assert.equal(await rows(page).count(), 4);
       await look(page, `disputes-table-${size}`);
       expectNoProblems(page);
-      await page.context().close();
+      await leavePage(page);
     });
 
     it(`are told on a ${size} with review, order, messages and timeline`, async () => {
@@ -62,7 +62,7 @@ describe('disputes', { skip: reasonToSkip() }, () => {
         await look(page, `dispute-${state}-${size}`);
       }
       expectNoProblems(page);
-      await page.context().close();
+      await leavePage(page);
     });
   }
 
@@ -103,7 +103,7 @@ describe('disputes', { skip: reasonToSkip() }, () => {
     ]);
     assert.match(download.suggestedFilename(), /\.csv$/);
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('are walked by keyboard', async () => {
@@ -132,7 +132,7 @@ describe('disputes', { skip: reasonToSkip() }, () => {
     await page.keyboard.press('e');
     assert.match(await page.evaluate(() => document.activeElement?.tagName), /INPUT|TEXTAREA/);
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('keep what is being written over a reload and refuse a benefit for a review', async () => {
@@ -159,7 +159,7 @@ describe('disputes', { skip: reasonToSkip() }, () => {
     await mail.getByText('a new set is on its way').waitFor();
     await look(page, 'dispute-preview');
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('tell what the server refuses, next to the words, and lose nothing', async () => {
@@ -174,7 +174,7 @@ describe('disputes', { skip: reasonToSkip() }, () => {
     assert.equal(await page.getByLabel('Message').inputValue(), words);
     assert.equal(await page.getByLabel('Message').getAttribute('aria-invalid'), 'true');
     await look(page, 'dispute-refused');
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('show at once what a colleague does', async () => {
@@ -205,7 +205,7 @@ describe('disputes', { skip: reasonToSkip() }, () => {
     await mine.getByText('Your turn: write to the customer').waitFor();
     expectNoProblems(mine);
     expectNoProblems(theirs);
-    await mine.context().close();
-    await theirs.context().close();
+    await leavePage(mine);
+    await leavePage(theirs);
   });
 });

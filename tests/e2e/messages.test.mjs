@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { expectNoProblems, launch, look, openPage } from './kit/browser.mjs';
+import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
 import { openPlatform } from './kit/orders.mjs';
 import { linkIn, mailTo, openAs, owner } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
@@ -21,7 +21,7 @@ describe('messages', { skip: reasonToSkip() }, () => {
     entente = await startEntente({ demo: true });
     list = `${entente.url}/shops/${shop}/messages`;
     browser = await launch();
-    platform = await openPlatform(browser, entente.url);
+    platform = await openPlatform(entente.url);
   });
   after(async () => {
     await browser?.close();
@@ -64,7 +64,7 @@ describe('messages', { skip: reasonToSkip() }, () => {
       await page.getByRole('log').getByRole('listitem').first().waitFor();
       await look(page, `messages-thread-${size}-${locale}`);
       expectNoProblems(page);
-      await page.context().close();
+      await leavePage(page);
     });
   }
 
@@ -126,8 +126,8 @@ describe('messages', { skip: reasonToSkip() }, () => {
       await buyer.getByText('Yes please.').waitFor();
       assert.equal(await buyer.getByText('Sent with the first van.').count(), 0);
       expectNoProblems(page);
-      await buyer.context().close();
-      await page.context().close();
+      await leavePage(buyer);
+      await leavePage(page);
     });
   }
 
@@ -175,7 +175,7 @@ describe('messages', { skip: reasonToSkip() }, () => {
     await page.waitForFunction(() => document.querySelectorAll('[data-row-link]').length === 1);
     assert.match(page.url(), /\/messages\/ord_.*q=keyboard/);
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('refuse a benefit for a review, mark the words and lose nothing', async () => {
@@ -197,7 +197,7 @@ describe('messages', { skip: reasonToSkip() }, () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('log').getByText('a new one is on its way').waitFor();
     expectNoProblems(page, { refused: [422] });
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('say why to stay, where one side leads away', async () => {
@@ -212,8 +212,8 @@ describe('messages', { skip: reasonToSkip() }, () => {
     assert.equal(await buyer.getByText('Better stay here').count(), 0);
     await page.getByText('Better stay here').waitFor();
     await look(page, 'messages-stay');
-    await buyer.context().close();
-    await page.context().close();
+    await leavePage(buyer);
+    await leavePage(page);
   });
 
   it('belong to somebody of the team, and two who write at once see each other', async () => {
@@ -235,8 +235,8 @@ describe('messages', { skip: reasonToSkip() }, () => {
     await mine.getByRole('button', { name: 'Send', exact: true }).click();
     await theirs.getByRole('log').getByText('Half a sentence of mine').waitFor();
     expectNoProblems(mine);
-    await theirs.context().close();
-    await mine.context().close();
+    await leavePage(theirs);
+    await leavePage(mine);
   });
 
   it('are read and written on the buyer’s own page', async () => {
@@ -266,8 +266,8 @@ describe('messages', { skip: reasonToSkip() }, () => {
     await rows(page).first().waitFor();
     await look(page, 'my-messages');
     expectNoProblems(page);
-    await team.context().close();
-    await page.context().close();
+    await leavePage(team);
+    await leavePage(page);
   });
 
   it('offer a way out of a link that leads nowhere', async () => {
@@ -276,6 +276,6 @@ describe('messages', { skip: reasonToSkip() }, () => {
     await look(page, 'conversation-link-unknown');
     await page.getByRole('link', { name: 'Sign in to my orders and reviews' }).click();
     await page.getByRole('button', { name: 'Send me a sign-in link' }).waitFor();
-    await page.context().close();
+    await leavePage(page);
   });
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { expectNoProblems, launch, look, openPage } from './kit/browser.mjs';
+import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
 import { linkIn, mailTo, openAs, operator, signIn } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 
@@ -32,7 +32,7 @@ describe('the operator', { skip: reasonToSkip() }, () => {
         await look(page, `staff-${place}-${size}`);
       }
       expectNoProblems(page);
-      await page.context().close();
+      await leavePage(page);
     });
   }
 
@@ -59,7 +59,7 @@ describe('the operator', { skip: reasonToSkip() }, () => {
     await page.getByText('Sel & Poivre 2 is ready.').waitFor();
     assert.ok(linkIn(await mailTo(entente.url, 'owner@sel.example'), '/join'));
     expectNoProblems(page, { refused: [409] });
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('shows the secret of a key once, and revokes it', async () => {
@@ -93,7 +93,7 @@ describe('the operator', { skip: reasonToSkip() }, () => {
     await page.getByText('Revoked').waitFor();
     assert.equal((await asMachine()).status, 401);
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('invites staff and changes their roles', async () => {
@@ -118,9 +118,9 @@ describe('the operator', { skip: reasonToSkip() }, () => {
     await sam.waitForURL(/\/staff/);
     const session = await (await sam.request.get(`${entente.url}/v1/session`)).json();
     assert.equal(session.account.time_zone, 'Pacific/Auckland');
-    await sam.context().close();
+    await leavePage(sam);
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('moves the clock; what is due happens, and its mail can be read', async () => {
@@ -140,7 +140,7 @@ describe('the operator', { skip: reasonToSkip() }, () => {
     await page.getByText('Headers', { exact: true }).click();
     await page.getByText(/Auto-Submitted: auto-generated/).waitFor();
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 });
 
@@ -166,7 +166,7 @@ describe('the first start', { skip: reasonToSkip() }, () => {
     const door = await openPage(browser, `${entente.url}/`);
     await door.getByText('The set-up link is needed').waitFor();
     await look(door, 'setup-without-link');
-    await door.context().close();
+    await leavePage(door);
     const page = await openPage(browser, entente.setupLink(), { size: 'phone' });
     await page.getByLabel('Name').fill('Robin');
     await page.getByLabel('E-mail address').fill('robin@example.org');
@@ -178,10 +178,10 @@ describe('the first start', { skip: reasonToSkip() }, () => {
     await page.getByRole('button', { name: 'Create the operator account' }).click();
     await page.waitForURL(/\/staff/);
     await look(page, 'setup-done');
-    await page.context().close();
+    await leavePage(page);
     const again = await openPage(browser, entente.setupLink());
     await again.waitForURL(/\/signin/);
-    await again.context().close();
+    await leavePage(again);
   });
 
   it('tells at the door who may not come in, and keeps the address', async () => {
@@ -195,7 +195,7 @@ describe('the first start', { skip: reasonToSkip() }, () => {
     await page.getByRole('button', { name: 'Forgotten your password?' }).click();
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.getByText('Look in your mailbox').waitFor();
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('says of every empty place why it is empty', async () => {
@@ -225,7 +225,7 @@ describe('the first start', { skip: reasonToSkip() }, () => {
       await look(page, `empty-shop${place.replace(/\W+/g, '-')}`);
     }
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('shows mail that could not leave, why, and sends it again', async () => {
@@ -239,6 +239,6 @@ describe('the first start', { skip: reasonToSkip() }, () => {
     await page.getByText('Failed', { exact: true }).click();
     await page.getByRole('heading', { name: 'No failures' }).waitFor();
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 });

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
-import { expectNoProblems, launch, look, openPage } from './kit/browser.mjs';
+import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 
 const product = '/p/harbour-prints/item-1';
@@ -42,7 +42,7 @@ describe('the public pages', { skip: reasonToSkip() }, () => {
         await page.locator('entente-reviews h2').waitFor();
         await look(page, `public-shop-${locale}-${size}`);
         expectNoProblems(page);
-        await page.context().close();
+        await leavePage(page);
       });
     }
   }
@@ -75,7 +75,7 @@ describe('the public pages', { skip: reasonToSkip() }, () => {
     await page.getByRole('button', { name: 'With photos' }).click();
     await page.getByText('No review fits this choice.').waitFor();
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('carry markup that agrees with what is shown', async () => {
@@ -97,7 +97,7 @@ describe('the public pages', { skip: reasonToSkip() }, () => {
       await page.getByText(review.reviewBody).first().waitFor();
       assert.ok(review.author.name.length < 100);
     }
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('say what does not exist, with a way out', async () => {
@@ -111,7 +111,7 @@ describe('the public pages', { skip: reasonToSkip() }, () => {
     await look(page, 'not-found');
     await page.getByRole('link', { name: 'Go to the start' }).click();
     await page.waitForURL(/\/signin/);
-    await page.context().close();
+    await leavePage(page);
   });
 });
 

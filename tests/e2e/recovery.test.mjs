@@ -4,14 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import {
-  expectAccessible,
-  expectFits,
-  expectNoProblems,
-  launch,
-  openPage,
-  screenshot,
-} from './kit/browser.mjs';
+import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 
 const roads = [
@@ -87,16 +80,12 @@ describe('the road of a bad rating', { skip: reasonToSkip() }, () => {
       await page.goto(`${entente.url}/shops/${road.shop}/disputes`);
       const first = page.locator('a[href*="/disputes/dis_"]:visible').first();
       await first.waitFor();
-      await expectFits(page);
-      await expectAccessible(page);
-      await screenshot(page, name('disputes'));
+      await look(page, name('disputes'));
       await first.click();
 
       const send = page.getByRole('button', { name: road.send });
       await send.waitFor();
-      await expectFits(page);
-      await expectAccessible(page);
-      await screenshot(page, name('answer'));
+      await look(page, name('answer'));
       const known = await updateLinks(entente.url);
       await send.click();
       const hash = await newUpdateLink(entente.url, known);
@@ -104,31 +93,28 @@ describe('the road of a bad rating', { skip: reasonToSkip() }, () => {
       const buyer = await openPage(browser, `${entente.url}/u${hash}`, { size: 'phone', locale });
       const update = buyer.getByRole('button', { name: road.update });
       await update.waitFor();
-      await expectFits(buyer);
-      await expectAccessible(buyer);
-      await screenshot(buyer, name('update-form'));
+      await look(buyer, name('update-form'));
       await buyer.locator('label:has(input[type=radio])').nth(4).click();
       await buyer.locator('textarea').first().fill('All is well now. 😀 謝謝');
       await update.click();
       await update.waitFor({ state: 'hidden' });
-      await screenshot(buyer, name('updated'));
+      await look(buyer, name('updated'));
       // The link does its one thing once; then it leads on to the buyer's own page.
       await buyer.reload();
       await buyer.locator('a[href="/signin?next=/my"]').waitFor();
-      await screenshot(buyer, name('link-used'));
+      await look(buyer, name('link-used'));
       expectNoProblems(buyer);
-      await buyer.close();
+      await leavePage(buyer);
 
       const publish = page.getByRole('button', { name: road.publish });
       await page.reload();
       await publish.waitFor();
-      await expectAccessible(page);
-      await screenshot(page, name('check'));
+      await look(page, name('check'));
       await publish.click();
       await page.waitForFunction(
         async () => document.querySelector('main')?.innerText.includes('All is well now.'),
       );
-      await screenshot(page, name('closed'));
+      await look(page, name('closed'));
 
       const address = page.url();
       const session = await (await page.request.get(`${entente.url}/v1/session`)).json();
@@ -138,7 +124,7 @@ describe('the road of a bad rating', { skip: reasonToSkip() }, () => {
       );
       assert.equal((await answer.json()).state, 'closed');
       expectNoProblems(page);
-      await page.close();
+      await leavePage(page);
     });
   }
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { expectNoProblems, launch, look, openPage } from './kit/browser.mjs';
+import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
 import { line, openPlatform } from './kit/orders.mjs';
 import { linkIn, mailTo, openAs, operator, owner } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
@@ -49,7 +49,7 @@ describe('a shop', { skip: reasonToSkip() }, () => {
       await page.getByLabel('Review link').waitFor();
       await look(page, `order-${size}`);
       expectNoProblems(page);
-      await page.context().close();
+      await leavePage(page);
     });
 
     it(`finds its settings on a ${size}`, async () => {
@@ -62,7 +62,7 @@ describe('a shop', { skip: reasonToSkip() }, () => {
       await page.goto(`${entente.url}/account`);
       await look(page, `account-${size}`);
       expectNoProblems(page);
-      await page.context().close();
+      await leavePage(page);
     });
   }
 
@@ -91,7 +91,7 @@ describe('a shop', { skip: reasonToSkip() }, () => {
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await listed(page, 12);
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('sees what waits for a check, publishes it, and cannot refuse', async () => {
@@ -112,7 +112,7 @@ describe('a shop', { skip: reasonToSkip() }, () => {
     if (waiting > 1) await listed(page, waiting - 1);
     else await page.getByRole('heading', { name: 'No review fits these filters' }).waitFor();
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('is told why a review was refused: one of eight grounds, and the words', async () => {
@@ -135,12 +135,12 @@ describe('a shop', { skip: reasonToSkip() }, () => {
     await page.getByText('It names another shop’s address.').first().waitFor();
     await look(page, 'review-refused');
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   // A review that waits for its check, handed over by the shop platform where moderation is on.
   async function heldReview() {
-    const platform = await openPlatform(browser, entente.url);
+    const platform = await openPlatform(entente.url);
     await platform.order('bamboo-lane', 'H-1', { lines: [line('item-3', '木尺', 1, 1900)] });
     const made = await platform.call('POST', '/v1/orders/H-1/reviews', {
       shop: 'bamboo-lane',
@@ -172,7 +172,7 @@ describe('a shop', { skip: reasonToSkip() }, () => {
     await page.getByText('Thank you. We have changed how we pack.').first().waitFor();
     await page.getByText('Talk first, reply last').waitFor({ state: 'hidden' });
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('changes its settings', async () => {
@@ -220,7 +220,7 @@ describe('a shop', { skip: reasonToSkip() }, () => {
     await page.getByLabel('Text in English').waitFor();
     assert.match(await page.getByLabel('Text in English').inputValue(), /^30 days/);
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('invites somebody, who accepts by the link in the mail', async () => {
@@ -231,7 +231,7 @@ describe('a shop', { skip: reasonToSkip() }, () => {
     await page.getByText('Invited', { exact: true }).waitFor();
     await look(page, 'team-invited');
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
 
     const link = linkIn(await mailTo(entente.url, 'kim@oak.example'), '/join');
     const kim = await openPage(browser, link, { size: 'phone' });
@@ -244,11 +244,11 @@ describe('a shop', { skip: reasonToSkip() }, () => {
     await kim.waitForURL(/\/shops\/oak-and-ember/);
     await kim.getByRole('heading', { name: 'Dashboard' }).waitFor();
     expectNoProblems(kim);
-    await kim.context().close();
+    await leavePage(kim);
 
     const again = await openPage(browser, link, { size: 'phone' });
     await again.getByText('This link has been used').waitFor();
     await look(again, 'join-used');
-    await again.context().close();
+    await leavePage(again);
   });
 });

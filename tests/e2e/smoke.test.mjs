@@ -3,14 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import {
-  expectAccessible,
-  expectFits,
-  expectNoProblems,
-  launch,
-  openPage,
-  screenshot,
-} from './kit/browser.mjs';
+import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 
 describe('the first page', { skip: reasonToSkip() }, () => {
@@ -29,26 +22,28 @@ describe('the first page', { skip: reasonToSkip() }, () => {
   for (const size of ['desktop', 'phone']) {
     it(`opens on a ${size}`, async () => {
       const page = await openPage(browser, entente.url, { size });
-      assert.match(await page.title(), /\S/);
       await page.getByRole('main').waitFor();
-      await expectFits(page);
-      await expectAccessible(page);
-      await screenshot(page, `first-${size}`);
+      assert.match(await page.title(), /\S/);
+      await look(page, `first-${size}`);
       expectNoProblems(page);
+      await leavePage(page);
     });
   }
 
   for (const locale of ['en', 'fr', 'zh-TW']) {
     it(`speaks ${locale}`, async () => {
       const page = await openPage(browser, entente.url, { locale });
+      await page.getByRole('main').waitFor();
       const language = await page.locator('html').getAttribute('lang');
       assert.equal(language, locale === 'zh-TW' ? 'zh-Hant' : locale);
       expectNoProblems(page);
+      await leavePage(page);
     });
   }
 
   it('is dark where the reader wants it', async () => {
     const page = await openPage(browser, entente.url, { dark: true });
+    await page.getByRole('main').waitFor();
     const colours = await page.evaluate(() =>
       [document.body, document.documentElement].map(
         (element) => getComputedStyle(element).backgroundColor,
@@ -57,7 +52,8 @@ describe('the first page', { skip: reasonToSkip() }, () => {
     const painted = colours.find((colour) => !/, 0\)$/.test(colour)) ?? 'nothing';
     const [red, green, blue] = painted.match(/\d+/g) ?? [255, 255, 255];
     assert.ok(Number(red) + Number(green) + Number(blue) < 3 * 96, `still bright: ${painted}`);
-    await expectAccessible(page);
+    await look(page, 'first-dark');
+    await leavePage(page);
   });
 
   it('answers with a strict content security policy', async () => {
@@ -73,7 +69,7 @@ describe('the first page', { skip: reasonToSkip() }, () => {
     assert.ok(entente.setupLink(), entente.output());
     const page = await openPage(browser, entente.setupLink());
     await page.getByRole('main').waitFor();
-    await expectAccessible(page);
+    await look(page, 'set-up');
     expectNoProblems(page);
   });
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { expectNoProblems, launch, look } from './kit/browser.mjs';
+import { expectNoProblems, launch, leavePage, look } from './kit/browser.mjs';
 import { openAs, owner, signIn } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 
@@ -45,7 +45,7 @@ describe('trouble and change', { skip: reasonToSkip() }, () => {
     await page.goBack();
     await message.waitFor();
     assert.equal(await message.inputValue(), 'Half a letter');
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('asks to sign in again when the session has ended, and leads back', async () => {
@@ -61,7 +61,7 @@ describe('trouble and change', { skip: reasonToSkip() }, () => {
     await page.waitForURL(/\/shops\/oak-and-ember\/orders\?q=/);
     await page.getByRole('searchbox').waitFor();
     assert.equal(await page.getByRole('searchbox').inputValue(), '4603');
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('keeps foreign shops and staff pages out of sight', async () => {
@@ -72,7 +72,7 @@ describe('trouble and change', { skip: reasonToSkip() }, () => {
       assert.equal(await page.getByText('Ruth A.').count(), 0);
     }
     await look(page, 'no-such-shop');
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('changes the language at once and remembers it', async () => {
@@ -96,7 +96,7 @@ describe('trouble and change', { skip: reasonToSkip() }, () => {
     await page.getByRole('button', { name: 'Enregistrer' }).waitFor();
     await look(page, 'settings-fr');
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it('tells time in the zone of the reader', async () => {
@@ -123,7 +123,7 @@ describe('trouble and change', { skip: reasonToSkip() }, () => {
     await page.goto(address);
     await told('Asia/Taipei');
     assert.match(await time.getAttribute('title'), /UTC\+8/);
-    await page.context().close();
+    await leavePage(page);
   });
 
   for (const size of ['desktop', 'phone']) {
@@ -143,7 +143,7 @@ describe('trouble and change', { skip: reasonToSkip() }, () => {
       await page.getByRole('heading', { name: 'Timeline' }).waitFor();
       await look(page, `dark-dispute-${size}`);
       expectNoProblems(page);
-      await page.context().close();
+      await leavePage(page);
     });
   }
 
@@ -157,6 +157,6 @@ describe('trouble and change', { skip: reasonToSkip() }, () => {
     await page.waitForURL(/\/signin/);
     await page.goto(at(''));
     await page.waitForURL(/\/signin/);
-    await page.context().close();
+    await leavePage(page);
   });
 });

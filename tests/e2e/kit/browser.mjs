@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { chromium } from 'playwright-core';
 
@@ -36,9 +37,28 @@ export function launch() {
   });
 }
 
+// Pages that were left, by browser and by what a page cannot change any more. To come in anew by such
+// a page takes a third of what a new one takes: the process is there, and the program is compiled.
+const left = new WeakMap();
+
+function leftAlike(browser, kind) {
+  if (!left.has(browser)) left.set(browser, new Map());
+  const kinds = left.get(browser);
+  if (!kinds.has(kind)) kinds.set(kind, []);
+  return kinds.get(kind);
+}
+
 // A page of its own (own cookies) at a size. page.problems collects what a person would not see:
 // errors of scripts, the console and the content security policy, and answers of 500 and above.
 export async function openPage(browser, url, { size = 'desktop', locale = 'en', dark, zone } = {}) {
+  const alike = leftAlike(browser, JSON.stringify([size, locale, Boolean(dark), zone]));
+  const page = alike.pop() ?? (await newPage(browser, { size, locale, dark, zone }));
+  page.alike = alike;
+  if (url) await page.goto(url);
+  return page;
+}
+
+async function newPage(browser, { size, locale, dark, zone }) {
   const { width, height, ...device } = sizes[size];
   const context = await browser.newContext({
     viewport: { width, height },
@@ -51,6 +71,11 @@ export async function openPage(browser, url, { size = 'desktop', locale = 'en', 
   const page = await context.newPage();
   // Generous: a busy machine is slow, and only what never comes is an error.
   page.setDefaultTimeout(40_000);
+  watch(page);
+  return page;
+}
+
+function watch(page) {
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(`script: ${error.message}`));
   page.on('console', (message) => {
@@ -59,8 +84,33 @@ export async function openPage(browser, url, { size = 'desktop', locale = 'en', 
   page.on('response', (response) => {
     if (response.status() >= 500) page.problems.push(`${response.status()} ${response.url()}`);
   });
-  if (url) await page.goto(url, { waitUntil: 'networkidle' });
-  return page;
+  page.underWay = new Set();
+  page.on('request', (request) => {
+    // What tells of news never ends.
+    if (request.resourceType() !== 'eventsource') page.underWay.add(request);
+  });
+  for (const end of ['requestfinished', 'requestfailed']) {
+    page.on(end, (request) => page.underWay.delete(request));
+  }
+}
+
+// The person leaves and takes everything along; who comes next finds the page as if it were new, save
+// that the files of the program are in its cache. A page that a failing test has not left is never
+// used again.
+export async function leavePage(page) {
+  const context = page.context();
+  await context.setOffline(false);
+  await page.unrouteAll();
+  // A place of the same origin without a program that would write anything again; another origin
+  // would end the process.
+  await page.goto(new URL('/healthz', page.url()).href);
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await context.clearCookies();
+  page.problems = [];
+  page.alike.push(page);
 }
 
 // axe-core finds nothing serious or critical on the page as it stands. It comes into a page once and
@@ -97,8 +147,9 @@ export async function expectFits(page) {
   assert.ok(content <= screen, `${page.url()} is ${content} px wide on a screen of ${screen}`);
 }
 
-// test-results/NAME.png
-export async function screenshot(page, name) {
+// test-results/NAME.png, for whoever wants to see: ENTENTE_SCREENSHOTS=1.
+async function screenshot(page, name) {
+  if (!process.env.ENTENTE_SCREENSHOTS) return;
   const folder = path.join(root, 'test-results');
   mkdirSync(folder, { recursive: true });
   // A hidden caret would need a style of Playwright's own, which the content security policy refuses.
@@ -106,7 +157,7 @@ export async function screenshot(page, name) {
   await page.screenshot({ path: file, fullPage: true, caret: 'initial' });
 }
 
-// What every page must stand: it fits, it is accessible; and its picture is kept to be looked at.
+// What every page must stand: it fits, it is accessible. Its picture is kept where that is asked for.
 export async function look(page, name) {
   await settled(page);
   await expectFits(page);
@@ -114,8 +165,11 @@ export async function look(page, name) {
   await screenshot(page, name);
 }
 
-// No grey shapes of what is still coming, no notice on its way in or out.
+// Nothing still on its way: no request, no grey shapes, no notice that comes or goes. A request that
+// hangs for long is let be.
 async function settled(page) {
+  const deadline = Date.now() + 10_000;
+  while (page.underWay.size > 0 && Date.now() < deadline) await pause(20);
   await page.waitForFunction(
     () =>
       !document.querySelector('[role=status] .mantine-Skeleton-root, .skeleton') &&

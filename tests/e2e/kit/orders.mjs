@@ -1,5 +1,5 @@
 // A shop platform beside the product: it sends orders by API key, as real ones do.
-import { openAs, operator } from './people.mjs';
+import { comeIn, operator } from './people.mjs';
 
 const day = 86_400_000;
 
@@ -12,13 +12,13 @@ export const line = (id, title, quantity, minor) => ({
 
 // Returns { order(shop, id, change), link(shop, id) }: an order delivered yesterday, and the
 // address of its buyer's review form.
-export async function openPlatform(browser, url) {
-  const page = await openAs(browser, url, operator);
-  const key = await page.api('POST', '/v1/api-keys', {
+export async function openPlatform(url) {
+  const staff = await comeIn(url, operator);
+  const key = await staff.api('POST', '/v1/api-keys', {
     name: 'platform',
     scopes: ['orders.write', 'orders.read', 'reviews.write'],
   });
-  await page.context().close();
+  await staff.leave();
   const call = async (method, path, data) => {
     const answer = await fetch(`${url}${path}`, {
       method,

@@ -1,6 +1,8 @@
 // Who comes in, and what lies in their mailbox.
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { request } from 'playwright-core';
+
 import { openPage } from './browser.mjs';
 
 export const demoPassword = 'entente demo';
@@ -19,19 +21,25 @@ export async function signIn(page, url, email, password = demoPassword) {
 // A page of somebody's own who has come in without the door: for tests of what lies behind it.
 export async function openAs(browser, url, email, options = {}) {
   const page = await openPage(browser, undefined, options);
-  const answer = await page.request.post(`${url}/v1/session`, {
-    data: { email, password: demoPassword },
-  });
-  if (!answer.ok()) throw new Error(`${email} cannot sign in: ${await answer.text()}`);
-  page.api = apiOf(page, url, (await answer.json()).csrf_token);
+  page.api = await signedIn(page.request, url, email);
   return page;
 }
 
-// The API as the signed-in person of a page: page.api('POST', '/v1/...', {...}) gives the answer's
-// JSON.
-function apiOf(page, url, csrf) {
+// The API as somebody without a page: const { api, leave } = await comeIn(url, email).
+export async function comeIn(url, email) {
+  const context = await request.newContext();
+  return { api: await signedIn(context, url, email), leave: () => context.dispose() };
+}
+
+// Signs in and gives the API as that person: api('POST', '/v1/...', {...}) gives the answer's JSON.
+async function signedIn(context, url, email) {
+  const session = await context.post(`${url}/v1/session`, {
+    data: { email, password: demoPassword },
+  });
+  if (!session.ok()) throw new Error(`${email} cannot sign in: ${await session.text()}`);
+  const csrf = (await session.json()).csrf_token;
   return async (method, path, data, headers = {}) => {
-    const answer = await page.request.fetch(`${url}${path}`, {
+    const answer = await context.fetch(`${url}${path}`, {
       method,
       data,
       headers: {
