@@ -1,6 +1,6 @@
 // Runs every *.test.mjs beside it, two at a time, and prints the count.
 // node run.mjs [--results FILE] [NAME...]: only files whose name contains one of the names.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { run } from 'node:test';
@@ -18,8 +18,9 @@ const { values, positionals } = parseArgs({
 const files = readdirSync(folder)
   .filter((name) => name.endsWith('.test.mjs'))
   .filter((name) => positionals.length === 0 || positionals.some((part) => name.includes(part)))
-  .sort()
-  .map((name) => path.join(folder, name));
+  .map((name) => path.join(folder, name))
+  // The longest first, as far as their length tells, so that both lanes end together.
+  .sort((a, b) => statSync(b).size - statSync(a).size);
 
 const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
