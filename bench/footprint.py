@@ -70,7 +70,7 @@ def visit_kb(server, path, wanted, cookie=None):
     page `path` has come to rest."""
     with CountingRelay(server.port, cookie) as relay, tempfile.TemporaryDirectory() as profile:
         # fmt: off
-        command = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu",
+        command = ["chromium-headless-shell", "--no-sandbox", "--disable-gpu",
                    f"--user-data-dir={profile}", "--virtual-time-budget=10000", "--dump-dom",
                    f"http://127.0.0.1:{relay.port}{path}"]
         # fmt: on

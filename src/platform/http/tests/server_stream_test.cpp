@@ -107,8 +107,8 @@ TEST_F(Streams, drop_readers_that_do_not_read) {
   ASSERT_NE(slow.read_until("retry: 3000\n\n"), "");
   auto quick = subscribe(server, "a");
   const std::string large(50'000, 'e');
-  // The kernel takes some megabytes before the server has to keep anything. The quick reader has read
-  // each event before the next is sent, however busy the machine is.
+  // The kernel takes some megabytes before the server has to keep anything. The quick reader has
+  // read each event before the next is sent, however busy the machine is.
   for (int i = 0; i < 400 && server.server.stats().streams == 2; ++i) {
     server.server.publish("a", "big", large);
     ASSERT_TRUE(quick.read_past("e\n\n"));
