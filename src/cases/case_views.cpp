@@ -59,10 +59,15 @@ std::optional<Money> money_of(const std::optional<std::int64_t>& minor,
   return Money{*minor, currency};
 }
 
+// Some buyers show no name.
+std::string buyer_of(const Context& context, const Case& row) {
+  return row.buyer_name.empty() ? context.text("mail.common.customer") : row.buyer_name;
+}
+
 std::string author_of(const Context& context, const Loaded& loaded, const Entry& entry) {
   switch (entry.by) {
     case Party::buyer:
-      return loaded.row.buyer_name;
+      return buyer_of(context, loaded.row);
     case Party::shop:
       if (loaded.party == Party::shop && entry.account_id)
         return people::account_name(context.session, *entry.account_id);
@@ -116,7 +121,7 @@ std::string what_now(const Context& context, const Loaded& loaded) {
   const auto stand = standpoint(loaded.row, loaded.offers, context.now);
   text::Args args{{"viewer", std::string(to_text(loaded.party))},
                   {"shop", loaded.shop_row.name},
-                  {"buyer", loaded.row.buyer_name},
+                  {"buyer", buyer_of(context, loaded.row)},
                   {"escalate_from", loaded.row.escalate_from},
                   {"unsolved_at", loaded.row.unsolved_at},
                   {"until", stand.until.value_or(loaded.row.unsolved_at)},

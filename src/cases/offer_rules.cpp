@@ -143,7 +143,9 @@ Decided<CaseDecision> decide(const AcceptOffer& command, const CaseFacts& facts)
   } else {
     keep_promise(decision, facts, *offer);
   }
-  tell_others(decision, facts, "offer_accepted", mail_of(*offer, facts.row.currency, {}));
+  auto told = mail_of(*offer, facts.row.currency, {});
+  if (decision.row.promise_due_at) told["promise_at"] = to_text(*decision.row.promise_due_at);
+  tell_others(decision, facts, "offer_accepted", told);
   return decision;
 }
 
