@@ -37,6 +37,7 @@ journal::Fields everything() {
           {"stars_before", "2"},
           {"stars_after", "4"},
           {"title", "Broken"},
+          {"promise_at", "2026-12-09T23:00:00Z"},
           {"number", "1Z999AA10123456784"},
           {"comment", "It came late.\nAnd in pieces."},
           {"comment_before", "It came late."},
@@ -240,21 +241,22 @@ using News = std::map<std::string, std::vector<std::string>>;
 const News& news(MailKind side) {
   static const std::vector<std::string> offer{"solution", "answer_at", "amount", "body", "by"};
   static const std::vector<std::string> decided{"body", "term", "amount", "borne_by", "by"};
-  static const News to_both{{"opened", {"body", "escalate_at", "by"}},
-                            {"comment", {"body", "by"}},
-                            {"offer", offer},
-                            {"offer_accepted", offer},
-                            {"offer_declined", offer},
-                            {"part_refunded", {"amount", "by"}},
-                            {"refunded", {"amount", "by"}},
-                            {"refund_failed", {"amount", "by"}},
-                            {"delivery_confirmed", {"contest_at", "by"}},
-                            {"escalated", {"body", "by"}},
-                            {"asked", {"body", "answer_at", "by"}},
-                            {"reopened", {"body", "by"}},
-                            {"grew_late", {"by"}},
-                            {"decided_refund", decided},
-                            {"decided_not_upheld", {"body", "term", "borne_by", "by"}}};
+  static const News to_both{
+      {"opened", {"body", "escalate_at", "by"}},
+      {"comment", {"body", "by"}},
+      {"offer", offer},
+      {"offer_accepted", {"solution", "answer_at", "promise_at", "amount", "body", "by"}},
+      {"offer_declined", offer},
+      {"part_refunded", {"amount", "by"}},
+      {"refunded", {"amount", "by"}},
+      {"refund_failed", {"amount", "by"}},
+      {"delivery_confirmed", {"contest_at", "by"}},
+      {"escalated", {"body", "by"}},
+      {"asked", {"body", "answer_at", "by"}},
+      {"reopened", {"body", "by"}},
+      {"grew_late", {"by"}},
+      {"decided_refund", decided},
+      {"decided_not_upheld", {"body", "term", "borne_by", "by"}}};
   static const News to_buyer = [] {
     News all = to_both;
     all["refund_ordered"] = {"amount", "body", "by"};
