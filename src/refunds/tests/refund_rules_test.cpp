@@ -184,6 +184,7 @@ TEST(NoWord, about_a_refund_under_way_never_makes_it_fail) {
   EXPECT_EQ(facts.refund.gateway_reference, "re_1");
   EXPECT_EQ(facts.call.due_at, start + refund_policy.look_again);
   facts.refund.attempts = 100;
+  facts.now = start + 1h;
   facts = after(take_result({CallOutcome::no_word, "", "down"}, facts, refund_policy).value(),
                 start + 1h);
   EXPECT_EQ(facts.refund.state, RefundState::processing);
