@@ -12,7 +12,7 @@ namespace entente {
 
 inline constexpr const char* webhook_secret = "whsec_of_the_test";
 
-class Money : public kit::StoryTest {
+class MoneyStory : public kit::StoryTest {
  protected:
   void SetUp() override {
     kit::StoryTest::SetUp();

@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-class ByHand : public Money {
+class ByHand : public MoneyStory {
  protected:
   [[nodiscard]] kit::EnvOptions options() const override {
     kit::EnvOptions wanted;
@@ -152,7 +152,7 @@ TEST_P(ByHand, paypal_is_believed_from_a_machine_about_its_own_shop) {
 }
 
 // A sandbox without a payment service of its own: every call ends as it is told.
-class InASandbox : public Money {
+class InASandbox : public MoneyStory {
  protected:
   [[nodiscard]] kit::EnvOptions options() const override {
     kit::EnvOptions wanted;
