@@ -4,7 +4,7 @@
 
 #include "kit/env.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/crypto/hmac.hpp"
+#include "platform/crypto/sha256.hpp"
 
 namespace entente {
 namespace {

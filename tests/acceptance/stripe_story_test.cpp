@@ -10,7 +10,7 @@ using namespace kit::literals;
 using namespace std::chrono_literals;
 using Mood = kit::GatewayServer::Mood;
 
-class ByStripe : public Money {
+class ByStripe : public MoneyStory {
  protected:
   [[nodiscard]] kit::EnvOptions options() const override {
     kit::EnvOptions wanted;

@@ -42,6 +42,7 @@ TEST_P(CarrierEvents, are_kept_once_and_read_by_number_shop_and_time) {
     EXPECT_TRUE(insert_event(session, again)) << "another source's own id";
     EXPECT_TRUE(insert_event(session, event(3, 10, mine)));
     EXPECT_TRUE(insert_event(session, event(4, 40, other)));
+    return db::Verdict::commit;
   });
   database().read([&](db::Session& session) {
     const auto found = events_of_number(session, "T1", mine, Instant{10});
@@ -62,6 +63,7 @@ TEST_P(CarrierEvents, messages_are_kept_once_as_they_came) {
     EXPECT_TRUE(insert_message(session, "easypost", "evt_1", Instant{1}, body));
     EXPECT_FALSE(insert_message(session, "easypost", "evt_1", Instant{2}, "{}"));
     EXPECT_TRUE(insert_message(session, "aftership", "evt_1", Instant{2}, "{}"));
+    return db::Verdict::commit;
   });
   database().read([&](db::Session& session) {
     session.run("SELECT body FROM carrier_message WHERE source = 'easypost'", {},
