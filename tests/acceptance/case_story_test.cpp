@@ -12,7 +12,7 @@ using boost::json::value;
 
 class CaseStory : public kit::StoryTest {
  protected:
-  // 1 December 2026, 09:00 in UTC, the zone of the marketplace.
+  // 1 December 2026, 09:00 in UTC; the marketplace is in Paris.
   kit::EnvOptions options() const override { return {.start = {1'796'115'600'000'000}}; }
   void SetUp() override {
     kit::StoryTest::SetUp();
@@ -91,8 +91,8 @@ TEST_P(CaseStory, from_the_link_to_the_offer_to_the_refund) {
   EXPECT_EQ(case_view.at("state").as_string(), "open");
   EXPECT_EQ(case_view.at("turn").as_string(), "shop");
   EXPECT_EQ(case_view.at("party").as_string(), "buyer");
-  // 1 January, and three whole days: the first instant of 5 January.
-  EXPECT_EQ(case_view.at("escalate_from").as_string(), "2027-01-05T00:00:00Z");
+  // 1 January, and three whole days: the first instant of 5 January in Paris.
+  EXPECT_EQ(case_view.at("escalate_from").as_string(), "2027-01-04T23:00:00Z");
   EXPECT_TRUE(why_not(case_view, "escalate").has_value());
 
   env().work_off();
