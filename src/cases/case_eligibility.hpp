@@ -6,7 +6,7 @@
 
 #include "base/problem.hpp"
 #include "cases/case.hpp"
-#include "orders/order.hpp"
+#include "orders/orders.hpp"
 #include "policies/policies.hpp"
 
 namespace entente::cases {

@@ -1,79 +1,17 @@
-// Timers of cases: each is the step that a person could take, and a clock takes.
-#include "cases/case_facts.hpp"
-#include "cases/case_service.hpp"
-#include "cases/case_store.hpp"
+// Timers of cases.
+#include "cases/case_clock_service.hpp"
 #include "cases/cases.hpp"
-#include "cases/escalation_rules.hpp"
-#include "cases/money_rules.hpp"
-#include "cases/offer_rules.hpp"
-#include "cases/talk_rules.hpp"
+#include "refunds/refunds.hpp"
 #include "shipping/shipping.hpp"
 
 namespace entente::cases {
-namespace {
-
-using Step = std::optional<CaseDecision> (*)(const CaseFacts&);
-
-// A refusal of what lies below (a chargeback is open) leaves the case as it is.
-void take_step(journal::Work& work, const CaseKey& key, const auto& step) {
-  const auto loaded = load(work, key);
-  if (!loaded) return;
-  const std::optional<CaseDecision> decision = step(*loaded);
-  if (!decision) return;
-  if (auto done = carry_out(work, *loaded, *decision); !done)
-    throw std::runtime_error("a clock of a case was refused: " + done.error().code);
-}
-
-void add_step(journal::Timers& timers, const char* kind, Step step) {
-  timers.on(kind, [step](journal::Work& work, const journal::Timer& timer) {
-    take_step(work, {timer.shop_id, CaseId{timer.subject_id}}, step);
-  });
-}
-
-RefundEnd end_of(refunds::RefundState state) {
-  if (state == refunds::RefundState::succeeded) return RefundEnd::succeeded;
-  return state == refunds::RefundState::failed ? RefundEnd::failed : RefundEnd::cancelled;
-}
-
-bool is_over(refunds::RefundState state) {
-  return state == refunds::RefundState::succeeded || state == refunds::RefundState::failed ||
-         state == refunds::RefundState::cancelled;
-}
-
-void refund_changed(journal::Work& work, const journal::Timer& timer) {
-  const auto refund =
-      refunds::refund_by_id(work.session, timer.shop_id, RefundId{timer.subject_id});
-  if (!refund || !is_over(refund->state)) return;
-  if (refund->case_id)
-    take_step(work, {timer.shop_id, *refund->case_id}, [&](const CaseFacts& facts) {
-      return follow_refund(facts, refund->id, end_of(refund->state), refund->amount_minor);
-    });
-  for (const auto& each : case_store::of_order(work.session, timer.shop_id, refund->order_id))
-    take_step(work, {timer.shop_id, each.id},
-              [](const CaseFacts& facts) { return close_as_refunded(facts); });
-}
-
-// C9: the carrier delivered to the order's address.
-void shipping_changed(journal::Work& work, const journal::Timer& timer) {
-  const OrderId id{timer.subject_id};
-  const auto order = orders::order_by_id(work.session, timer.shop_id, id);
-  if (!order) return;
-  const auto proof = shipping::proof_of_order(work.session, *order);
-  if (!proof.counts || !proof.delivered_by) return;
-  for (const auto& each : case_store::of_order(work.session, timer.shop_id, id))
-    take_step(work, {timer.shop_id, each.id}, [&](const CaseFacts& facts) {
-      return confirm_delivery(facts, proof.delivered_by->tracking_number);
-    });
-}
-
-}  // namespace
 
 void add_case_timers(journal::Timers& timers) {
-  add_step(timers, reminder_timer, &remind_shop);
-  add_step(timers, escalation_timer, &say_that_escalation_is_open);
-  add_step(timers, offer_timer, &expire_offer);
-  add_step(timers, asked_timer, &end_of_question);
-  add_step(timers, unsolved_timer, &grow_late);
+  timers.on(reminder_timer, &reminder_due);
+  timers.on(escalation_timer, &escalation_opened);
+  timers.on(offer_timer, &offer_ended);
+  timers.on(asked_timer, &question_ended);
+  timers.on(unsolved_timer, &unsolved_too_long);
   timers.on(refunds::changed_timer, &refund_changed);
   timers.on(shipping::changed_timer, &shipping_changed);
 }

@@ -1,7 +1,10 @@
 // Front door of cases: what the composition and other features may use.
 #pragma once
 
-#include "cases/case.hpp"
+#include "cases/case_commands.hpp"
+#include "cases/decision_rules.hpp"
+#include "cases/money_rules.hpp"
+#include "cases/offer_rules.hpp"
 #include "journal/journal.hpp"
 
 namespace entente::api {

@@ -10,6 +10,7 @@
 #include "refunds/chargeback.hpp"
 #include "refunds/forced_gateway.hpp"
 #include "refunds/refund.hpp"
+#include "refunds/refund_commands.hpp"
 #include "refunds/refund_worker.hpp"
 #include "refunds/stripe_gateway.hpp"
 

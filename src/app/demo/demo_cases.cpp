@@ -4,11 +4,9 @@
 
 #include <memory>
 
-#include "cases/case_commands.hpp"
-#include "cases/money_rules.hpp"
-#include "cases/offer_rules.hpp"
+#include "cases/cases.hpp"
 #include "orders/orders.hpp"
-#include "refunds/refund_commands.hpp"
+#include "refunds/refunds.hpp"
 
 namespace entente::app::demo {
 namespace {

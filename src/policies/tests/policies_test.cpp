@@ -16,16 +16,40 @@ constexpr std::string_view two_versions = R"(
 number = 1
 announced_on = 2026-01-01
 in_force_from = 2026-01-16
-cases = {window_days=100, longest_delivery_days=30, transit_days=10, escalate_after_days=3, unsolved_days=365, offer_days=5, promise_days=14, decision_days=7, contest_days=30, lock_minutes=20}
-criteria = {not_received = ["a", "b"]}
-second_person_over = {EUR = 500, JPY = 80000}
+[version.cases]
+window_days=100
+longest_delivery_days=30
+transit_days=10
+escalate_after_days=3
+unsolved_days=365
+offer_days=5
+promise_days=14
+decision_days=7
+contest_days=30
+lock_minutes=20
+[version.criteria]
+not_received = ["a", "b"]
+[version.second_person_over]
+EUR = 500
+JPY = 80000
 [[version]]
 number = 2
 announced_on = 2026-05-01
 in_force_from = 2026-06-01
-cases = {window_days=120, longest_delivery_days=30, transit_days=10, escalate_after_days=2, unsolved_days=365, offer_days=5, promise_days=14, decision_days=7, contest_days=30, lock_minutes=20}
-criteria = {not_received = ["a"]}
-second_person_over = {}
+[version.cases]
+window_days=120
+longest_delivery_days=30
+transit_days=10
+escalate_after_days=2
+unsolved_days=365
+offer_days=5
+promise_days=14
+decision_days=7
+contest_days=30
+lock_minutes=20
+[version.criteria]
+not_received = ["a"]
+[version.second_person_over]
 )";
 
 TEST(Preset, says_what_the_seeds_say) {

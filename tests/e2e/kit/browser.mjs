@@ -1,4 +1,5 @@
-// Chromium from Debian (the shell without windows, which takes a third of the time), at the two sizes that count, watched for errors.
+// Chromium from Debian, the shell without windows (it takes a third of the time), at the two sizes
+// that count, watched for errors.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
