@@ -1,15 +1,41 @@
 #include "api/schema.hpp"
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace entente::api {
 
 namespace {
 
 namespace bj = boost::json;
 
+// Whether a component is of a type with these values or members. Two types of different features
+// may have one unqualified name; then one must get another, since the contract has one name space.
+bool is_of(const bj::value& component, const json::Shape& shape) {
+  if (component.is_null()) return true;  // being made just now
+  const auto& schema = component.as_object();
+  if (shape.kind == json::Shape::Kind::enumeration) {
+    const auto* names = schema.if_contains("enum");
+    return names != nullptr && std::ranges::equal(names->as_array(), shape.names,
+                                                  [](const bj::value& a, std::string_view b) {
+                                                    return a.as_string() == b;
+                                                  });
+  }
+  const auto* properties = schema.if_contains("properties");
+  return properties != nullptr && properties->as_object().size() == shape.members.size() &&
+         std::ranges::all_of(shape.members, [&](const auto& member) {
+           return properties->as_object().contains(member.name);
+         });
+}
+
 bj::value named_schema(const json::Shape& shape, Schemas& components) {
   const auto name = schema_name(shape.named);
   const bj::value reference = bj::object{{"$ref", "#/components/schemas/" + name}};
-  if (components.contains(name)) return reference;
+  if (const auto* known = components.if_contains(name)) {
+    if (!is_of(*known, shape))
+      throw std::logic_error("two types of the interface are called " + name);
+    return reference;
+  }
   components[name] = nullptr;  // breaks cycles
   if (shape.kind == json::Shape::Kind::enumeration) {
     bj::array names;

@@ -51,8 +51,8 @@ BOOST_DESCRIBE_ENUM(Outcome, refunded_in_full, refunded_in_part, closed_by_buyer
                     delivery_confirmed, not_upheld)
 
 // Who paid in the end.
-enum class BorneBy { nobody, shop, marketplace };
-BOOST_DESCRIBE_ENUM(BorneBy, nobody, shop, marketplace)
+enum class Bearer { nobody, shop, marketplace };
+BOOST_DESCRIBE_ENUM(Bearer, nobody, shop, marketplace)
 
 // Why support may escalate before the buyer may (C4).
 enum class EarlyGround {
@@ -102,14 +102,14 @@ struct Case {
   std::optional<Party> asked;  // for evidence, by support
   std::optional<Instant> asked_due_at;
 
-  std::optional<RefundId> refund_id;    // the one that is settling it
-  std::optional<Outcome> settles_as;    // when that refund succeeds
-  std::optional<BorneBy> settles_from;  // whose money it is
+  std::optional<RefundId> refund_id;   // the one that is settling it
+  std::optional<Outcome> settles_as;   // when that refund succeeds
+  std::optional<Bearer> settles_from;  // whose money it is
   bool refund_failed = false;
 
   std::optional<Instant> closed_at;
   std::optional<Outcome> outcome;
-  std::optional<BorneBy> borne_by;
+  std::optional<Bearer> borne_by;
   bool late_delivery = false;  // C10
   std::int64_t reopened = 0;   // how often
 

@@ -97,7 +97,7 @@ struct CaseFacts {
 // Money to be given back; carried out in the same transaction.
 struct RefundOrder {
   std::int64_t amount_minor = 0;
-  BorneBy borne_by = BorneBy::shop;
+  Bearer borne_by = Bearer::shop;
 };
 
 struct CaseDecision : journal::Decision<Case> {

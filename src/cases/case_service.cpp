@@ -20,8 +20,8 @@ void give_links(journal::Work& work, const Loaded& loaded, CaseDecision& decisio
   }
 }
 
-refunds::BorneBy bearer(BorneBy borne_by) {
-  return borne_by == BorneBy::marketplace ? refunds::BorneBy::marketplace : refunds::BorneBy::shop;
+refunds::BorneBy bearer(Bearer borne_by) {
+  return borne_by == Bearer::marketplace ? refunds::BorneBy::marketplace : refunds::BorneBy::shop;
 }
 
 Answer<Done> move_money(journal::Work& work, const Loaded& before, CaseDecision& decision) {

@@ -117,7 +117,7 @@ void order_refund(CaseDecision& decision, const CaseFacts& facts, const RefundOr
   record(decision, entry);
 }
 
-void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, BorneBy borne_by) {
+void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, Bearer borne_by) {
   auto& row = decision.row;
   end_open_offer(decision, facts, OfferState::replaced);
   row.state = CaseState::closed;

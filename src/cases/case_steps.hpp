@@ -39,7 +39,7 @@ void end_open_offer(CaseDecision& decision, const CaseFacts& facts, OfferState s
 void order_refund(CaseDecision& decision, const CaseFacts& facts, const RefundOrder& refund,
                   std::optional<Outcome> settles_as);
 
-void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, BorneBy borne_by);
+void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, Bearer borne_by);
 
 // "12.50 EUR", for mails.
 std::string amount_text(std::int64_t minor, const std::string& currency);

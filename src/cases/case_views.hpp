@@ -45,7 +45,7 @@ struct CaseRow {
   std::optional<Instant> locked_until;
   std::optional<Instant> closed_at;
   std::optional<Outcome> outcome;
-  std::optional<BorneBy> borne_by;
+  std::optional<Bearer> borne_by;
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(CaseRow, (),
@@ -110,7 +110,7 @@ struct VerdictView {
   std::string reasons;
   std::string language;
   Money refund;
-  BorneBy borne_by = BorneBy::nobody;
+  Bearer borne_by = Bearer::nobody;
   std::int64_t policy_version = 0;
   Instant decided_at;
   std::optional<std::string> decided_by;    // for staff

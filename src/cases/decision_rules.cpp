@@ -22,7 +22,7 @@ Decided<Done> check_money(const Decide& command, const CaseFacts& facts) {
     return std::unexpected(Refusal::only_a_full_refund_is_left);
   if (amount < 0 || amount > facts.money.refundable)
     return std::unexpected(Refusal::more_than_can_be_refunded);
-  if ((amount > 0) == (command.borne_by == BorneBy::nobody))
+  if ((amount > 0) == (command.borne_by == Bearer::nobody))
     return std::unexpected(Refusal::refund_without_who_bears_it);
   return Done{};
 }
@@ -62,7 +62,7 @@ void put_in_force(CaseDecision& decision, const CaseFacts& facts, const Verdict&
                                                       : Outcome::refunded_in_part);
     tell_others(decision, facts, "decided_refund", more);
   } else {
-    close(decision, facts, Outcome::not_upheld, BorneBy::nobody);
+    close(decision, facts, Outcome::not_upheld, Bearer::nobody);
     tell_others(decision, facts, "decided_not_upheld", more);
   }
 }

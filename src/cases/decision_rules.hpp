@@ -11,7 +11,7 @@ struct Decide {
   Line<300> ground;               // the term of the policy it rests on
   Text<5000> reasons;             // for both sides to read
   std::int64_t refund_minor = 0;  // 0: nothing is owed
-  BorneBy borne_by = BorneBy::nobody;
+  Bearer borne_by = Bearer::nobody;
 };
 BOOST_DESCRIBE_STRUCT(Decide, (), (criteria, ground, reasons, refund_minor, borne_by))
 Decided<Done> may_decide(const CaseFacts& facts);

@@ -41,7 +41,7 @@ CaseDecision refund_succeeded(const CaseFacts& facts, std::int64_t amount_minor)
       facts.money.refundable <= 0 || facts.money.refunded_by_case >= facts.row.claimed_minor;
   if (whole || facts.row.settles_as) {
     const auto outcome = whole ? Outcome::refunded_in_full : *facts.row.settles_as;
-    close(decision, facts, outcome, facts.row.settles_from.value_or(BorneBy::shop));
+    close(decision, facts, outcome, facts.row.settles_from.value_or(Bearer::shop));
     tell_others(decision, facts, "refunded", more);
   } else {
     go_on(decision);
@@ -79,7 +79,7 @@ Decided<CaseDecision> decide(const RefundBuyer& command, const CaseFacts& facts)
   auto decision = start(facts);
   if (!note.empty()) record(decision, add_entry(decision, facts, EntryKind::comment, note));
   speak(decision, facts);
-  order_refund(decision, facts, {amount, BorneBy::shop},
+  order_refund(decision, facts, {amount, Bearer::shop},
                full ? std::optional(Outcome::refunded_in_full) : std::nullopt);
   journal::Fields more{{"amount", amount_text(amount, facts.row.currency)}};
   if (!note.empty()) more["body"] = note;
@@ -127,7 +127,7 @@ Decided<CaseDecision> decide(const CloseCase& command, const CaseFacts& facts) {
   if (!note.empty()) record(decision, add_entry(decision, facts, EntryKind::comment, note));
   speak(decision, facts);
   const bool has_paid = facts.money.refunded_by_case > 0;
-  close(decision, facts, Outcome::closed_by_buyer, has_paid ? BorneBy::shop : BorneBy::nobody);
+  close(decision, facts, Outcome::closed_by_buyer, has_paid ? Bearer::shop : Bearer::nobody);
   tell_others(decision, facts, "closed_by_buyer");
   return decision;
 }
@@ -162,7 +162,7 @@ std::optional<CaseDecision> close_as_refunded(const CaseFacts& facts) {
   if (state == CaseState::closed || state == CaseState::settling) return std::nullopt;
   if (facts.money.refundable > 0 || facts.money.pending > 0) return std::nullopt;
   auto decision = start(facts);
-  close(decision, facts, Outcome::refunded_in_full, BorneBy::shop);
+  close(decision, facts, Outcome::refunded_in_full, Bearer::shop);
   tell_others(decision, facts, "refunded", {});
   return decision;
 }
@@ -175,7 +175,7 @@ std::optional<CaseDecision> confirm_delivery(const CaseFacts& facts, const std::
   auto& entry = add_entry(decision, facts, EntryKind::delivery_confirmed);
   entry.detail = proof;
   record(decision, entry);
-  close(decision, facts, Outcome::delivery_confirmed, BorneBy::nobody);
+  close(decision, facts, Outcome::delivery_confirmed, Bearer::nobody);
   tell_others(decision, facts, "delivery_confirmed",
               {{"contest_at", to_text(contest_end(facts.now, facts.clocks()))}});
   return decision;

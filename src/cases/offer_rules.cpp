@@ -139,7 +139,7 @@ Decided<CaseDecision> decide(const AcceptOffer& command, const CaseFacts& facts)
   if (offer->amount_minor) {
     const auto outcome = is_full(facts, *offer->amount_minor) ? Outcome::refunded_in_full
                                                               : Outcome::refunded_in_part;
-    order_refund(decision, facts, {*offer->amount_minor, BorneBy::shop}, outcome);
+    order_refund(decision, facts, {*offer->amount_minor, Bearer::shop}, outcome);
   } else {
     keep_promise(decision, facts, *offer);
   }

@@ -35,7 +35,7 @@ struct VerdictRow {
   std::string reasons;   // in words, for both sides
   std::string language;  // of the reasons
   std::int64_t refund_minor = 0;
-  BorneBy borne_by = BorneBy::nobody;
+  Bearer borne_by = Bearer::nobody;
   std::int64_t policy_version = 0;
   AccountId decided_by;
   Instant decided_at;

@@ -11,6 +11,7 @@ import { NotFound, Root } from './features/session/root';
 import { readReviewSearch } from './features/reviews/review_search';
 import { readDisputeSearch } from './features/recovery/dispute_search';
 import { readMessageSearch } from './features/messages/message_search';
+import { refundStates, type RefundState } from './api/types';
 import { Trouble } from './ui/trouble';
 
 /** A page's script comes when first asked for. One that does not come is a connection lost. */
@@ -178,6 +179,14 @@ const keys = createRoute({
   path: '/keys',
   component: page(() => import('./features/people/keys_page'), 'KeysPage'),
 });
+const refunds = createRoute({
+  getParentRoute: () => staff,
+  path: '/refunds',
+  validateSearch: (search: Record<string, unknown>): { state?: RefundState | undefined } => ({
+    state: refundStates.find((name) => name === search['state']),
+  }),
+  component: page(() => import('./features/refunds/refunds_page'), 'RefundsPage'),
+});
 const outbox = createRoute({
   getParentRoute: () => staff,
   path: '/outbox',
@@ -229,7 +238,7 @@ const tree = root.addChildren([
     order,
     settings,
   ]),
-  staff.addChildren([staffHome, shops, people, keys, outbox, sandbox]),
+  staff.addChildren([staffHome, shops, people, keys, refunds, outbox, sandbox]),
   publicShop,
   publicProduct,
   method,

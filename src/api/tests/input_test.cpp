@@ -164,5 +164,17 @@ TEST(Schema, members_types_and_what_is_required) {
   EXPECT_EQ(components.at("Part").at("required").as_array(), (boost::json::array{"name", "count"}));
 }
 
+namespace other {
+enum class Colour { red, green };
+BOOST_DESCRIBE_ENUM(Colour, red, green)
+}  // namespace other
+
+TEST(Schema, two_types_of_one_name_are_a_mistake) {
+  Schemas components;
+  schema_of(json::shape_of<Colour>(), components);
+  EXPECT_NO_THROW(schema_of(json::shape_of<Colour>(), components));
+  EXPECT_THROW(schema_of(json::shape_of<other::Colour>(), components), std::logic_error);
+}
+
 }  // namespace
 }  // namespace entente::api

@@ -126,7 +126,7 @@ inline std::vector<Criterion> found(const CaseFacts& facts) {
 
 inline Decide verdict_for(const CaseFacts& facts, std::int64_t refund_minor) {
   return {found(facts), "Terms 4.2", "The parcel never came.", refund_minor,
-          refund_minor > 0 ? BorneBy::shop : BorneBy::nobody};
+          refund_minor > 0 ? Bearer::shop : Bearer::nobody};
 }
 
 inline std::string outcome(const Decided<CaseDecision>& decided) {

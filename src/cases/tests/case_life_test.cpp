@@ -179,7 +179,7 @@ TEST(Refunds, in_full_close_the_case_when_they_arrive) {
   const auto decision =
       follow_refund(facts, *facts.row.refund_id, RefundEnd::succeeded, 10'000).value();
   EXPECT_EQ(decision.row.outcome, Outcome::refunded_in_full);
-  EXPECT_EQ(decision.row.borne_by, BorneBy::shop);
+  EXPECT_EQ(decision.row.borne_by, Bearer::shop);
   EXPECT_EQ(told(decision),
             (std::vector<std::string>{"case_to_buyer:refunded", "case_to_shop:refunded"}));
 }
@@ -302,10 +302,10 @@ TEST(Decisions, answer_each_criterion_once) {
 TEST(Decisions, say_who_bears_the_money) {
   const auto facts = escalated();
   auto nobody = verdict_for(facts, 5'000);
-  nobody.borne_by = BorneBy::nobody;
+  nobody.borne_by = Bearer::nobody;
   EXPECT_EQ(outcome(decide(nobody, facts)), "refund_without_who_bears_it");
   auto somebody = verdict_for(facts, 0);
-  somebody.borne_by = BorneBy::shop;
+  somebody.borne_by = Bearer::shop;
   EXPECT_EQ(outcome(decide(somebody, facts)), "refund_without_who_bears_it");
   EXPECT_EQ(outcome(decide(verdict_for(facts, 10'001), facts)), "more_than_can_be_refunded");
   EXPECT_EQ(outcome(decide(verdict_for(facts, -1), facts)), "more_than_can_be_refunded");

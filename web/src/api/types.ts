@@ -134,7 +134,11 @@ export type Scope =
   | 'reviews.write'
   | 'disputes.read'
   | 'messages.read'
-  | 'messages.write';
+  | 'messages.write'
+  | 'cases.read'
+  | 'cases.write'
+  | 'refunds.write'
+  | 'shipping.write';
 export type ApiKeyView = Answer<'ApiKeyView'>;
 export type OutboxRow = Answer<'OutboxRowView'>;
 
@@ -149,3 +153,14 @@ export interface CaughtMail {
   sent_at: Instant;
   headers: Record<string, string> | { name: string; value: string }[] | string;
 }
+
+export type RefundState = Schemas['RefundState'];
+export const refundStates: readonly RefundState[] = [
+  'requested',
+  'processing',
+  'succeeded',
+  'failed',
+  'cancelled',
+];
+export type RefundRow = Answer<'RefundRow'>;
+export type RefundView = Answer<'RefundView'>;

@@ -1,6 +1,7 @@
 import {
   IconApi,
   IconBuildingStore,
+  IconCashBanknote,
   IconFlask,
   IconMailForward,
   IconUsers,
@@ -23,6 +24,7 @@ export function StaffLayout() {
     { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },
     { link: { to: '/staff/people' }, name: t('ui.staff.people'), icon: IconUsers },
     { link: { to: '/staff/keys' }, name: t('ui.staff.keys'), icon: IconApi },
+    { link: { to: '/staff/refunds' }, name: t('ui.staff.refunds'), icon: IconCashBanknote },
     { link: { to: '/staff/outbox' }, name: t('ui.staff.outbox'), icon: IconMailForward },
   ];
   if (session.sandbox) {
