@@ -195,30 +195,41 @@ Answer<CaseView> get_case(Context& context, const CaseKey& key) {
   return case_view(context, *loaded);
 }
 
-Answer<api::Page<CaseRow>> list_cases(Context& context, const ListCases& query) {
-  const auto shop = shops::shop_by_id(context.session, query.shop_id);
-  if (!shop) return not_found();
+Answer<case_store::Filter> filter_of(const Context& context, const CaseFilter& wanted) {
   case_store::Filter filter;
-  filter.states = query.state;
-  filter.reasons = query.reason;
-  filter.sort = query.sort.value_or(case_store::Sort::newest);
-  if (query.q && !query.q->empty()) filter.text = fold_for_search(*query.q);
-  const auto assignee = people::assignee_filter(context, query.assigned_to);
+  filter.states = wanted.state;
+  filter.reasons = wanted.reason;
+  filter.sort = wanted.sort.value_or(case_store::Sort::newest);
+  if (wanted.q && !wanted.q->empty()) filter.text = fold_for_search(*wanted.q);
+  const auto assignee = people::assignee_filter(context, wanted.assigned_to);
   if (!assignee) return std::unexpected(assignee.error());
   filter.assigned_to = assignee->account;
   filter.unassigned = assignee->nobody;
-  const auto scope = "cases:" + to_text(query.shop_id) + ":" + std::string(to_text(filter.sort));
+  return filter;
+}
+
+CaseRow case_row(const Context& context, const Case& from, const shops::ShopRow& shop) {
+  const auto reader = context.who.role_in(from.shop_id) ? Party::shop : Party::support;
+  return row_of(context, from, reader, shop);
+}
+
+Answer<api::Page<CaseRow>> list_cases(Context& context, const ListCases& query) {
+  const auto shop = shops::shop_by_id(context.session, query.shop_id);
+  if (!shop) return not_found();
+  const auto filter = filter_of(context, query);
+  if (!filter) return std::unexpected(filter.error());
+  const auto scope = "cases:" + to_text(query.shop_id) + ":" + std::string(to_text(filter->sort));
   const auto start = api::start_of(context, query, scope);
   if (!start) return std::unexpected(start.error());
   auto rows =
-      case_store::list(context.session, query.shop_id, filter, start->limit + 1, start->after);
+      case_store::list(context.session, query.shop_id, *filter, start->limit + 1, start->after);
   api::Page<CaseRow> page;
   page.next_cursor = api::cut_page(context, rows, *start, scope, [&](const Case& last) {
-    return std::vector{std::to_string(case_store::sort_value(last, filter.sort)), to_text(last.id)};
+    return std::vector{std::to_string(case_store::sort_value(last, filter->sort)),
+                       to_text(last.id)};
   });
-  const auto reader = context.who.role_in(query.shop_id) ? Party::shop : Party::support;
-  for (const auto& each : rows) page.items.push_back(row_of(context, each, reader, *shop));
-  page.total = case_store::count(context.session, query.shop_id, filter);
+  for (const auto& each : rows) page.items.push_back(case_row(context, each, *shop));
+  page.total = case_store::count(context.session, query.shop_id, *filter);
   return page;
 }
 

@@ -157,6 +157,10 @@ struct CaseFilter {
   std::optional<case_store::Sort> sort;
 };
 BOOST_DESCRIBE_STRUCT(CaseFilter, (), (state, reason, assigned_to, q, sort))
+Answer<case_store::Filter> filter_of(const Context& context, const CaseFilter& wanted);
+// As the context's reader sees it, who is of the shop or of staff.
+CaseRow case_row(const Context& context, const Case& from, const shops::ShopRow& shop);
+
 struct ListCases : api::ListQuery, CaseFilter {
   ShopId shop_id;
 };

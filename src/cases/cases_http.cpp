@@ -1,6 +1,7 @@
 #include "api/router.hpp"
 #include "cases/case_commands.hpp"
 #include "cases/cases.hpp"
+#include "cases/export_views.hpp"
 #include "cases/problem_views.hpp"
 
 namespace entente::cases {
@@ -13,6 +14,7 @@ void add_cases_routes(api::Router& routes) {
   const api::For buyer{Audience::buyer};
   routes.get(of_shop, reader, "List the cases of a shop", &list_cases);
   routes.get(of_shop + "/counts", reader, "Count the cases by state", &count_cases);
+  routes.get(of_shop + ".csv", reader, "Export cases as CSV", &export_cases);
   routes.get(of_shop + "/{case_id}", reader, "Read a case", &get_case);
   routes.get("/v1/cases", {Audience::staff}, "List the cases that wait for support", &list_queue);
   routes.get("/v1/my/cases", buyer, "List my cases", &my_cases);

@@ -233,6 +233,18 @@ TEST_P(CaseStory, shows_each_side_its_own_and_hides_what_is_not_theirs) {
   EXPECT_EQ(by_link("comment", {{"body", "x"}}).status, 404);
 }
 
+TEST_P(CaseStory, is_a_row_of_a_table_too) {
+  opened();
+  auto owner = env().owner(shop);
+  const auto table = owner.get(shop.path + "/cases.csv?state=open");
+  ASSERT_EQ(table.status, 200);
+  EXPECT_NE(table.body.find(case_id + ",open,not_received,refund,1001,Ana Buyer,19.00,EUR"),
+            std::string::npos)
+      << table.body;
+  EXPECT_EQ(owner.get(shop.path + "/cases.csv?state=closed").body.find(case_id), std::string::npos);
+  EXPECT_EQ(env().anyone().get(shop.path + "/cases.csv").status, 401);
+}
+
 TEST_P(CaseStory, reopens_and_counts_it) {
   opened();
   ASSERT_EQ(by_link("close", {{"note", "It came after all."}}).status, 200);

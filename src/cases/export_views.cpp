@@ -1,0 +1,65 @@
+#include "cases/export_views.hpp"
+
+#include "platform/files/csv_writer.hpp"
+
+namespace entente::cases {
+namespace {
+
+constexpr std::int64_t export_page = 500;
+
+std::string at_or_empty(const std::optional<Instant>& at) {
+  return at ? to_text(*at) : std::string{};
+}
+
+void write_row(files::CsvWriter& csv, const CaseRow& row) {
+  csv.row({to_text(row.id),
+           std::string(to_text(row.state)),
+           std::string(to_text(row.reason)),
+           std::string(to_text(row.wish)),
+           row.order_external_id,
+           row.buyer_name,
+           to_decimal(row.claimed),
+           row.claimed.currency,
+           row.excerpt,
+           row.language,
+           std::string(to_text(row.turn)),
+           at_or_empty(row.until),
+           row.assigned_to ? row.assigned_to->name : std::string{},
+           to_text(row.opened_at),
+           to_text(row.last_activity_at),
+           at_or_empty(row.escalated_at),
+           row.late_delivery ? "yes" : "no",
+           at_or_empty(row.closed_at),
+           row.outcome ? std::string(to_text(*row.outcome)) : std::string{},
+           row.borne_by ? std::string(to_text(*row.borne_by)) : std::string{}});
+}
+
+}  // namespace
+
+Answer<http::Response> export_cases(Context& context, const ExportCases& query) {
+  const auto shop = shops::shop_by_id(context.session, query.shop_id);
+  if (!shop) return not_found();
+  const auto filter = filter_of(context, query);
+  if (!filter) return std::unexpected(filter.error());
+  files::CsvWriter csv(files::CsvWriter::Mark::utf8);
+  csv.header({"id",           "state",         "reason",      "wish",      "order",
+              "buyer",        "claimed",       "currency",    "excerpt",   "language",
+              "turn",         "until",         "assigned_to", "opened_at", "last_activity_at",
+              "escalated_at", "late_delivery", "closed_at",   "outcome",   "borne_by"});
+  std::vector<std::string> after;
+  for (;;) {
+    const auto rows = case_store::list(context.session, query.shop_id, *filter, export_page, after);
+    for (const auto& each : rows) write_row(csv, case_row(context, each, *shop));
+    if (static_cast<std::int64_t>(rows.size()) < export_page) break;
+    after = {std::to_string(case_store::sort_value(rows.back(), filter->sort)),
+             to_text(rows.back().id)};
+  }
+  http::Response response;
+  response.body = csv.take();
+  response.set("Content-Type", "text/csv; charset=utf-8");
+  response.set("Content-Disposition", "attachment; filename=\"cases.csv\"");
+  response.set("Cache-Control", "no-store");
+  return response;
+}
+
+}  // namespace entente::cases
