@@ -133,7 +133,7 @@ http::Response WebServer::web(const http::Request& request) const {
     }
   if (name.starts_with("assets/")) return text_response(404, "No such file.\n");
   // The forms that links in mails open are a small page of their own; their address tells nobody.
-  if (name == "r" || name == "u" || name == "c")
+  if (name == "r" || name == "u" || name == "c" || name == "p")
     return page("buyer.html", http::PageKind::link_page);
   bool is_link_page = name == "setup" || name == "reset" || name == "join" || name == "sign-in";
   return page("index.html", is_link_page ? http::PageKind::link_page : http::PageKind::application);

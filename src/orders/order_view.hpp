@@ -13,6 +13,7 @@ namespace entente::orders {
 
 struct OrderLineView {
   OrderLineId id;
+  std::int64_t line_no = 1;  // which of the order's; stays when others go
   std::string title;
   std::int64_t quantity = 1;
   Money price;  // of one piece
@@ -22,7 +23,8 @@ struct OrderLineView {
   std::optional<std::string> url;
 };
 BOOST_DESCRIBE_STRUCT(OrderLineView, (),
-                      (id, title, quantity, price, product_id, product_external_id, image_url, url))
+                      (id, line_no, title, quantity, price, product_id, product_external_id,
+                       image_url, url))
 
 struct ShipmentView {
   std::optional<std::string> carrier;

@@ -11,6 +11,7 @@ namespace {
 OrderLineView line_view(Context& context, const OrderRow& order, const OrderLineRow& line) {
   OrderLineView view;
   view.id = line.id;
+  view.line_no = line.line_no;
   view.title = line.title;
   view.quantity = line.quantity;
   view.price = {line.price_minor, order.currency};

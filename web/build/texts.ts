@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 /** Which keys of locales/*.json travel with which bundle. Everything else there is the server's. */
 const scopes: Record<string, (key: string) => boolean> = {
   app: (key) => key.startsWith('ui.') && !/^ui\.(buyer|widget)\./.test(key),
-  buyer: (key) => key.startsWith('ui.buyer.'),
+  buyer: (key) => /^ui\.(buyer|cases\.(solution|state|outcome|finding|borne_by))\./.test(key),
   widget: (key) => key.startsWith('ui.widget.'),
 };
 

@@ -33,7 +33,7 @@ const readQ = (search: Record<string, unknown>): { q?: string | undefined } => (
   q: optionalText(search['q']),
 });
 
-const myParts = ['orders', 'messages', 'reviews'] as const;
+const myParts = ['orders', 'messages', 'cases', 'reviews'] as const;
 type MyPart = (typeof myParts)[number];
 
 const root = createRootRoute({ component: Root });
@@ -85,6 +85,16 @@ const myThread = createRoute({
   getParentRoute: () => root,
   path: '/my/messages/$shopId/$orderId',
   component: page(() => import('./features/messages/my_messages'), 'MyThreadPage'),
+});
+const myCase = createRoute({
+  getParentRoute: () => root,
+  path: '/my/cases/$shopId/$caseId',
+  component: page(() => import('./features/cases/my_case_page'), 'MyCasePage'),
+});
+const myProblem = createRoute({
+  getParentRoute: () => root,
+  path: '/my/orders/$shopId/$orderId/problem',
+  component: page(() => import('./features/cases/my_case_page'), 'MyProblemPage'),
 });
 
 export const shop = createRoute({
@@ -227,6 +237,8 @@ const tree = root.addChildren([
   account,
   my,
   myThread,
+  myCase,
+  myProblem,
   shop.addChildren([
     dashboard,
     disputes,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { distance, moneyText, parts } from './format';
+import { moneyText, parts } from './figures';
+import { distance } from './format';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { Instant, Money } from '../api/types';
+import { moneyText, parts } from './figures';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -25,36 +26,6 @@ export function distance(span: number): { value: number; unit: Intl.RelativeTime
   const step = steps.find((candidate) => Math.abs(span) < candidate.below);
   const { unit, size } = step ?? { unit: 'year' as const, size: 365 * day };
   return { value: Math.trunc(span / size), unit };
-}
-
-/** A duration as its two largest units: 5 h 12 min, 2 d 3 h. Milliseconds in. */
-export function parts(span: number): { value: number; unit: 'day' | 'hour' | 'minute' }[] {
-  const whole = Math.abs(span);
-  const all = [
-    { value: Math.floor(whole / day), unit: 'day' as const },
-    { value: Math.floor((whole % day) / hour), unit: 'hour' as const },
-    { value: Math.floor((whole % hour) / minute), unit: 'minute' as const },
-  ];
-  const first = all.findIndex((part) => part.value > 0);
-  if (first < 0) return [{ value: 0, unit: 'minute' }];
-  return all.slice(first, first + 2).filter((part, index) => index === 0 || part.value > 0);
-}
-
-/** How many digits the currency's minor unit has: 2 for EUR, 0 for JPY. */
-function minorDigits(currency: string): number {
-  const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return options.maximumFractionDigits ?? 2;
-}
-
-export function moneyText(money: Money, language: string): string {
-  try {
-    const amount = money.minor / 10 ** minorDigits(money.currency);
-    return new Intl.NumberFormat(language, { style: 'currency', currency: money.currency }).format(
-      amount,
-    );
-  } catch {
-    return `${money.minor} ${money.currency}`;
-  }
 }
 
 function languageName(tag: string, reader: string): string {

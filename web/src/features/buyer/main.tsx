@@ -1,8 +1,11 @@
 /** @jsxImportSource preact */
 import '../../ui/tokens.css';
-import './buyer.css';
+import './frame.css';
+import './parts.css';
+import './case.css';
 import './conversation.css';
 import './photos.css';
+import './problem.css';
 import './steps.css';
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
@@ -10,6 +13,7 @@ import type { Language } from '../../api/types';
 import { languages, preferredLanguage, recall, rememberLanguage } from '../../ui/language';
 import { ConversationPage } from './conversation_page';
 import { Frame } from './frame';
+import { ProblemPage } from './problem_page';
 import { ReviewPage } from './review_page';
 import { loadWords, WordsProvider, type Words } from './texts';
 import { UpdatePage } from './update_page';
@@ -18,7 +22,11 @@ import { UpdatePage } from './update_page';
 const token = decodeURIComponent(location.hash.slice(1));
 
 type Page = typeof ReviewPage;
-const pages: Record<string, Page | undefined> = { '/c': ConversationPage, '/u': UpdatePage };
+const pages: Record<string, Page | undefined> = {
+  '/c': ConversationPage,
+  '/p': ProblemPage,
+  '/u': UpdatePage,
+};
 
 function BuyerPages({ first }: { first: Words }) {
   const [words, setWords] = useState(first);

@@ -74,7 +74,12 @@ interface FieldProps {
 }
 
 export function TextField(
-  props: FieldProps & { type?: 'text' | 'date'; max?: string; autocomplete?: string },
+  props: FieldProps & {
+    type?: 'text' | 'date';
+    max?: string;
+    autocomplete?: string;
+    inputMode?: 'decimal';
+  },
 ) {
   const id = useId();
   return (
@@ -90,6 +95,7 @@ export function TextField(
         type={props.type ?? 'text'}
         max={props.max}
         autocomplete={props.autocomplete ?? 'off'}
+        inputMode={props.inputMode}
         dir="auto"
         value={props.value}
         aria-invalid={props.error ? true : undefined}

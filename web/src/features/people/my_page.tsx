@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { IconMail } from '@tabler/icons-react';
+import { IconMail, IconMessageReport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { myThreadsQuery } from '../../api/messages';
 import { myOrders, myReviews, withdrawMyReview } from '../../api/buyer';
@@ -20,6 +20,7 @@ import { Thumb } from '../../ui/thumb';
 import { Trouble } from '../../ui/trouble';
 import { toast, useCommand } from '../../ui/use_command';
 import { When } from '../../ui/when';
+import { MyCases, myCasesQuery, waitingForMe } from '../cases/my_cases';
 import { MyThreads } from '../messages/my_messages';
 import { PlainShell } from '../session/shell';
 import { ToSignIn } from '../session/to_sign_in';
@@ -72,6 +73,26 @@ function WriteToShop({ order }: { order: ReviewForm }) {
   );
 }
 
+function ProblemWithOrder({ order }: { order: ReviewForm }) {
+  const t = useText();
+  return (
+    <Button
+      size="sm"
+      variant="subtle"
+      leftSection={<IconMessageReport size={17} aria-hidden />}
+      renderRoot={(props) => (
+        <Link
+          to="/my/orders/$shopId/$orderId/problem"
+          params={{ shopId: order.shop_id, orderId: order.order_id }}
+          {...props}
+        />
+      )}
+    >
+      {t('ui.my.problem')}
+    </Button>
+  );
+}
+
 function Orders() {
   const t = useText();
   const format = useFormat();
@@ -114,6 +135,7 @@ function Orders() {
                 {t('ui.my.until', { date: format.date(entry.window_until) })}
               </p>
             )}
+            <ProblemWithOrder order={entry} />
             <WriteToShop order={entry} />
           </div>
         </Card>
@@ -243,6 +265,7 @@ function Parts() {
   const navigate = useNavigate({ from: '/my' });
   const { part = 'orders' } = useSearch({ from: '/my' });
   const unread = useQuery(myThreadsQuery).data?.items.filter((thread) => thread.unread).length;
+  const waiting = waitingForMe(useQuery(myCasesQuery).data?.items);
   return (
     <Tabs
       value={part}
@@ -254,6 +277,9 @@ function Parts() {
         <Tabs.Tab value="messages">
           {unread ? t('ui.messages.my_unread', { count: unread }) : t('ui.nav.messages')}
         </Tabs.Tab>
+        <Tabs.Tab value="cases">
+          {waiting ? t('ui.my.cases_turn', { count: waiting }) : t('ui.my.cases')}
+        </Tabs.Tab>
         <Tabs.Tab value="reviews">{t('ui.nav.reviews')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="orders">
@@ -261,6 +287,9 @@ function Parts() {
       </Tabs.Panel>
       <Tabs.Panel value="messages">
         <MyThreads />
+      </Tabs.Panel>
+      <Tabs.Panel value="cases">
+        <MyCases />
       </Tabs.Panel>
       <Tabs.Panel value="reviews">
         <Reviews />

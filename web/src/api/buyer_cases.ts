@@ -1,0 +1,87 @@
+// A buyer's cases, by the link of an order or when signed in: the same pages, two ways to the server.
+import type { CaseReason, CaseRow, CaseView, ProblemView, Solution } from './case_types';
+import { get, newKey, post, ProblemError } from './client';
+import type { Id, ThreadView } from './types';
+
+export interface NewCase {
+  line_no: number | null;
+  reason: CaseReason;
+  wish: Solution;
+  details: string;
+}
+
+export type CaseCommand =
+  | 'comment'
+  | 'make_offer'
+  | 'accept_offer'
+  | 'decline_offer'
+  | 'withdraw_offer'
+  | 'escalate'
+  | 'close'
+  | 'contest_delivery';
+
+export interface BuyerCases {
+  problem: () => Promise<ProblemView>;
+  view: (id: Id) => Promise<CaseView>;
+  open: (report: NewCase, key: string) => Promise<CaseView>;
+  /** Into the order's conversation with the shop, which is no case (C1). */
+  write: (body: string, key: string) => Promise<unknown>;
+  run: (seen: CaseView, name: CaseCommand, body: object, key: string) => Promise<CaseView>;
+}
+
+const dashed = (name: CaseCommand) => name.replaceAll('_', '-');
+
+export function casesByLink(token: string): BuyerCases {
+  const links = '/v1/case-links';
+  return {
+    problem: () => post<ProblemView>(`${links}/view`, { token }, { key: '' }),
+    view: (id) => post<CaseView>(`${links}/view-case`, { token, case_id: id }, { key: '' }),
+    open: (report, key) => post<CaseView>(`${links}/open`, { token, ...report }, { key }),
+    write: (body, key) => post(`${links}/send-message`, { token, body }, { key }),
+    run: (seen, name, body, key) =>
+      post<CaseView>(
+        `${links}/${dashed(name)}`,
+        { token, case_id: seen.id, ...body },
+        { key, version: seen.version },
+      ),
+  };
+}
+
+export function casesOfMine(shop: Id, order: Id): BuyerCases {
+  const ofOrder = `/v1/my/orders/${shop}/${order}`;
+  const one = (id: Id) => `/v1/my/cases/${shop}/${id}`;
+  return {
+    problem: () => get<ProblemView>(`${ofOrder}/problem`),
+    view: (id) => get<CaseView>(one(id)),
+    open: (report, key) => post<CaseView>(`${ofOrder}/cases`, report, { key }),
+    write: async (body, key) => {
+      const thread = await get<ThreadView>(`${ofOrder}/thread`);
+      return post(`${ofOrder}/thread/send`, { body }, { key, version: thread.version });
+    },
+    run: (seen, name, body, key) =>
+      post<CaseView>(`${one(seen.id)}/${dashed(name)}`, body, { key, version: seen.version }),
+  };
+}
+
+/**
+ * Words go to the case as their writer saw it. That it changed otherwise meanwhile is no reason to
+ * ask again; that somebody has written is.
+ */
+export async function comment(
+  cases: BuyerCases,
+  seen: CaseView,
+  body: string,
+  key: string,
+): Promise<CaseView> {
+  try {
+    return await cases.run(seen, 'comment', { body }, key);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.status !== 412) throw error;
+    const now = await cases.view(seen.id);
+    if (now.entries.at(-1)?.number !== seen.entries.at(-1)?.number) throw error;
+    return cases.run(now, 'comment', { body }, newKey());
+  }
+}
+
+export const myCases = (signal: AbortSignal) =>
+  get<{ items: CaseRow[] }>('/v1/my/cases', {}, signal);

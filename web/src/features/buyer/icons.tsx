@@ -1,0 +1,26 @@
+/** @jsxImportSource preact */
+
+const shapes = {
+  parcel: 'M3.5 8 12 3.8 20.5 8v8.2L12 20.4 3.5 16.2V8m0 0L12 12.2 20.5 8M12 12.2v8.2',
+  differs: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 8v5m0 3v.1',
+  mind: 'M9 6 4.5 10.5 9 15m-4.2-4.5H15a4.5 4.5 0 0 1 0 9h-4',
+  place:
+    'M12 21s6.8-6.1 6.8-11.2a6.8 6.8 0 1 0-13.6 0C5.2 14.9 12 21 12 21m0-8.6a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8',
+  cancel: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M9 9l6 6m0-6-6 6',
+  talk: 'M4 6.5A2.5 2.5 0 0 1 6.5 4h11A2.5 2.5 0 0 1 20 6.5v7a2.5 2.5 0 0 1-2.5 2.5H11l-4.5 4v-4A2.5 2.5 0 0 1 4 13.5z',
+  clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 7.5V12l3 2',
+  scale: 'M12 4v16m-4.5 0h9M5 7h14M5 7l-2.5 6.5a3 3 0 0 0 5 0zm14 0-2.5 6.5a3 3 0 0 0 5 0z',
+  check: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M8.3 12.3l2.6 2.5 4.9-5.3',
+  next: 'M9.5 5.5 16 12l-6.5 6.5',
+  back: 'M14.5 5.5 8 12l6.5 6.5',
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg viewBox="0 0 24 24" class="icon" aria-hidden="true">
+      <path d={shapes[name]} />
+    </svg>
+  );
+}
