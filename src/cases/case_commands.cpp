@@ -193,7 +193,9 @@ Answer<CaseView> open_case_by_link(journal::Work& work, const OpenCaseByLink& co
       load_order_as_buyer(work, {link->shop_id.value_or(ShopId{}), OrderId{link->subject_id}});
   if (!loaded) return not_found();
   people::act_as_link(work, *link);
-  return open(work, *loaded, command);
+  const auto opened = open(work, *loaded, command);
+  if (!opened) return opened;
+  return LinkedCases::view(work, {command.token, opened->id});
 }
 
 Answer<MessageSent> send_message_by_link(journal::Work& work, const SendMessageByLink& command) {

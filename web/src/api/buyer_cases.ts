@@ -1,7 +1,6 @@
 // A buyer's cases, by the link of an order or when signed in: the same pages, two ways to the server.
-import type { CaseReason, CaseRow, CaseView, ProblemView, Solution } from './case_types';
 import { get, newKey, post, ProblemError } from './client';
-import type { Id, ThreadView } from './types';
+import type { CaseReason, CaseRow, CaseView, Id, ProblemView, Solution, ThreadView } from './types';
 
 export interface NewCase {
   line_no: number | null;

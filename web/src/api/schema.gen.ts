@@ -2850,6 +2850,8 @@ export interface components {
         };
         OrderLineView: {
             id: string;
+            /** Format: int64 */
+            line_no: number;
             title: string;
             /** Format: int64 */
             quantity: number;

@@ -99,6 +99,28 @@ export type ThreadEntry = With<Answer<'EntryView'>, { mail_state: Schemas['Outbo
 export type ThreadView = With<Answer<'ThreadView'>, { entries: ThreadEntry[] }>;
 export type ThreadCounts = Answer<'ThreadCounts'>;
 
+/** Who acts, speaks and reads in a case. */
+export type Party = Schemas['Party'];
+export type Turn = 'buyer' | 'shop' | 'support' | 'gateway' | 'nobody';
+export type CaseState = Schemas['CaseState'];
+export type CaseReason = Schemas['CaseReason'];
+export type Solution = Schemas['Solution'];
+export type CaseRow = With<Answer<'CaseRow'>, { turn: Turn }>;
+export type CaseEntry = With<Answer<'CaseEntryView'>, { kind: string }>;
+export type Offer = Answer<'OfferView'>;
+export type CriterionFinding = 'met' | 'not_met' | 'not_known';
+export type Verdict = With<
+  Answer<'VerdictView'>,
+  { criteria: With<Answer<'CriterionView'>, { finding: CriterionFinding }>[] }
+>;
+export type CaseView = With<
+  Answer<'CaseView'>,
+  { turn: Turn; entries: CaseEntry[]; verdicts: Verdict[] }
+>;
+/** What a buyer can do about a problem with an order. */
+export type ProblemView = With<Answer<'ProblemView'>, { cases: CaseRow[] }>;
+export type ReasonView = Answer<'ReasonView'>;
+
 export type Finding = Answer<'Finding'>;
 export type ReplyPreview = Answer<'ReplyPreview'>;
 export type Dashboard = Answer<'Dashboard'>;

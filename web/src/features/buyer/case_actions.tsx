@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { BuyerCases, CaseCommand } from '../../api/buyer_cases';
-import type { CaseView } from '../../api/case_types';
+import type { CaseView } from '../../api/types';
 import { Ask } from './ask';
 import { openOffer, Propose } from './case_offer';
 import { useDraft } from './draft';
@@ -171,7 +171,9 @@ export function Ways(props: Props) {
       <>
         {action?.why_not}{' '}
         {name === 'escalate' && (
-          <strong>{t('ui.buyer.case.escalate_from', { at: moment(view.escalate_from) })}</strong>
+          <strong class="from">
+            {t('ui.buyer.case.escalate_from', { at: moment(view.escalate_from) })}
+          </strong>
         )}
       </>
     );

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { CaseRow, CaseState, CaseView, Turn } from '../../api/case_types';
+import type { CaseRow, CaseState, CaseView, Turn } from '../../api/types';
 import { Icon, type IconName } from './icons';
 import { useNow } from './now';
 import { useWords } from './texts';

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useId, useState } from 'preact/hooks';
 import type { BuyerCases } from '../../api/buyer_cases';
-import type { CaseView, Offer, Solution } from '../../api/case_types';
+import type { CaseView, Offer, Solution } from '../../api/types';
 import { minorOf } from '../../ui/figures';
 import { Ask } from './ask';
 import { Countdown } from './case_bits';
@@ -151,7 +151,10 @@ export function Propose(props: Props & { close: () => void }) {
           inputMode="decimal"
           value={amount}
           error={noAmount ? t('ui.buyer.case.amount_unread') : command.fieldError('/amount_minor')}
-          onInput={(text) => draft.set({ amount: text })}
+          onInput={(text) => {
+            setNoAmount(false);
+            draft.set({ amount: text });
+          }}
         />
       )}
       <LongField

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { CaseView } from '../../api/case_types';
+import type { CaseView } from '../../api/types';
 import { useWords } from './texts';
 
 /** Money that goes back, and where it is. */

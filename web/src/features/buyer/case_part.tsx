@@ -1,8 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef } from 'preact/hooks';
+import type { CaseView, Id } from '../../api/types';
 import type { BuyerCases } from '../../api/buyer_cases';
-import type { CaseView } from '../../api/case_types';
-import type { Id } from '../../api/types';
 import { Composer, Ways } from './case_actions';
 import { StateBadge, WhatNow } from './case_bits';
 import { OfferCard } from './case_offer';

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
-import type { CaseEntry, CaseView } from '../../api/case_types';
+import type { CaseEntry, CaseView } from '../../api/types';
 import { byDay, dayName, dayOf } from '../../ui/days';
 import { Icon, type IconName } from './icons';
 import { useNow } from './now';
@@ -11,7 +11,15 @@ import { useWords } from './texts';
 const spoken = new Set(['comment']);
 
 const signs: Record<string, IconName | undefined> = {
-  opened: 'scale',
+  opened: 'differs',
+  offer_made: 'talk',
+  offer_accepted: 'check',
+  offer_declined: 'cancel',
+  offer_withdrawn: 'mind',
+  refund_failed: 'cancel',
+  refund_cancelled: 'cancel',
+  contested: 'parcel',
+  reopened: 'mind',
   escalated: 'scale',
   asked: 'scale',
   decided: 'scale',

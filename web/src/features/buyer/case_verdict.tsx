@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { CaseView, CriterionFinding, Verdict } from '../../api/case_types';
+import type { CaseView, CriterionFinding, Verdict } from '../../api/types';
 import { Icon, type IconName } from './icons';
 import { Words } from './parts';
 import { useWords } from './texts';

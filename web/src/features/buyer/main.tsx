@@ -11,24 +11,23 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Language } from '../../api/types';
 import { languages, preferredLanguage, recall, rememberLanguage } from '../../ui/language';
-import { ConversationPage } from './conversation_page';
 import { Frame } from './frame';
-import { ProblemPage } from './problem_page';
-import { ReviewPage } from './review_page';
+import type { ReviewPage } from './review_page';
 import { loadWords, WordsProvider, type Words } from './texts';
-import { UpdatePage } from './update_page';
 
 /** The link's secret stands behind #, so it never reaches logs or referrers (SEC-6). */
 const token = decodeURIComponent(location.hash.slice(1));
 
 type Page = typeof ReviewPage;
-const pages: Record<string, Page | undefined> = {
-  '/c': ConversationPage,
-  '/p': ProblemPage,
-  '/u': UpdatePage,
+const reviewPage = () => import('./review_page').then(({ ReviewPage: page }) => page);
+/** Each link brings its own page alone. */
+const pages: Record<string, (() => Promise<Page>) | undefined> = {
+  '/c': () => import('./conversation_page').then(({ ConversationPage: page }) => page),
+  '/p': () => import('./problem_page').then(({ ProblemPage: page }) => page),
+  '/u': () => import('./update_page').then(({ UpdatePage: page }) => page),
 };
 
-function BuyerPages({ first }: { first: Words }) {
+function BuyerPages({ first, page: Page }: { first: Words; page: Page }) {
   const [words, setWords] = useState(first);
   const choose = (language: Language) => {
     rememberLanguage(language);
@@ -42,7 +41,6 @@ function BuyerPages({ first }: { first: Words }) {
     if (chosen || !ours || ours === words.language) return;
     void loadWords(ours).then(setWords);
   };
-  const Page = pages[location.pathname.slice(0, 2)] ?? ReviewPage;
   return (
     <WordsProvider value={words}>
       <Frame choose={choose}>
@@ -53,10 +51,11 @@ function BuyerPages({ first }: { first: Words }) {
 }
 
 async function start(): Promise<void> {
-  const words = await loadWords(preferredLanguage());
+  const load = pages[location.pathname.slice(0, 2)] ?? reviewPage;
+  const [words, page] = await Promise.all([loadWords(preferredLanguage()), load()]);
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root');
-  render(<BuyerPages first={words} />, root);
+  render(<BuyerPages first={words} page={page} />, root);
 }
 
 // A second link opened in the same tab only changes what follows the #.

@@ -127,7 +127,7 @@ export function LongField(props: FieldProps & { rows?: number }) {
         aria-invalid={props.error ? true : undefined}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
-      <p class="counter">{t('ui.buyer.characters', { count })}</p>
+      <p class="counter">{count > 0 ? t('ui.buyer.characters', { count }) : '\u00a0'}</p>
       {props.error && (
         <p class="error" role="alert">
           {props.error}

@@ -1,4 +1,4 @@
-import type { CaseReason, ProblemView, Solution } from '../../api/case_types';
+import type { CaseReason, ProblemView, Solution } from '../../api/types';
 import type { IconName } from './icons';
 
 /** What can have happened. Two of them are reasons of a case (C2), the others have better roads. */
@@ -25,8 +25,8 @@ export const wishes: Record<CaseReason, readonly Solution[]> = {
 export interface Report {
   step: 'what' | 'item' | 'wish' | 'words' | 'road';
   what: Happening | null;
-  /** `null`: the whole order. */
-  line: number | null;
+  /** `null`: the whole order; undefined: not chosen yet. */
+  line: number | null | undefined;
   wish: Solution | null;
   details: string;
   road: 'message' | 'case';
@@ -35,7 +35,7 @@ export interface Report {
 export const emptyReport: Report = {
   step: 'what',
   what: null,
-  line: null,
+  line: undefined,
   wish: null,
   details: '',
   road: 'message',

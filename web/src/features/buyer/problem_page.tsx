@@ -1,9 +1,8 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks';
+import type { Id, ProblemView } from '../../api/types';
 import { casesByLink, type BuyerCases } from '../../api/buyer_cases';
-import type { CaseView, ProblemView } from '../../api/case_types';
-import type { Id } from '../../api/types';
-import { CasePart, LoadedCase } from './case_part';
+import { LoadedCase } from './case_part';
 import { Icon } from './icons';
 import { Skeleton, Trouble } from './parts';
 import { ProblemPart } from './problem_part';
@@ -50,7 +49,7 @@ function Order(props: { cases: BuyerCases; problem: ProblemView; again: () => vo
   const { t } = useWords();
   const { cases, problem } = props;
   const [id, go] = usePlace(problem);
-  const [opened, setOpened] = useState<CaseView | null>(null);
+  const [opened, setOpened] = useState<Id | null>(null);
   if (id !== null) {
     return (
       <>
@@ -65,11 +64,7 @@ function Order(props: { cases: BuyerCases; problem: ProblemView; again: () => vo
           <Icon name="back" />
           {t('ui.buyer.problem.all_of_order', { order: problem.order.external_id })}
         </button>
-        {opened?.id === id ? (
-          <CasePart key={id} cases={cases} first={opened} fresh />
-        ) : (
-          <LoadedCase key={id} cases={cases} id={id} />
-        )}
+        <LoadedCase key={id} cases={cases} id={id} fresh={opened === id} />
       </>
     );
   }
@@ -80,12 +75,9 @@ function Order(props: { cases: BuyerCases; problem: ProblemView; again: () => vo
         key={problem.cases.length}
         problem={problem}
         cases={cases}
-        choose={(next) => {
-          setOpened(null);
-          go(next);
-        }}
+        choose={go}
         onOpened={(view) => {
-          setOpened(view);
+          setOpened(view.id);
           go(view.id);
         }}
       />

@@ -1,8 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import type { CaseView, Id, ProblemView } from '../../api/types';
 import type { BuyerCases } from '../../api/buyer_cases';
-import type { CaseView, ProblemView } from '../../api/case_types';
-import type { Id } from '../../api/types';
 import { CaseLine } from './case_bits';
 import { Icon } from './icons';
 import { Panel } from './parts';
@@ -87,7 +86,7 @@ export function ProblemPart(props: {
           {t('ui.buyer.problem.something_else')}
         </button>
       )}
-      <p class="notice">{problem.rights}</p>
+      {(!reporting || written) && <p class="notice">{problem.rights}</p>}
     </>
   );
 }

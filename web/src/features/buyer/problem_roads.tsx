@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { ProblemView, ReasonView } from '../../api/case_types';
+import type { ProblemView, ReasonView } from '../../api/types';
 import { Icon, type IconName } from './icons';
 import { useNow } from './now';
 import { LongField, Panel } from './parts';
@@ -42,15 +42,13 @@ function RoadChoice(props: {
         aria-describedby={id}
         onChange={props.choose}
       />
-      <span class="grow">
-        <span class="road-title">
-          <Icon name={props.icon} />
-          {props.title}
-          {props.badge && <span class="badge">{props.badge}</span>}
-        </span>
-        <span class="road-text" id={id}>
-          {props.children}
-        </span>
+      <span class="road-title">
+        <Icon name={props.icon} />
+        {props.title}
+        {props.badge && <span class="badge">{props.badge}</span>}
+      </span>
+      <span class="road-text" id={id}>
+        {props.children}
       </span>
     </label>
   );
@@ -170,7 +168,7 @@ export function OtherRoad(props: Props & { what: Happening; window: ReasonView |
           onInput={(details) => props.set({ details, road: 'message' })}
         />
         {props.trouble}
-        <div class="send">
+        <div class="send still">
           <button type="submit" class="primary" disabled={props.busy || words.trim() === ''}>
             {props.busy ? t('ui.buyer.sending') : t('ui.buyer.send_message')}
           </button>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { BuyerCases } from '../../api/buyer_cases';
-import type { CaseView, ProblemView } from '../../api/case_types';
+import type { CaseView, ProblemView } from '../../api/types';
 import { useDraft } from './draft';
 import { Icon, type IconName } from './icons';
 import { LongField, Trouble } from './parts';
@@ -24,7 +24,7 @@ import { useSending } from './use_loaded';
 /** One tap chooses and goes on. */
 function Choices<T extends string | number | null>(props: {
   label: string;
-  chosen: T | null;
+  chosen: T | undefined;
   items: { value: T; title: ComponentChildren; icon?: IconName; help?: string }[];
   choose: (value: T) => void;
 }) {
@@ -81,7 +81,7 @@ function What({ report, choose }: { report: Report; choose: (what: Happening) =>
   return (
     <Choices
       label={t('ui.buyer.problem.what')}
-      chosen={report.what}
+      chosen={report.what ?? undefined}
       items={allHappenings.map((value) => ({
         value,
         icon: happenings[value],
@@ -180,7 +180,7 @@ function useReport({ problem, cases, onOpened, onWritten }: Props) {
         await cases.write(body, key);
         return { opened: null };
       }
-      const asked = { line_no: line, reason: what, wish, details: body };
+      const asked = { line_no: line ?? null, reason: what, wish, details: body };
       return { opened: await cases.open(asked, key) };
     });
   };
@@ -216,6 +216,7 @@ export function ProblemWizard(props: Props) {
   };
   const reason = report.what !== null && isReason(report.what) ? report.what : null;
   const eligible = eligibilityOf(problem, report.what);
+  const isNotNow = eligible !== null && !eligible.eligible;
   const trouble = sending.error !== null && <Trouble error={sending.error} />;
   return (
     <section class="wizard" aria-label={t('ui.buyer.problem.title')}>
@@ -227,7 +228,7 @@ export function ProblemWizard(props: Props) {
       {step === 'wish' && reason && (
         <Choices
           label={t('ui.buyer.problem.wish')}
-          chosen={report.wish}
+          chosen={report.wish ?? undefined}
           items={wishes[reason].map((value) => ({
             value,
             title: t(`ui.buyer.problem.wish.${value}`),
@@ -267,6 +268,7 @@ export function ProblemWizard(props: Props) {
           send={send}
         />
       )}
+      {(step !== 'words' || !isNotNow) && <p class="notice">{problem.rights}</p>}
     </section>
   );
 }

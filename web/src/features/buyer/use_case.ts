@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { comment, type BuyerCases, type CaseCommand } from '../../api/buyer_cases';
-import type { CaseView } from '../../api/case_types';
+import type { CaseView } from '../../api/types';
 import { ProblemError } from '../../api/client';
 import { useSending } from './use_loaded';
 

@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { myCases } from '../../api/buyer_cases';
-import type { CaseRow, CaseState } from '../../api/case_types';
+import type { CaseRow, CaseState } from '../../api/types';
 import { ShopArt } from '../../ui/art';
 import { Badge, type Tone } from '../../ui/badges';
 import { Empty } from '../../ui/empty';
