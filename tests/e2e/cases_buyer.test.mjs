@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 
-import { expectNoProblems, launch, look, openPage } from "./kit/browser.mjs";
+import { expectNoProblems, launch, leavePage, look, openPage } from "./kit/browser.mjs";
 import { openPlatform } from "./kit/orders.mjs";
-import { linkIn, mailTo, openAs, operator, owner } from "./kit/people.mjs";
+import { comeIn, linkIn, mailTo, operator, owner } from "./kit/people.mjs";
 import { reasonToSkip, startEntente } from "./kit/server.mjs";
 
 const day = 86_400_000;
@@ -33,11 +33,13 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
   before(async () => {
     entente = await startEntente({ demo: true });
     browser = await launch();
-    platform = await openPlatform(browser, entente.url);
-    shop = await openAs(browser, entente.url, owner(name));
-    support = await openAs(browser, entente.url, operator);
+    platform = await openPlatform(entente.url);
+    shop = await comeIn(entente.url, owner(name));
+    support = await comeIn(entente.url, operator);
   });
   after(async () => {
+    await shop?.leave();
+    await support?.leave();
     await browser?.close();
     await entente?.stop();
   });
@@ -116,8 +118,8 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
       const again = await open(order.link, { locale, size });
       await again.getByText(say("ui.cases.state.open"), { exact: true }).waitFor();
       expectNoProblems(page);
-      await again.context().close();
-      await page.context().close();
+      await leavePage(again);
+      await leavePage(page);
     });
   }
 
@@ -136,7 +138,7 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
     const { entries } = await shop.api("GET", thread);
     assert.match(entries.at(-1).body, /I withdraw/);
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it("say from when, and why, while it is too early", async () => {
@@ -154,7 +156,7 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
     await button(page, t("ui.buyer.send_message")).click();
     await page.getByText("Harbour Prints has your message.").waitFor();
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   for (const [language, locale, size] of [
@@ -198,7 +200,7 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
       await page.getByText(say("ui.cases.state.settling"), { exact: true }).waitFor();
       await look(page, `case-settling-${end}`);
       expectNoProblems(page);
-      await page.context().close();
+      await leavePage(page);
     });
   }
 
@@ -248,10 +250,10 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
       await reader.getByText("No proof of delivery was sent within three days.").first().waitFor();
       await look(reader, `case-decided-${size}-${language}`);
       expectNoProblems(reader);
-      await reader.context().close();
+      await leavePage(reader);
     }
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   it("are closed by their buyer, who is asked first, and what is typed is kept", async () => {
@@ -267,7 +269,7 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
     await page.getByText(t("ui.buyer.case.sent"), { exact: true }).waitFor();
     assert.equal(await field.inputValue(), "");
     await button(page, t("ui.buyer.case.close")).click();
-    await page.getByText(t("ui.buyer.case.close_ask")).waitFor();
+    await page.getByText(t("ui.buyer.case.ask.close")).waitFor();
     await look(page, "case-close");
     await button(page, t("ui.buyer.case.back")).click();
     assert.equal(await page.getByRole("dialog").count(), 0);
@@ -277,7 +279,7 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
     assert.equal(await field.count(), 0);
     await look(page, "case-closed");
     expectNoProblems(page);
-    await page.context().close();
+    await leavePage(page);
   });
 
   for (const [locale, size, language] of [
@@ -320,7 +322,7 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
       await page.locator("[data-row-link]").first().waitFor();
       await look(page, `my-cases-${size}-${language}`);
       expectNoProblems(page);
-      await page.context().close();
+      await leavePage(page);
     });
   }
 
@@ -328,6 +330,6 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
     const page = await open(`${entente.url}/p#nothing.of.the.kind`);
     await page.getByText("This link does not exist").waitFor();
     await look(page, "problem-link-unknown");
-    await page.context().close();
+    await leavePage(page);
   });
 });

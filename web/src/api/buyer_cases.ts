@@ -1,4 +1,4 @@
-// A buyer's cases, by the link of an order or when signed in: the same pages, two ways to the server.
+// A buyer's cases, by the link of an order or when signed in: one page, two ways to the server.
 import { get, newKey, post, ProblemError } from './client';
 import type { CaseReason, CaseRow, CaseView, Id, ProblemView, Solution, ThreadView } from './types';
 

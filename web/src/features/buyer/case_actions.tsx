@@ -88,14 +88,14 @@ function Confirm(props: Props & { step: Step; close: () => void }) {
   });
   return (
     <Ask
-      title={t(`ui.buyer.case.${name}_ask`)}
+      title={t(`ui.buyer.case.ask.${name}`)}
       yes={t(`ui.buyer.case.${name}`)}
       busy={command.busy}
       disabled={needsNote && note === ''}
       onNo={props.close}
       onYes={() => command.run(name, { note: note || null })}
     >
-      <p>{t(`ui.buyer.case.${name}_detail`, { shop: view.shop_name })}</p>
+      <p>{t(`ui.buyer.case.detail.${name}`, { shop: view.shop_name })}</p>
       <LongField
         label={t(needsNote ? 'ui.buyer.case.note_needed' : 'ui.buyer.case.note')}
         rows={4}
@@ -166,7 +166,7 @@ export function Ways(props: Props) {
   if (shown.length === 0 && !mayPropose) return null;
   const detail = ({ name }: Step) => {
     const action = actionOf(view, name);
-    if (action?.allowed) return t(`ui.buyer.case.${name}_why`, { shop: view.shop_name });
+    if (action?.allowed) return t(`ui.buyer.case.why.${name}`, { shop: view.shop_name });
     return (
       <>
         {action?.why_not}{' '}

@@ -2,6 +2,7 @@
 import '../../ui/tokens.css';
 import './frame.css';
 import './parts.css';
+import './ask.css';
 import './case.css';
 import './conversation.css';
 import './photos.css';

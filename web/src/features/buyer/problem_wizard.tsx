@@ -218,6 +218,7 @@ export function ProblemWizard(props: Props) {
   const eligible = eligibilityOf(problem, report.what);
   const isNotNow = eligible !== null && !eligible.eligible;
   const trouble = sending.error !== null && <Trouble error={sending.error} />;
+  const last = { problem, report, set, busy: sending.busy, trouble, send };
   return (
     <section class="wizard" aria-label={t('ui.buyer.problem.title')}>
       <Progress at={at} of={steps.length} back={() => go(at - 1)} />
@@ -246,28 +247,9 @@ export function ProblemWizard(props: Props) {
         />
       )}
       {step === 'words' && report.what && !eligible?.eligible && (
-        <OtherRoad
-          what={report.what}
-          problem={problem}
-          window={eligible}
-          report={report}
-          set={set}
-          busy={sending.busy}
-          trouble={trouble}
-          send={send}
-        />
+        <OtherRoad {...last} what={report.what} window={eligible} />
       )}
-      {step === 'road' && eligible && (
-        <Road
-          problem={problem}
-          window={eligible}
-          report={report}
-          set={set}
-          busy={sending.busy}
-          trouble={trouble}
-          send={send}
-        />
-      )}
+      {step === 'road' && eligible && <Road {...last} window={eligible} />}
       {(step !== 'words' || !isNotNow) && <p class="notice">{problem.rights}</p>}
     </section>
   );

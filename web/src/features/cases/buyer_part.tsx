@@ -4,6 +4,7 @@ import { useLanguage } from '../../ui/intl';
 import { Loading } from '../../ui/loading';
 import { Trouble } from '../../ui/trouble';
 import { loadWords, WordsProvider, type Words } from '../buyer/texts';
+import '../buyer/ask.css';
 import '../buyer/case.css';
 import '../buyer/conversation.css';
 import '../buyer/parts.css';
