@@ -190,7 +190,7 @@ function useColumns(open: (row: RefundRow) => void): Column<RefundRow>[] {
 
 const states = ['requested', 'processing', 'failed', 'succeeded'] as const;
 
-/** Money on its way back to buyers: what is paid by hand is confirmed here, what failed tried again. */
+/** Money on its way back: what is paid by hand is confirmed here, what failed tried again. */
 export function RefundsPage() {
   const t = useText();
   const navigate = useNavigate({ from: '/staff/refunds' });
