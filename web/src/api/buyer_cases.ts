@@ -63,22 +63,23 @@ export function casesOfMine(shop: Id, order: Id): BuyerCases {
 }
 
 /**
- * Words go to the case as their writer saw it. That it changed otherwise meanwhile is no reason to
- * ask again; that somebody has written is.
+ * A command goes to the case as its sender saw it. That a clock has moved it meanwhile is no reason
+ * to ask again; that somebody has said or done something is.
  */
-export async function comment(
+export async function runInCase(
   cases: BuyerCases,
   seen: CaseView,
-  body: string,
+  name: CaseCommand,
+  body: object,
   key: string,
 ): Promise<CaseView> {
   try {
-    return await cases.run(seen, 'comment', { body }, key);
+    return await cases.run(seen, name, body, key);
   } catch (error) {
     if (!(error instanceof ProblemError) || error.status !== 412) throw error;
     const now = await cases.view(seen.id);
     if (now.entries.at(-1)?.number !== seen.entries.at(-1)?.number) throw error;
-    return cases.run(now, 'comment', { body }, newKey());
+    return cases.run(now, name, body, newKey());
   }
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { comment, type BuyerCases, type CaseCommand } from '../../api/buyer_cases';
+import { runInCase, type BuyerCases, type CaseCommand } from '../../api/buyer_cases';
 import type { CaseView } from '../../api/types';
 import { ProblemError } from '../../api/client';
 import { useSending } from './use_loaded';
@@ -46,9 +46,7 @@ export function useCommand(cases: BuyerCases, now: CaseNow, done: () => void) {
   const run = (name: CaseCommand, body: object) =>
     void sending.send([name, body], async (key) => {
       try {
-        if (name === 'comment' && 'body' in body)
-          return await comment(cases, now.view, String(body.body), key);
-        return await cases.run(now.view, name, body, key);
+        return await runInCase(cases, now.view, name, body, key);
       } catch (error) {
         const stale = error instanceof ProblemError && [409, 412].includes(error.status);
         if (stale) void now.again();
