@@ -3,6 +3,7 @@
 #include "people/people.hpp"
 #include "platform/log/log.hpp"
 #include "reviews/reviews.hpp"
+#include "webhooks/webhooks.hpp"
 
 namespace entente::app {
 namespace {
@@ -21,11 +22,13 @@ void tidy(journal::Work& work, const journal::Timer&) {
   auto links = people::forget_old_links(work.session, work.now);
   auto answers = journal::forget_old_answers(work.session, work.now);
   auto photos = reviews::forget_unattached_photos(work);
-  bool anything = sessions + links + answers + photos > 0;
+  auto deliveries = webhooks::forget_old_deliveries(work.session, work.now);
+  bool anything = sessions + links + answers + photos + deliveries > 0;
   set_next(work, anything ? work.now : work.now + pause);
   if (anything)
     log::info("forgotten",
-              {{"sessions", sessions}, {"links", links}, {"answers", answers}, {"photos", photos}});
+              {{"sessions", sessions}, {"links", links}, {"answers", answers}, {"photos", photos},
+               {"deliveries", deliveries}});
 }
 
 }  // namespace

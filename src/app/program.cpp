@@ -148,6 +148,7 @@ void Program::make_routes() {
   recovery::add_recovery_invariants(invariants);
   cases::add_case_invariants(invariants);
   refunds::add_refunds_invariants(invariants);
+  webhooks::follow_events(invariants);
   shipping::add_shipping_timers(timers_);
   reviews::add_review_timers(timers_);
   recovery::add_recovery_timers(timers_);
@@ -172,6 +173,7 @@ void Program::make_routes() {
   cases::add_cases_routes(*router_);
   ledger::add_ledger_routes(*router_);
   refunds::add_refunds_routes(*router_, settings_.refunds.webhook_secret);
+  webhooks::add_webhooks_routes(*router_);
   notices::add_notices_routes(*router_);
   add_live_route(*router_);
 
@@ -192,6 +194,7 @@ void Program::make_routes() {
     mailer_ = std::make_unique<mail::SmtpMailer>(smtp_options(settings_.smtp));
   }
   outbox_ = std::make_unique<notices::OutboxWorker>(*journal_, *mailer_, from);
+  webhooks_ = std::make_unique<webhooks::WebhookWorker>(*journal_);
   make_gateway();
 }
 
@@ -213,6 +216,7 @@ void Program::make_gateway() {
 void Program::stop_sending() {
   outbox_->stop();
   refunds_->stop();
+  webhooks_->stop();
 }
 
 int Program::run_timers() {
@@ -233,10 +237,16 @@ int Program::run_refunds() {
   return all;
 }
 
+int Program::run_webhooks() {
+  int all = 0;
+  while (int done = webhooks_->run_due()) all += done;
+  return all;
+}
+
 int Program::work_off() {
   int all = 0;
   for (;;) {
-    int done = run_timers() + run_refunds() + run_outbox();
+    int done = run_timers() + run_refunds() + run_webhooks() + run_outbox();
     if (done == 0) return all;
     all += done;
   }

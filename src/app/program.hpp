@@ -16,6 +16,7 @@
 #include "platform/mail/outgoing.hpp"
 #include "platform/text/catalogue.hpp"
 #include "refunds/refunds.hpp"
+#include "webhooks/webhooks.hpp"
 
 namespace entente::app {
 
@@ -52,12 +53,13 @@ class Program {
   // Where live updates go; set before serving.
   void set_publish(journal::Journal::Publish publish) { publish_ = std::move(publish); }
 
-  // Timers, refunds and outbox until nothing is due; returns how many things were done.
+  // Timers, refunds, webhooks and outbox until nothing is due; returns how many things were done.
   int work_off();
   // Only one of them: for tests that look in between.
   int run_timers();
   int run_outbox();
   int run_refunds();
+  int run_webhooks();
   // For good: a mail server that does not answer keeps no stop waiting.
   void stop_sending();
 
@@ -86,6 +88,7 @@ class Program {
   std::unique_ptr<refunds::Gateway> gateway_;  // null: a person pays
   refunds::ForcedGateway* forced_gateway_ = nullptr;
   std::unique_ptr<refunds::RefundWorker> refunds_;
+  std::unique_ptr<webhooks::WebhookWorker> webhooks_;
 };
 
 }  // namespace entente::app

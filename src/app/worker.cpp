@@ -18,6 +18,8 @@ void Worker::start() {
   outbox_ = std::thread([this] { loop("outbox", [this] { program_.run_outbox(); }); });
   // Nor must a slow gateway.
   refunds_ = std::thread([this] { loop("refunds", [this] { program_.run_refunds(); }); });
+  // Nor other systems that answer slowly.
+  webhooks_ = std::thread([this] { loop("webhooks", [this] { program_.run_webhooks(); }); });
 }
 
 void Worker::stop() {
@@ -30,6 +32,7 @@ void Worker::stop() {
   if (timers_.joinable()) timers_.join();
   if (outbox_.joinable()) outbox_.join();
   if (refunds_.joinable()) refunds_.join();
+  if (webhooks_.joinable()) webhooks_.join();
 }
 
 // Housekeeping is set here and not at the start: a start writes nothing, so that a program whose

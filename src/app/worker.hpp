@@ -1,4 +1,4 @@
-// The background work of a serving program: timers, refunds and outbox, again and again.
+// The background work of a serving program: timers, refunds, webhooks and outbox, again and again.
 #pragma once
 
 #include <condition_variable>
@@ -31,6 +31,7 @@ class Worker {
   std::thread timers_;
   std::thread outbox_;
   std::thread refunds_;
+  std::thread webhooks_;
 };
 
 }  // namespace entente::app

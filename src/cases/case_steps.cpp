@@ -28,7 +28,8 @@ Entry& add_entry(CaseDecision& decision, const CaseFacts& facts, EntryKind kind,
 }
 
 void record(CaseDecision& decision, const Entry& entry) {
-  journal::Fields data{{"number", std::to_string(entry.number)},
+  journal::Fields data{{"order_id", to_text(decision.row.order_id)},
+                       {"number", std::to_string(entry.number)},
                        {"by", std::string(to_text(entry.by))}};
   if (entry.offer_number) data["offer"] = std::to_string(*entry.offer_number);
   if (entry.amount_minor) data["amount_minor"] = std::to_string(*entry.amount_minor);

@@ -4,6 +4,7 @@
 
 #include "journal/chain.hpp"
 #include "journal/outbox.hpp"
+#include "journal/recorded.hpp"
 #include "journal/timers.hpp"
 
 namespace entente::journal {
@@ -38,6 +39,7 @@ void Work::touch(ShopId shop) {
 void Work::record(ShopId shop, const Uuid& subject, const Event& event) {
   touch(shop);
   append_event(session, env.master_key, shop, subject, event, actor, now);
+  invariants_.verify<Recorded>(nullptr, {*this, shop, subject, event}, {});
 }
 
 void Work::change_timer(ShopId shop, const Uuid& subject, const TimerChange& change) {

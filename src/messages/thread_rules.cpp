@@ -41,7 +41,8 @@ Entry next_entry(const ThreadFacts& facts, EntryKind kind, const std::string& bo
 void add_entry(ThreadDecision& decision, Entry entry, const char* event) {
   decision.row.entry_count = entry.number;
   decision.events.push_back({event,
-                             {{"number", std::to_string(entry.number)},
+                             {{"order_id", to_text(decision.row.order_id)},
+                              {"number", std::to_string(entry.number)},
                               {"side", std::string(to_text(entry.side))},
                               {"channel", std::string(to_text(entry.channel))}},
                              {{"body", entry.body}}});

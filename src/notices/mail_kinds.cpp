@@ -18,6 +18,7 @@ std::span<const std::string_view> required_values(MailKind kind) {
   static constexpr auto message = to_array<V>({"shop", "order", "body", "link"});
   static constexpr auto news_of_case = to_array<V>({"shop", "order", "link", "what"});
   static constexpr auto short_link = to_array<V>({"link", "minutes"});
+  static constexpr auto webhook = to_array<V>({"shop", "link", "url", "why"});
   static constexpr auto invitation = to_array<V>({"link", "role", "expires_at"});
   switch (kind) {
     case MailKind::alert_bad_rating:
@@ -47,6 +48,8 @@ std::span<const std::string_view> required_values(MailKind kind) {
       return short_link;
     case MailKind::invite_team:
       return invitation;
+    case MailKind::webhook_disabled:
+      return webhook;
   }
   return {};
 }

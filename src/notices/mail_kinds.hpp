@@ -25,11 +25,12 @@ enum class MailKind {
   signin_link,       // to a buyer (SEC-6)
   invite_team,       // to a new member of a shop's or the marketplace's team
   password_reset,
+  webhook_disabled,  // to the shop: another system takes its events no more (WH-2)
 };
 BOOST_DESCRIBE_ENUM(MailKind, alert_bad_rating, reply_reminder, review_updated, dispute_reply,
                     follow_up, public_reply, review_published, review_refused, message_to_buyer,
                     message_to_shop, case_to_buyer, case_to_shop, signin_link, invite_team,
-                    password_reset)
+                    password_reset, webhook_disabled)
 
 // The values without which a mail of the kind would have holes; README.md lists the others.
 std::span<const std::string_view> required_values(MailKind kind);

@@ -190,6 +190,7 @@ Decided<ReviewDecision> submit(Review draft, const Content& content, Source sour
     publish_now(decision, std::move(version), now);
     decision.timers.clear();  // nothing could be set yet
   }
+  decision.events.front().data.emplace("state", to_text(decision.row.state));
   if (!facts.is_history && content.stars <= facts.alert_threshold)
     decision.timers.push_back({changed_timer, now});
   return finish(std::move(decision));

@@ -67,7 +67,9 @@ journal::Fields everything() {
           {"escalate_at", "2026-11-25T01:50:00Z"},
           {"contest_at", "2026-12-22T01:50:00Z"},
           {"term", "Cases, point 7"},
-          {"borne_by", "shop"}};
+          {"borne_by", "shop"},
+          {"url", "https://erp.example.test/hooks"},
+          {"why", "failing"}};
 }
 
 journal::Notice notice_of(MailKind kind, const std::string& language) {

@@ -1,10 +1,16 @@
 #include "platform/http/client.hpp"
 
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <memory>
+#include <cstring>
 #include <mutex>
+
+#include "platform/http/message.hpp"
+#include "platform/http/outgoing_address.hpp"
 
 namespace entente::http {
 namespace {
@@ -23,6 +29,44 @@ std::size_t take_body(char* data, std::size_t size, std::size_t count, void* use
   const auto room = response_bytes_max - body.size();
   body.append(data, std::min(size * count, room));
   return size * count;
+}
+
+// Called once for each header line, of each response.
+std::size_t take_header(char* data, std::size_t size, std::size_t count, void* user) {
+  const std::string_view line(data, size * count);
+  const auto colon = std::min(line.find(':'), line.size());
+  if (same_name(line.substr(0, colon), "Retry-After")) {
+    auto value = line.substr(std::min(colon + 1, line.size()));
+    while (!value.empty() && value.front() == ' ') value.remove_prefix(1);
+    *static_cast<std::string*>(user) = value.substr(0, value.find_first_of("\r\n"));
+  }
+  return line.size();
+}
+
+std::optional<AddressBytes> address_of(const sockaddr& address) {
+  AddressBytes bytes{};
+  if (address.sa_family == AF_INET6) {
+    sockaddr_in6 v6{};
+    std::memcpy(&v6, &address, sizeof v6);
+    std::memcpy(bytes.data(), &v6.sin6_addr, bytes.size());
+    return bytes;
+  }
+  if (address.sa_family != AF_INET) return std::nullopt;
+  sockaddr_in v4{};
+  std::memcpy(&v4, &address, sizeof v4);
+  bytes[10] = bytes[11] = 0xff;
+  std::memcpy(bytes.data() + 12, &v4.sin_addr, sizeof v4.sin_addr);
+  return bytes;
+}
+
+// Asked with the very address that is connected to: a name that stands for another one a moment
+// later gains nothing.
+curl_socket_t open_public(void* user, curlsocktype, curl_sockaddr* wanted) {
+  const auto address = address_of(wanted->addr);
+  if (address && is_public(*address))
+    return ::socket(wanted->family, wanted->socktype | SOCK_CLOEXEC, wanted->protocol);
+  *static_cast<bool*>(user) = true;
+  return CURL_SOCKET_BAD;
 }
 
 template <class Value>
@@ -62,8 +106,17 @@ IncomingResponse run(const OutgoingRequest& request, bool has_body) {
   option(curl, CURLOPT_WRITEDATA, &response.body);
   option(curl, CURLOPT_TIMEOUT, static_cast<long>(request.time_max.count()));
   option(curl, CURLOPT_NOSIGNAL, 1L);
-  if (const auto code = curl_easy_perform(curl.get()); code != CURLE_OK)
-    throw NoAnswer(curl_easy_strerror(code));
+  option(curl, CURLOPT_HEADERFUNCTION, &take_header);
+  option(curl, CURLOPT_HEADERDATA, &response.retry_after);
+  bool is_forbidden = false;
+  if (request.public_only) {
+    option(curl, CURLOPT_PROXY, "");
+    option(curl, CURLOPT_OPENSOCKETFUNCTION, &open_public);
+    option(curl, CURLOPT_OPENSOCKETDATA, &is_forbidden);
+  }
+  const auto code = curl_easy_perform(curl.get());
+  if (is_forbidden && code != CURLE_OK) throw NoAnswer("The address is not of the open internet");
+  if (code != CURLE_OK) throw NoAnswer(curl_easy_strerror(code));
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
   response.status = static_cast<int>(status);

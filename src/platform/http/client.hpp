@@ -15,11 +15,15 @@ struct OutgoingRequest {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string_view body;
   std::chrono::seconds time_max{30};
+  // For addresses that strangers chose: connects to addresses of the open internet only, whatever
+  // the name stands for at this moment, and through no proxy (SEC-12).
+  bool public_only = false;
 };
 
 struct IncomingResponse {
   int status = 0;
-  std::string body;  // at most a MiB of it
+  std::string body;         // at most a MiB of it
+  std::string retry_after;  // the header; empty where absent
 };
 
 // No answer: the server is not there, or takes too long.

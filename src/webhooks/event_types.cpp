@@ -1,0 +1,112 @@
+#include "webhooks/event_types.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::webhooks {
+namespace {
+
+using std::to_array;
+using F = ToldField;
+
+constexpr F order{"order_id", "order_id"};
+constexpr F by{"by", "by"};
+constexpr F number{"number", "number"};
+constexpr F amount{"amount_minor", "amount_minor"};
+
+constexpr auto opened = to_array<F>({order, by, {"detail", "reason"}});
+constexpr auto entry = to_array<F>({order, by, number});
+constexpr auto offered =
+    to_array<F>({order, by, {"offer", "offer_number"}, {"detail", "solution"}, amount});
+constexpr auto paid = to_array<F>({order, by, amount, {"detail", "borne_by"}});
+constexpr auto escalated = to_array<F>({order, by, {"detail", "early_ground"}});
+constexpr auto asked = to_array<F>({order, by, {"detail", "asked"}});
+constexpr auto closed = to_array<F>({order, by, {"detail", "outcome"}});
+constexpr auto refund = to_array<F>(
+    {order, amount, {"currency", "currency"}, {"borne_by", "borne_by"}, {"gateway", "gateway"}});
+constexpr auto chargeback =
+    to_array<F>({{"status", "status"}, amount, {"currency", "currency"}, {"gateway", "gateway"}});
+constexpr auto review = to_array<F>(
+    {{"version", "version"}, {"stars", "stars"}, {"subject", "subject"}, {"state", "state"}});
+constexpr auto refused = to_array<F>({{"version", "version"}, {"ground", "ground"}});
+constexpr auto dispute = to_array<F>({{"review", "review_id"}, {"stars", "stars"}});
+constexpr auto ended = to_array<F>({{"reason", "reason"}});
+constexpr auto reopened = to_array<F>({by});
+constexpr auto updated =
+    to_array<F>({{"stars_before", "stars_before"}, {"stars_after", "stars_after"}});
+constexpr auto message = to_array<F>({order, number, {"side", "side"}, {"channel", "channel"}});
+constexpr std::array<F, 0> nothing{};
+
+constexpr std::string_view c = "case_id";
+constexpr std::string_view r = "review_id";
+constexpr std::string_view d = "dispute_id";
+constexpr std::string_view o = "order_id";
+
+constexpr auto table = to_array<EventType>({
+    {"case.opened", "case_opened", c, opened, "A buyer opened a case"},
+    {"case.commented", "case_comment", c, entry, "Somebody wrote in a case"},
+    {"case.offer_made", "case_offer_made", c, offered, "A solution was proposed"},
+    {"case.offer_accepted", "case_offer_accepted", c, offered, "A proposal was accepted"},
+    {"case.offer_declined", "case_offer_declined", c, offered, "A proposal was declined"},
+    {"case.offer_withdrawn", "case_offer_withdrawn", c, offered, "A proposal was withdrawn"},
+    {"case.offer_expired", "case_offer_expired", c, offered, "A proposal was not answered"},
+    {"case.tracking_added", "case_tracking_added", c, entry, "A tracking number was added"},
+    {"case.refund_ordered", "case_refund_ordered", c, paid, "Money is to go back"},
+    {"case.escalated", "case_escalated", c, escalated, "Support has the case now"},
+    {"case.evidence_asked", "case_asked", c, asked, "Support asked for evidence"},
+    {"case.decided", "case_decided", c, paid, "Support decided"},
+    {"case.delivery_confirmed", "case_delivery_confirmed", c, entry, "A carrier proved delivery"},
+    {"case.contested", "case_contested", c, entry, "The buyer contests the delivery"},
+    {"case.grew_late", "case_grew_late", c, entry, "The case has been unsolved for too long"},
+    {"case.closed", "case_closed", c, closed, "The case is over"},
+    {"case.reopened", "case_reopened", c, entry, "The case goes on"},
+    {"refund.requested", "refund_requested", "refund_id", refund, "A refund is to be paid"},
+    {"refund.succeeded", "refund_succeeded", "refund_id", refund, "The money is with the buyer"},
+    {"refund.failed", "refund_failed", "refund_id", refund, "The refund could not be paid"},
+    {"refund.cancelled", "refund_cancelled", "refund_id", refund, "The refund will not be paid"},
+    {"chargeback.opened", "chargeback_opened", o, chargeback, "A bank took a payment back"},
+    {"chargeback.changed", "chargeback_changed", o, chargeback, "It has another status"},
+    {"review.submitted", "review_submitted", r, review, "A review came in; state tells whether it is public"},
+    {"review.edited", "review_edited", r, review, "Its author changed it"},
+    {"review.updated", "review_updated_by_link", r, review, "Its author changed it by the link of a dispute"},
+    {"review.published", "review_published", r, review, "A version that was checked is public"},
+    {"review.refused", "review_refused", r, refused, "A version will not be public"},
+    {"review.withdrawn", "review_withdrawn", r, nothing, "Its author took it back"},
+    {"review.reply_published", "reply_published", r, nothing, "The shop replied publicly"},
+    {"dispute.opened", "dispute_opened", d, dispute, "A bad rating became a dispute"},
+    {"dispute.replied", "reply_sent", d, nothing, "The shop answered the buyer"},
+    {"dispute.review_updated", "review_updated", d, updated, "The buyer wrote a new version"},
+    {"dispute.reopened", "dispute_reopened", d, reopened, "The dispute goes on"},
+    {"dispute.closed", "dispute_closed", d, ended, "The dispute is over"},
+    {"message.sent", "message_sent", "thread_id", message, "Buyer or shop wrote a message"},
+    {"order.placed", "order_placed", o, nothing, "An order is known for the first time"},
+    {"order.paid", "order_paid", o, nothing, "Its status is paid"},
+    {"order.processing", "order_processing", o, nothing, "Its status is processing"},
+    {"order.shipped", "order_shipped", o, nothing, "Its status is shipped"},
+    {"order.delivered", "order_delivered", o, nothing, "Its status is delivered"},
+    {"order.cancelled", "order_cancelled", o, nothing, "Its status is cancelled"},
+    {"order.changed", "order_changed", o, nothing, "Something else of it changed"},
+});
+
+}  // namespace
+
+std::span<const EventType> event_types() {
+  return table;
+}
+
+std::vector<std::string_view> event_type_names() {
+  std::vector<std::string_view> names;
+  for (const auto& each : table) names.push_back(each.type);
+  return names;
+}
+
+bool is_event_type(std::string_view name) {
+  return std::ranges::find(table, name, &EventType::type) != table.end();
+}
+
+const EventType* type_of(const journal::Event& event) {
+  const auto* found = std::ranges::find(table, event.kind, &EventType::kind);
+  return found == table.end() ? nullptr : &*found;
+}
+
+}  // namespace entente::webhooks
