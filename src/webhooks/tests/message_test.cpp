@@ -1,0 +1,102 @@
+// What is sent: signatures (WH-1) and bodies (SEC-2).
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <set>
+
+#include "webhooks/event_types.hpp"
+#include "webhooks/signature.hpp"
+#include "webhooks/webhook.hpp"
+
+namespace entente::webhooks {
+namespace {
+
+const Instant now{1'795'000'000'000'000};
+const ShopId shop{Uuid{{7}}};
+
+// The vector of WH-1.
+TEST(Signature, is_that_of_the_standard) {
+  const auto secret = secret_bytes("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+  ASSERT_TRUE(secret);
+  EXPECT_EQ(signature_of(*secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330,
+                         R"({"test": 2432232314})"),
+            "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+}
+
+TEST(Secrets, have_24_to_64_bytes) {
+  for (std::size_t length : {24U, 32U, 64U}) {
+    const std::string bytes(length, 'x');
+    EXPECT_EQ(secret_bytes(shown_secret(bytes)), bytes);
+  }
+  for (std::size_t length : {0U, 23U, 65U})
+    EXPECT_FALSE(secret_bytes(shown_secret(std::string(length, 'x')))) << length;
+  EXPECT_FALSE(secret_bytes("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+  EXPECT_FALSE(secret_bytes("whsec_?"));
+  EXPECT_EQ(new_secret_bytes().size(), 32U);
+  EXPECT_NE(new_secret_bytes(), new_secret_bytes());
+}
+
+TEST(EventTypes, have_dotted_names_and_are_told_once) {
+  std::set<std::string_view> types;
+  std::set<std::string_view> kinds;
+  for (const auto& each : event_types()) {
+    EXPECT_TRUE(types.insert(each.type).second) << each.type;
+    EXPECT_TRUE(kinds.insert(each.kind).second) << each.kind;
+    EXPECT_FALSE(each.summary.empty()) << each.type;
+    for (char c : each.type)
+      EXPECT_TRUE((c >= 'a' && c <= 'z') || c == '_' || c == '.') << each.type;
+    EXPECT_EQ(type_of({std::string(each.kind), {}, {}}), &each);
+    EXPECT_TRUE(is_event_type(each.type));
+  }
+  EXPECT_EQ(type_of({"case_note", {}, {}}), nullptr);  // of support to itself
+  EXPECT_FALSE(is_event_type("case.note"));
+  EXPECT_FALSE(is_event_type(test_event));
+}
+
+TEST(Bodies, have_ids_states_and_numbers) {
+  const journal::Event event{"case_offer_made",
+                             {{"order_id", to_text(OrderId{Uuid{{9}}})},
+                              {"number", "4"},
+                              {"by", "shop"},
+                              {"offer", "1"},
+                              {"amount_minor", "700"},
+                              {"detail", "price_reduction"}},
+                             {{"body", "Dear Ana"}}};
+  const auto body = body_of(*type_of(event), shop, Uuid{{8}}, event, now);
+  EXPECT_EQ(boost::json::parse(body),
+            (boost::json::value{{"type", "case.offer_made"},
+                                {"timestamp", to_text(now)},
+                                {"data",
+                                 {{"shop_id", to_text(shop)},
+                                  {"case_id", to_text(CaseId{Uuid{{8}}})},
+                                  {"order_id", to_text(OrderId{Uuid{{9}}})},
+                                  {"by", "shop"},
+                                  {"offer_number", 1},
+                                  {"solution", "price_reduction"},
+                                  {"amount_minor", 700}}}}));
+}
+
+// Whatever an event of the journal holds: no words, no names, nothing long (SEC-2).
+TEST(Bodies, never_tell_words) {
+  for (const auto& type : event_types()) {
+    journal::Event event{std::string(type.kind), {}, {{"body", "Dear Ana"}, {"name", "Ana"}}};
+    for (const char* name : {"body", "name", "note", "email", "recipient", "why", "external_id"})
+      event.data[name] = "Dear Ana";
+    const auto body = body_of(type, shop, Uuid{{8}}, event, now);
+    EXPECT_EQ(body.find("Ana"), std::string::npos) << body;
+    EXPECT_LT(body.size(), 20'000U);
+    const auto json = boost::json::parse(body).as_object();
+    EXPECT_EQ(json.at("type").as_string(), type.type);
+    EXPECT_TRUE(json.at("data").as_object().contains(type.subject)) << body;
+  }
+}
+
+TEST(Bodies, of_a_test_name_the_webhook) {
+  EXPECT_EQ(boost::json::parse(test_body({}, "whk_1", now)),
+            (boost::json::value{{"type", "webhook.test"},
+                                {"timestamp", to_text(now)},
+                                {"data", {{"webhook_id", "whk_1"}}}}));
+}
+
+}  // namespace
+}  // namespace entente::webhooks
