@@ -26,9 +26,11 @@ void tidy(journal::Work& work, const journal::Timer&) {
   bool anything = sessions + links + answers + photos + deliveries > 0;
   set_next(work, anything ? work.now : work.now + pause);
   if (anything)
-    log::info("forgotten",
-              {{"sessions", sessions}, {"links", links}, {"answers", answers}, {"photos", photos},
-               {"deliveries", deliveries}});
+    log::info("forgotten", {{"sessions", sessions},
+                            {"links", links},
+                            {"answers", answers},
+                            {"photos", photos},
+                            {"deliveries", deliveries}});
 }
 
 }  // namespace

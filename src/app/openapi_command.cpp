@@ -7,6 +7,7 @@
 #include "app/command_line.hpp"
 #include "app/program.hpp"
 #include "app/sandbox.hpp"
+#include "webhooks/webhooks.hpp"
 
 namespace entente::app {
 namespace {
@@ -21,7 +22,9 @@ int print_openapi(const config::Settings& settings) {
     own.database.clear();
     own.sandbox = true;
     Program program(own);
-    std::cout << api::pretty(api::openapi_document(program.router().routes(), program_version()));
+    auto document = api::openapi_document(program.router().routes(), program_version());
+    document["webhooks"] = webhooks::openapi_webhooks();
+    std::cout << api::pretty(document);
   }
   std::filesystem::remove_all(pattern);
   return exit_done;

@@ -16,6 +16,7 @@
 #include "reviews/reviews.hpp"
 #include "shipping/shipping.hpp"
 #include "shops/shops.hpp"
+#include "webhooks/webhooks.hpp"
 
 namespace entente::app {
 namespace {

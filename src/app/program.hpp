@@ -16,7 +16,10 @@
 #include "platform/mail/outgoing.hpp"
 #include "platform/text/catalogue.hpp"
 #include "refunds/refunds.hpp"
-#include "webhooks/webhooks.hpp"
+
+namespace entente::webhooks {
+class WebhookWorker;
+}
 
 namespace entente::app {
 

@@ -3,6 +3,7 @@
 
 #include "webhooks/event_types.hpp"
 #include "webhooks/webhook.hpp"
+#include "webhooks/webhooks.hpp"
 
 namespace entente::webhooks {
 namespace {
@@ -19,11 +20,14 @@ std::string id_text(std::string_view name, const Uuid& id) {
   throw std::logic_error("an event type with an unknown subject");
 }
 
+bool counts(std::string_view name) {
+  return name == "number" || name == "offer_number" || name == "amount_minor" ||
+         name == "version" || name.starts_with("stars");
+}
+
 // The journal's values are texts; what counts something is a number outside.
 bj::value value_of(std::string_view name, const std::string& text) {
-  const bool counts = name == "number" || name == "offer_number" || name == "amount_minor" ||
-                      name == "version" || name.starts_with("stars");
-  if (!counts) return bj::string(text);
+  if (!counts(name)) return bj::string(text);
   return bj::value(std::stoll(text));
 }
 
@@ -32,7 +36,38 @@ std::string body(std::string_view type, Instant now, bj::object data) {
       {"type", bj::string(type)}, {"timestamp", to_text(now)}, {"data", std::move(data)}});
 }
 
+bj::object of_type(std::string_view type) {
+  return {{"type", bj::string(type)}};
+}
+
+// One message as OpenAPI tells it.
+bj::object described(const EventType& type) {
+  bj::object data{{"shop_id", of_type("string")}};
+  data[type.subject] = of_type("string");
+  for (const auto& field : type.fields)
+    data[field.name] = of_type(counts(field.name) ? "integer" : "string");
+  const bj::object message{
+      {"type", "object"},
+      {"properties",
+       bj::object{{"type", bj::object{{"const", bj::string(type.type)}}},
+                  {"timestamp", bj::object{{"type", "string"}, {"format", "date-time"}}},
+                  {"data", bj::object{{"type", "object"}, {"properties", data}}}}},
+      {"required", bj::array{"type", "timestamp", "data"}}};
+  return {{"post",
+           bj::object{{"summary", bj::string(type.summary)},
+                      {"requestBody",
+                       bj::object{{"content", bj::object{{"application/json",
+                                                          bj::object{{"schema", message}}}}}}},
+                      {"responses", bj::object{{"2XX", bj::object{{"description", "Taken"}}}}}}}};
+}
+
 }  // namespace
+
+bj::object openapi_webhooks() {
+  bj::object all;
+  for (const auto& each : event_types()) all[each.type] = described(each);
+  return all;
+}
 
 std::string body_of(const EventType& type, ShopId shop, const Uuid& subject,
                     const journal::Event& event, Instant now) {

@@ -42,71 +42,92 @@ constexpr std::string_view r = "review_id";
 constexpr std::string_view d = "dispute_id";
 constexpr std::string_view o = "order_id";
 
-constexpr auto table = to_array<EventType>({
-    {"case.opened", "case_opened", c, opened, "A buyer opened a case"},
-    {"case.commented", "case_comment", c, entry, "Somebody wrote in a case"},
-    {"case.offer_made", "case_offer_made", c, offered, "A solution was proposed"},
-    {"case.offer_accepted", "case_offer_accepted", c, offered, "A proposal was accepted"},
-    {"case.offer_declined", "case_offer_declined", c, offered, "A proposal was declined"},
-    {"case.offer_withdrawn", "case_offer_withdrawn", c, offered, "A proposal was withdrawn"},
-    {"case.offer_expired", "case_offer_expired", c, offered, "A proposal was not answered"},
-    {"case.tracking_added", "case_tracking_added", c, entry, "A tracking number was added"},
-    {"case.refund_ordered", "case_refund_ordered", c, paid, "Money is to go back"},
-    {"case.escalated", "case_escalated", c, escalated, "Support has the case now"},
-    {"case.evidence_asked", "case_asked", c, asked, "Support asked for evidence"},
-    {"case.decided", "case_decided", c, paid, "Support decided"},
-    {"case.delivery_confirmed", "case_delivery_confirmed", c, entry, "A carrier proved delivery"},
-    {"case.contested", "case_contested", c, entry, "The buyer contests the delivery"},
-    {"case.grew_late", "case_grew_late", c, entry, "The case has been unsolved for too long"},
-    {"case.closed", "case_closed", c, closed, "The case is over"},
-    {"case.reopened", "case_reopened", c, entry, "The case goes on"},
-    {"refund.requested", "refund_requested", "refund_id", refund, "A refund is to be paid"},
-    {"refund.succeeded", "refund_succeeded", "refund_id", refund, "The money is with the buyer"},
-    {"refund.failed", "refund_failed", "refund_id", refund, "The refund could not be paid"},
-    {"refund.cancelled", "refund_cancelled", "refund_id", refund, "The refund will not be paid"},
-    {"chargeback.opened", "chargeback_opened", o, chargeback, "A bank took a payment back"},
-    {"chargeback.changed", "chargeback_changed", o, chargeback, "It has another status"},
-    {"review.submitted", "review_submitted", r, review, "A review came in; state tells whether it is public"},
-    {"review.edited", "review_edited", r, review, "Its author changed it"},
-    {"review.updated", "review_updated_by_link", r, review, "Its author changed it by the link of a dispute"},
-    {"review.published", "review_published", r, review, "A version that was checked is public"},
-    {"review.refused", "review_refused", r, refused, "A version will not be public"},
-    {"review.withdrawn", "review_withdrawn", r, nothing, "Its author took it back"},
-    {"review.reply_published", "reply_published", r, nothing, "The shop replied publicly"},
-    {"dispute.opened", "dispute_opened", d, dispute, "A bad rating became a dispute"},
-    {"dispute.replied", "reply_sent", d, nothing, "The shop answered the buyer"},
-    {"dispute.review_updated", "review_updated", d, updated, "The buyer wrote a new version"},
-    {"dispute.reopened", "dispute_reopened", d, reopened, "The dispute goes on"},
-    {"dispute.closed", "dispute_closed", d, ended, "The dispute is over"},
-    {"message.sent", "message_sent", "thread_id", message, "Buyer or shop wrote a message"},
-    {"order.placed", "order_placed", o, nothing, "An order is known for the first time"},
-    {"order.paid", "order_paid", o, nothing, "Its status is paid"},
-    {"order.processing", "order_processing", o, nothing, "Its status is processing"},
-    {"order.shipped", "order_shipped", o, nothing, "Its status is shipped"},
-    {"order.delivered", "order_delivered", o, nothing, "Its status is delivered"},
-    {"order.cancelled", "order_cancelled", o, nothing, "Its status is cancelled"},
-    {"order.changed", "order_changed", o, nothing, "Something else of it changed"},
+struct Row {
+  std::string_view about;  // the type is "about.what"
+  std::string_view what;
+  std::string_view kind;
+  std::string_view subject;
+  std::span<const F> fields;
+  std::string_view summary;
+};
+
+constexpr auto table = to_array<Row>({
+    {"case", "opened", "case_opened", c, opened, "A buyer opened a case"},
+    {"case", "commented", "case_comment", c, entry, "Somebody wrote in a case"},
+    {"case", "offer_made", "case_offer_made", c, offered, "A solution was proposed"},
+    {"case", "offer_accepted", "case_offer_accepted", c, offered, "A proposal was accepted"},
+    {"case", "offer_declined", "case_offer_declined", c, offered, "A proposal was declined"},
+    {"case", "offer_withdrawn", "case_offer_withdrawn", c, offered, "A proposal was withdrawn"},
+    {"case", "offer_expired", "case_offer_expired", c, offered, "A proposal was not answered"},
+    {"case", "tracking_added", "case_tracking_added", c, entry, "A tracking number was added"},
+    {"case", "refund_ordered", "case_refund_ordered", c, paid, "Money is to go back"},
+    {"case", "escalated", "case_escalated", c, escalated, "Support has the case now"},
+    {"case", "evidence_asked", "case_asked", c, asked, "Support asked for evidence"},
+    {"case", "decided", "case_decided", c, paid, "Support decided"},
+    {"case", "delivery_confirmed", "case_delivery_confirmed", c, entry,
+     "A carrier proved delivery"},
+    {"case", "contested", "case_contested", c, entry, "The buyer contests the delivery"},
+    {"case", "grew_late", "case_grew_late", c, entry, "The case has been unsolved for too long"},
+    {"case", "closed", "case_closed", c, closed, "The case is over"},
+    {"case", "reopened", "case_reopened", c, entry, "The case goes on"},
+    {"refund", "requested", "refund_requested", "refund_id", refund, "A refund is to be paid"},
+    {"refund", "succeeded", "refund_succeeded", "refund_id", refund, "The money is with the buyer"},
+    {"refund", "failed", "refund_failed", "refund_id", refund, "The refund could not be paid"},
+    {"refund", "cancelled", "refund_cancelled", "refund_id", refund, "The refund will not be paid"},
+    {"chargeback", "opened", "chargeback_opened", o, chargeback, "A bank took a payment back"},
+    {"chargeback", "changed", "chargeback_changed", o, chargeback, "It has another status"},
+    {"review", "submitted", "review_submitted", r, review,
+     "A review came in; state tells whether it is public"},
+    {"review", "edited", "review_edited", r, review, "Its author changed it"},
+    {"review", "updated", "review_updated_by_link", r, review,
+     "Its author changed it by the link of a dispute"},
+    {"review", "published", "review_published", r, review, "A version that was checked is public"},
+    {"review", "refused", "review_refused", r, refused, "A version will not be public"},
+    {"review", "withdrawn", "review_withdrawn", r, nothing, "Its author took it back"},
+    {"review", "reply_published", "reply_published", r, nothing, "The shop replied publicly"},
+    {"dispute", "opened", "dispute_opened", d, dispute, "A bad rating became a dispute"},
+    {"dispute", "replied", "reply_sent", d, nothing, "The shop answered the buyer"},
+    {"dispute", "review_updated", "review_updated", d, updated, "The buyer wrote a new version"},
+    {"dispute", "reopened", "dispute_reopened", d, reopened, "The dispute goes on"},
+    {"dispute", "closed", "dispute_closed", d, ended, "The dispute is over"},
+    {"message", "sent", "message_sent", "thread_id", message, "Buyer or shop wrote a message"},
+    {"order", "placed", "order_placed", o, nothing, "An order is known for the first time"},
+    {"order", "paid", "order_paid", o, nothing, "Its status is paid"},
+    {"order", "processing", "order_processing", o, nothing, "Its status is processing"},
+    {"order", "shipped", "order_shipped", o, nothing, "Its status is shipped"},
+    {"order", "delivered", "order_delivered", o, nothing, "Its status is delivered"},
+    {"order", "cancelled", "order_cancelled", o, nothing, "Its status is cancelled"},
+    {"order", "changed", "order_changed", o, nothing, "Something else of it changed"},
 });
+
+std::vector<EventType> typed() {
+  std::vector<EventType> types;
+  for (const auto& row : table)
+    types.push_back({std::string(row.about) + "." + std::string(row.what), row.kind, row.subject,
+                     row.fields, row.summary});
+  return types;
+}
 
 }  // namespace
 
 std::span<const EventType> event_types() {
-  return table;
+  static const auto types = typed();
+  return types;
 }
 
 std::vector<std::string_view> event_type_names() {
   std::vector<std::string_view> names;
-  for (const auto& each : table) names.push_back(each.type);
+  for (const auto& each : event_types()) names.push_back(each.type);
   return names;
 }
 
 bool is_event_type(std::string_view name) {
-  return std::ranges::find(table, name, &EventType::type) != table.end();
+  return std::ranges::find(event_types(), name, &EventType::type) != event_types().end();
 }
 
 const EventType* type_of(const journal::Event& event) {
-  const auto* found = std::ranges::find(table, event.kind, &EventType::kind);
-  return found == table.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(event_types(), event.kind, &EventType::kind);
+  return found == event_types().end() ? nullptr : &*found;
 }
 
 }  // namespace entente::webhooks

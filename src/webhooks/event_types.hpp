@@ -22,7 +22,7 @@ struct ToldField {
 };
 
 struct EventType {
-  std::string_view type;     // "case.opened"
+  std::string type;          // "case.opened"
   std::string_view kind;     // of the journal's event
   std::string_view subject;  // "case_id": what the event is about
   std::span<const ToldField> fields;

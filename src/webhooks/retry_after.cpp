@@ -1,8 +1,8 @@
 #include "webhooks/retry_after.hpp"
 
+#include <date/date.h>
 #include <algorithm>
 #include <charconv>
-#include <date/date.h>
 #include <sstream>
 
 namespace entente::webhooks {
@@ -14,9 +14,9 @@ std::optional<Duration> retry_after_of(std::string_view header, Instant now) {
   const auto* end = header.data() + header.size();
   if (const auto read = std::from_chars(header.data(), end, seconds);
       read.ec == std::errc{} && read.ptr == end)
-    return seconds < 0 ? std::nullopt
-                       : std::optional<Duration>(
-                             std::chrono::seconds{std::min(seconds, seconds_max)});
+    return seconds < 0
+               ? std::nullopt
+               : std::optional<Duration>(std::chrono::seconds{std::min(seconds, seconds_max)});
   std::istringstream text{std::string(header)};
   text.imbue(std::locale::classic());
   date::sys_seconds at;

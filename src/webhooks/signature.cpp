@@ -32,8 +32,8 @@ std::string new_secret_bytes() {
 
 std::string signature_of(std::string_view secret_bytes, std::string_view id, std::int64_t seconds,
                          std::string_view body) {
-  return "v1," + crypto::base64_encode(crypto::hmac_sha256(
-                     secret_bytes, fmt::format("{}.{}.{}", id, seconds, body)));
+  return "v1," + crypto::base64_encode(
+                     crypto::hmac_sha256(secret_bytes, fmt::format("{}.{}.{}", id, seconds, body)));
 }
 
 }  // namespace entente::webhooks

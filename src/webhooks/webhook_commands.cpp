@@ -146,8 +146,7 @@ void add_routes_of(api::Router& routes) {
   routes.get(all + one + "/deliveries", access, "List what was sent and what waits",
              &list_deliveries<Place>);
   routes.post(all + one + "/rotate-secret", access,
-              "Make a new secret; the one before signs beside it for a day",
-              &rotate_secret<Place>);
+              "Make a new secret; the one before signs beside it for a day", &rotate_secret<Place>);
   commands<Place>().add_routes(routes);
 }
 

@@ -32,7 +32,6 @@ using Decided = std::expected<T, Refusal>;
 
 inline constexpr std::int64_t webhooks_max = 20;  // of one shop
 
-
 struct WebhookDecision : journal::Decision<Webhook> {
   bool sends_test = false;
   std::optional<DeliveryId> replay_one;

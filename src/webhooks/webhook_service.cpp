@@ -101,8 +101,8 @@ db::Blob sealed(const Environment& env, std::string_view secret_bytes) {
 std::optional<ToSend> claim_delivery(journal::Work& work, const webhook_store::Due& due) {
   const auto webhook = webhook_store::by_id(work.session, due.shop_id, due.webhook_id);
   if (!webhook || webhook->state != WebhookState::active) return std::nullopt;
-  auto delivery = webhook_store::claim(work.session, due, work.now,
-                                       work.now + webhook_policy.claim_time);
+  auto delivery =
+      webhook_store::claim(work.session, due, work.now, work.now + webhook_policy.claim_time);
   if (!delivery) return std::nullopt;
   ToSend to_send{std::move(*delivery), webhook->url, {}};
   const auto add = [&](const db::Blob& secret) {
@@ -120,8 +120,7 @@ void record_try(journal::Work& work, const Delivery& claimed, const TryResult& r
   const auto webhook = webhook_store::by_id(work.session, claimed.shop_id, claimed.webhook_id);
   const auto now =
       webhook_store::delivery(work.session, claimed.shop_id, claimed.webhook_id, claimed.id);
-  if (!webhook || !now || now->state != DeliveryState::sending ||
-      now->attempts != claimed.attempts)
+  if (!webhook || !now || now->state != DeliveryState::sending || now->attempts != claimed.attempts)
     return;
   const auto decision = after_try(*now, *webhook, result, work.now, chance(), webhook_policy);
   webhook_store::save(work.session, decision.delivery);

@@ -109,8 +109,8 @@ Answer<api::Page<DeliveryView>> deliveries(const Context& context, const Deliver
 template <class Place>
 Answer<api::Page<DeliveryView>> list_deliveries(Context& context,
                                                 const ListDeliveries<Place>& query) {
-  return deliveries(context, {shop_in(query), query.webhook_id, query.state,
-                              {query.limit, query.cursor}});
+  return deliveries(context,
+                    {shop_in(query), query.webhook_id, query.state, {query.limit, query.cursor}});
 }
 
 std::vector<EventTypeView> event_type_views();

@@ -21,9 +21,8 @@ constexpr std::int64_t micros_of_second = 1'000'000;
 int WebhookWorker::run_due() {
   taken_up_ = 0;
   std::optional<webhook_store::Due> due;
-  journal_.database().read([&](db::Session& session) {
-    due = webhook_store::next_due(session, journal_.now(), {});
-  });
+  journal_.database().read(
+      [&](db::Session& session) { due = webhook_store::next_due(session, journal_.now(), {}); });
   if (!due || stopping_) return 0;
   std::vector<std::thread> others;
   for (int i = 1; i < lanes; ++i) others.emplace_back([this] { lane(); });
@@ -114,8 +113,8 @@ TryResult WebhookWorker::try_once(const ToSend& to_send) {
   const auto id = to_text(to_send.delivery.id);
   std::string signatures;
   for (const auto& secret : to_send.secrets)
-    signatures += (signatures.empty() ? "" : " ") +
-                  signature_of(secret, id, seconds, to_send.delivery.body);
+    signatures +=
+        (signatures.empty() ? "" : " ") + signature_of(secret, id, seconds, to_send.delivery.body);
   http::OutgoingRequest request;
   request.url = to_send.url;
   request.headers = {{"Content-Type", "application/json"},

@@ -1,6 +1,8 @@
 // Front door of webhooks: events leave as signed HTTP requests to other systems.
 #pragma once
 
+#include <boost/json.hpp>
+
 #include "journal/journal.hpp"
 #include "webhooks/event_types.hpp"
 #include "webhooks/signature.hpp"
@@ -11,6 +13,9 @@ class Router;
 }
 
 namespace entente::webhooks {
+
+// What is sent, for the contract (API-5): the member `webhooks` of OpenAPI.
+boost::json::object openapi_webhooks();
 
 void add_webhooks_routes(api::Router& routes);
 // Has every event of the journal looked at; called once at start.

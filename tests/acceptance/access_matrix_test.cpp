@@ -32,6 +32,7 @@ std::string placeholder(std::string_view name, const kit::Shop& shop) {
       {"refund_id", "rfd_01h455vb4pex5vsknk084sn02q"},
       {"account_id", "acc_01h455vb4pex5vsknk084sn02q"},
       {"notice_id", "not_01h455vb4pex5vsknk084sn02q"},
+      {"webhook_id", "whk_01h455vb4pex5vsknk084sn02q"},
       {"id", "key_01h455vb4pex5vsknk084sn02q"},
       {"language", "en"},
       {"kind", "shipping"}};

@@ -18,9 +18,9 @@ const ShopId shop{Uuid{{7}}};
 TEST(Signature, is_that_of_the_standard) {
   const auto secret = secret_bytes("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
   ASSERT_TRUE(secret);
-  EXPECT_EQ(signature_of(*secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330,
-                         R"({"test": 2432232314})"),
-            "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+  EXPECT_EQ(
+      signature_of(*secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, R"({"test": 2432232314})"),
+      "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
 }
 
 TEST(Secrets, have_24_to_64_bytes) {

@@ -15,9 +15,8 @@ using namespace std::chrono_literals;
 TEST(RetryDelay, is_the_schedule_and_ends) {
   const std::optional<Duration> never;
   const std::vector<std::pair<std::int64_t, std::optional<Duration>>> rows = {
-      {-1, never}, {0, never},  {1, 5s},   {2, 5min}, {3, 30min}, {4, 2h},
-      {5, 5h},     {6, 10h},    {7, 14h},  {8, 20h},  {9, 24h},   {10, never},
-      {11, never}, {99, never}};
+      {-1, never}, {0, never}, {1, 5s},  {2, 5min}, {3, 30min},  {4, 2h},     {5, 5h},
+      {6, 10h},    {7, 14h},   {8, 20h}, {9, 24h},  {10, never}, {11, never}, {99, never}};
   for (const auto& [attempts, delay] : rows)
     EXPECT_EQ(retry_delay(attempts, 0, webhook_policy), delay) << attempts;
 }

@@ -47,11 +47,10 @@ TryResult status(int code, std::optional<Duration> retry_after = {}) {
 TEST(Meaning, of_every_status) {
   for (int code : {200, 201, 202, 204, 299})
     EXPECT_EQ(meaning_of(status(code)), Meaning::delivered) << code;
-  for (int code : {100, 199, 300, 301, 302, 307, 308, 400, 401, 403, 404, 408, 409, 411, 500, 501,
-                   503, 505})
+  for (int code :
+       {100, 199, 300, 301, 302, 307, 308, 400, 401, 403, 404, 408, 409, 411, 500, 501, 503, 505})
     EXPECT_EQ(meaning_of(status(code)), Meaning::failed) << code;
-  for (int code : {429, 502, 504})
-    EXPECT_EQ(meaning_of(status(code)), Meaning::throttled) << code;
+  for (int code : {429, 502, 504}) EXPECT_EQ(meaning_of(status(code)), Meaning::throttled) << code;
   EXPECT_EQ(meaning_of(status(410)), Meaning::gone);
   EXPECT_EQ(meaning_of(status(410, 5s)), Meaning::gone);
   EXPECT_EQ(meaning_of(status(503, 5s)), Meaning::throttled);
@@ -117,11 +116,10 @@ struct Throttle {
 };
 
 TEST(AfterATry, who_asks_for_a_pause_gets_it) {
-  for (const auto& row :
-       {Throttle{429, {}, 1, 60s, 60s}, Throttle{502, {}, 2, 5min, 60s},
-        Throttle{504, 10s, 1, 10s, 10s}, Throttle{429, 1s, 1, 5s, 1s},
-        Throttle{429, 1h, 1, 1h, 1h}, Throttle{503, 90s, 1, 90s, 90s},
-        Throttle{429, 48h, 1, 24h, 24h}, Throttle{429, 0s, 1, 5s, 0s}}) {
+  for (const auto& row : {Throttle{429, {}, 1, 60s, 60s}, Throttle{502, {}, 2, 5min, 60s},
+                          Throttle{504, 10s, 1, 10s, 10s}, Throttle{429, 1s, 1, 5s, 1s},
+                          Throttle{429, 1h, 1, 1h, 1h}, Throttle{503, 90s, 1, 90s, 90s},
+                          Throttle{429, 48h, 1, 24h, 24h}, Throttle{429, 0s, 1, 5s, 0s}}) {
     const auto decision = after(status(row.code, row.asked), row.attempts);
     EXPECT_EQ(decision.delivery.due_at, now + row.next) << row.code;
     ASSERT_TRUE(decision.webhook) << row.code;
