@@ -12,6 +12,7 @@ import { readReviewSearch } from './features/reviews/review_search';
 import { readDisputeSearch } from './features/recovery/dispute_search';
 import { readMessageSearch } from './features/messages/message_search';
 import { refundStates, type RefundState } from './api/types';
+import { readCaseSearch } from './features/cases/case_search';
 import { Trouble } from './ui/trouble';
 
 /** A page's script comes when first asked for. One that does not come is a connection lost. */
@@ -145,6 +146,17 @@ const thread = createRoute({
   path: '$orderId',
   component: page(() => import('./features/messages/thread_page'), 'ThreadPage'),
 });
+const tickets = createRoute({
+  getParentRoute: () => shop,
+  path: '/tickets',
+  validateSearch: readCaseSearch,
+  component: page(() => import('./features/cases/tickets_page'), 'TicketsPage'),
+});
+const ticket = createRoute({
+  getParentRoute: () => shop,
+  path: '/tickets/$caseId',
+  component: page(() => import('./features/cases/ticket_page'), 'TicketPage'),
+});
 const orders = createRoute({
   getParentRoute: () => shop,
   path: '/orders',
@@ -177,6 +189,16 @@ const shops = createRoute({
   path: '/shops',
   validateSearch: readQ,
   component: page(() => import('./features/shops/shops_page'), 'ShopsPage'),
+});
+const queue = createRoute({
+  getParentRoute: () => staff,
+  path: '/cases',
+  component: page(() => import('./features/cases/queue_page'), 'QueuePage'),
+});
+const staffCase = createRoute({
+  getParentRoute: () => staff,
+  path: '/cases/$shopId/$caseId',
+  component: page(() => import('./features/cases/staff_case_page'), 'StaffCasePage'),
 });
 const people = createRoute({
   getParentRoute: () => staff,
@@ -246,11 +268,13 @@ const tree = root.addChildren([
     messages.addChildren([noThread, thread]),
     reviews,
     review,
+    tickets,
+    ticket,
     orders,
     order,
     settings,
   ]),
-  staff.addChildren([staffHome, shops, people, keys, refunds, outbox, sandbox]),
+  staff.addChildren([staffHome, queue, staffCase, shops, people, keys, refunds, outbox, sandbox]),
   publicShop,
   publicProduct,
   method,

@@ -15,6 +15,7 @@ import { Trouble } from '../../ui/trouble';
 import { useCommand } from '../../ui/use_command';
 import { When } from '../../ui/when';
 import { EnvelopeButton } from '../messages/envelope';
+import { OrderCases } from '../cases/order_cases';
 import { useShop } from '../shops/use_shop';
 import { OrderLines, ShipmentText } from './order_card';
 import { orderTones } from './orders_page';
@@ -85,6 +86,7 @@ function OrderDetail({ order }: { order: OrderView }) {
           <Card title={t('ui.order.items')}>
             <OrderLines order={order} />
           </Card>
+          <OrderCases shop={shop.id} order={order} />
           <ReviewLink order={order} />
         </div>
         <aside className="stack">

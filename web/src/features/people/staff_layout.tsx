@@ -4,6 +4,7 @@ import {
   IconCashBanknote,
   IconFlask,
   IconMailForward,
+  IconScale,
   IconUsers,
 } from '@tabler/icons-react';
 import { Navigate, Outlet } from '@tanstack/react-router';
@@ -21,6 +22,7 @@ export function StaffLayout() {
   if (!session.account) return <ToSignIn />;
   if (session.account.roles.length === 0) return <NotFound />;
   const places: Place[] = [
+    { link: { to: '/staff/cases' }, name: t('ui.staff.cases'), icon: IconScale },
     { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },
     { link: { to: '/staff/people' }, name: t('ui.staff.people'), icon: IconUsers },
     { link: { to: '/staff/keys' }, name: t('ui.staff.keys'), icon: IconApi },

@@ -1,33 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { teamQuery } from '../../api/shops';
 import { FilterSelect, StarChips } from '../../ui/filters';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { SearchBox } from '../../ui/search_box';
-import { useSession } from '../session/use_session';
+import { useAssignees } from '../shops/use_assignees';
 import { useShop } from '../shops/use_shop';
 import { isFiltered, type DisputeSearch } from './dispute_search';
 import css from './dispute_filters.module.css';
 
 type Change = (change: Partial<DisputeSearch>) => void;
-
-function useAssignees() {
-  const t = useText();
-  const shop = useShop();
-  const session = useSession();
-  const team = useQuery(teamQuery(shop.id));
-  const members = (team.data?.items ?? []).filter(
-    (member) => member.state === 'active' && member.account_id !== session.account?.id,
-  );
-  return [
-    { value: 'me', label: t('ui.assign.me') },
-    { value: 'none', label: t('ui.assign.nobody') },
-    ...members.map((member) => ({ value: member.account_id, label: member.name || member.email })),
-  ];
-}
 
 export function DisputeFilterBar({ search, change }: { search: DisputeSearch; change: Change }) {
   const t = useText();

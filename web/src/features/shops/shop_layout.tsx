@@ -2,14 +2,17 @@ import { Menu } from '@mantine/core';
 import {
   IconChevronDown,
   IconLayoutDashboard,
+  IconLifebuoy,
   IconMail,
   IconMessage2Exclamation,
   IconReceipt,
   IconSettings,
   IconStar,
+  IconTicket,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { caseCountsQuery } from '../../api/cases';
 import { threadCountsQuery } from '../../api/messages';
 import { disputeCountsQuery } from '../../api/recovery';
 import { shopByHandleQuery, shopQuery } from '../../api/shops';
@@ -64,6 +67,7 @@ function ShopSwitch({ name, others }: { name: string; others: SessionShop[] }) {
 interface Waiting {
   disputes: number | undefined;
   messages: number | undefined;
+  cases: number | undefined;
 }
 
 function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
@@ -83,10 +87,23 @@ function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
       count: waiting.disputes,
     },
     {
-      link: { to: '/shops/$handle/messages', params },
-      name: t('ui.nav.messages'),
-      icon: IconMail,
-      count: waiting.messages,
+      link: { to: '/shops/$handle/tickets', params },
+      name: t('ui.nav.support'),
+      icon: IconLifebuoy,
+      places: [
+        {
+          link: { to: '/shops/$handle/tickets', params },
+          name: t('ui.nav.tickets'),
+          icon: IconTicket,
+          count: waiting.cases,
+        },
+        {
+          link: { to: '/shops/$handle/messages', params },
+          name: t('ui.nav.messages'),
+          icon: IconMail,
+          count: waiting.messages,
+        },
+      ],
     },
     { link: { to: '/shops/$handle/reviews', params }, name: t('ui.nav.reviews'), icon: IconStar },
     {
@@ -108,10 +125,12 @@ function ShopFrame({ shop }: { shop: ShopView }) {
   const session = useSession();
   const disputes = useQuery(disputeCountsQuery(shop.id)).data;
   const messages = useQuery(threadCountsQuery(shop.id)).data;
+  const cases = useQuery(caseCountsQuery(shop.id)).data;
   useLive(shop.id);
   const waiting = {
     disputes: disputes && disputes.open + disputes.updated_by_customer,
     messages: messages?.waiting,
+    cases: cases && cases.open + cases.escalated + cases.settling,
   };
   return (
     <ShopProvider shop={shop}>

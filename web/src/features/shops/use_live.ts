@@ -16,6 +16,7 @@ export function useLive(shop: Id): void {
     source.addEventListener('dispute', refresh);
     source.addEventListener('review', refresh);
     source.addEventListener('thread', refresh);
+    source.addEventListener('case', refresh);
     return () => {
       clearTimeout(timer);
       source.close();

@@ -1,0 +1,131 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { get, newKey, post, ProblemError, type Query } from './client';
+import type {
+  BorneBy,
+  CaseCounts,
+  CaseCriterion,
+  CaseRow,
+  CaseView,
+  EarlyGround,
+  Solution,
+} from './cases.types';
+import type { Id, Page } from './types';
+
+export interface CaseFilters {
+  state?: string | undefined;
+  reason?: string | undefined;
+  /** `me`, `none` or an account. */
+  assigned_to?: string | undefined;
+  q?: string | undefined;
+  sort?: 'newest' | 'oldest' | 'activity' | undefined;
+}
+
+const cases = (shop: Id) => `/v1/shops/${shop}/cases`;
+
+export const casesQuery = (shop: Id, filters: CaseFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['shop', shop, 'cases', filters],
+    queryFn: ({ pageParam, signal }) => {
+      const query: Query = { ...filters, cursor: pageParam };
+      return get<Page<CaseRow>>(cases(shop), query, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const caseCountsQuery = (shop: Id) =>
+  queryOptions({
+    queryKey: ['shop', shop, 'cases', 'counts'],
+    queryFn: ({ signal }) => get<CaseCounts>(`${cases(shop)}/counts`, {}, signal),
+  });
+
+/** The cases of one order: its number is found by the list's search, beside others that hold it. */
+export const casesOfOrderQuery = (shop: Id, order: { id: Id; external_id: string }) =>
+  queryOptions({
+    queryKey: ['shop', shop, 'cases', 'of_order', order.id],
+    queryFn: ({ signal }) => {
+      const query: Query = { q: order.external_id, limit: 50 };
+      return get<Page<CaseRow>>(cases(shop), query, signal);
+    },
+    select: (page) => page.items.filter((row) => row.order_id === order.id),
+  });
+
+export const caseQuery = (shop: Id, id: Id) =>
+  queryOptions({
+    queryKey: ['shop', shop, 'case', id],
+    queryFn: ({ signal }) => get<CaseView>(`${cases(shop)}/${id}`, {}, signal),
+  });
+
+/** Over all shops there are no live updates: the queue asks now and then. */
+export const queueQuery = infiniteQueryOptions({
+  queryKey: ['staff', 'cases'],
+  queryFn: ({ pageParam, signal }) =>
+    get<Page<CaseRow>>('/v1/cases', { cursor: pageParam }, signal),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next_cursor,
+  refetchInterval: 20_000,
+});
+
+type Command<Body> = (view: CaseView, body: Body, key: string) => Promise<CaseView>;
+
+const pathOf = (view: CaseView) => `${cases(view.shop_id)}/${view.id}`;
+
+const command = (name: string) => (view: CaseView, body: object, key: string) =>
+  post<CaseView>(`${pathOf(view)}/${name}`, body, { version: view.version, key });
+
+export interface Offer {
+  solution: Solution;
+  amount_minor: number | null;
+  note: string | null;
+}
+
+export interface Decision {
+  criteria: Omit<CaseCriterion, 'text'>[];
+  ground: string;
+  reasons: string;
+  refund_minor: number;
+  borne_by: BorneBy;
+}
+
+export const makeOffer: Command<Offer> = command('make-offer');
+export const acceptOffer: Command<{ number: number }> = command('accept-offer');
+export const declineOffer: Command<{ number: number; note: string | null }> =
+  command('decline-offer');
+export const withdrawOffer: Command<{ number: number }> = command('withdraw-offer');
+export const refundBuyer: Command<{ amount_minor: number | null; note: string | null }> =
+  command('refund-buyer');
+export const retryRefund: Command<object> = command('retry-refund');
+export const addTracking: Command<{ carrier: string | null; number: string }> =
+  command('add-tracking');
+export const assignCase: Command<{ account_id: Id | null }> = command('assign');
+export const takeCase: Command<object> = command('take');
+export const releaseCase: Command<object> = command('release');
+export const askForEvidence: Command<{ of: 'buyer' | 'shop'; question: string; days: number }> =
+  command('ask');
+export const escalateEarly: Command<{ ground: EarlyGround; note: string }> =
+  command('escalate-early');
+export const decideCase: Command<Decision> = command('decide');
+export const confirmDecision: Command<object> = command('confirm-decision');
+export const reopenCase: Command<{ note: string }> = command('reopen');
+
+/** Words go to the case as their writer saw it; only that somebody wrote meanwhile asks again. */
+const words = (name: string) => {
+  const say = command(name);
+  return async (view: CaseView, body: string, key: string): Promise<CaseView> => {
+    try {
+      return await say(view, { body }, key);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.status !== 412) throw error;
+      const now = await get<CaseView>(pathOf(view));
+      if (view.entries.at(-1)?.number !== now.entries.at(-1)?.number) throw error;
+      return say(now, { body }, newKey());
+    }
+  };
+};
+
+export const writings = {
+  comment: words('comment'),
+  write_to_both: words('write-to-both'),
+  add_note: words('add-note'),
+};
+export type Writing = keyof typeof writings;

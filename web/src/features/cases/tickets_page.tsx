@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { caseCountsQuery } from '../../api/cases';
+import { threadCountsQuery } from '../../api/messages';
+import { useFormat } from '../../ui/format';
+import { useText } from '../../ui/intl';
+import { PageHead } from '../../ui/page';
+import { useShop } from '../shops/use_shop';
+import { CaseFilterBar } from './case_filters';
+import { states, type CaseSearch } from './case_search';
+import { TicketsTable } from './tickets_table';
+import css from './tickets_page.module.css';
+
+/** The two ways in which buyers report a problem (C1). */
+function SupportTabs() {
+  const t = useText();
+  const format = useFormat();
+  const shop = useShop();
+  const params = { handle: shop.handle };
+  const cases = useQuery(caseCountsQuery(shop.id)).data;
+  const waiting = useQuery(threadCountsQuery(shop.id)).data?.waiting;
+  const open = cases && cases.open + cases.escalated + cases.settling;
+  return (
+    <nav className={css.tabs} aria-label={t('ui.nav.support')}>
+      <Link
+        to="/shops/$handle/tickets"
+        params={params}
+        activeOptions={{ includeSearch: false }}
+        activeProps={{ 'aria-current': 'page' }}
+      >
+        {t('ui.cases.tab_cases')}
+        {Boolean(open) && <span className="numbers">{format.number(open ?? 0)}</span>}
+      </Link>
+      <Link to="/shops/$handle/messages" params={params}>
+        {t('ui.nav.messages')}
+        {Boolean(waiting) && <span className="numbers">{format.number(waiting ?? 0)}</span>}
+      </Link>
+    </nav>
+  );
+}
+
+function StateChoice(props: {
+  value: string | undefined;
+  set: (state: string | undefined) => void;
+}) {
+  const t = useText();
+  const format = useFormat();
+  const shop = useShop();
+  const counts = useQuery(caseCountsQuery(shop.id)).data;
+  return (
+    <div className={css.states} role="group" aria-label={t('ui.filter.state')}>
+      {[undefined, ...states].map((state) => (
+        <button
+          key={state ?? 'all'}
+          type="button"
+          aria-pressed={props.value === state}
+          onClick={() => props.set(state)}
+        >
+          {state ? t(`ui.cases.state.${state}`) : t('ui.all')}
+          {state && counts && <span className="numbers">{format.number(counts[state])}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function TicketsPage() {
+  const t = useText();
+  const navigate = useNavigate({ from: '/shops/$handle/tickets' });
+  const search = useSearch({ from: '/shops/$handle/tickets' });
+  const change = (next: Partial<CaseSearch>) =>
+    void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
+  return (
+    <>
+      <PageHead title={t('ui.nav.tickets')} lead={t('ui.cases.lead')} />
+      <div className="stack">
+        <SupportTabs />
+        <StateChoice value={search.state} set={(state) => change({ state })} />
+        <CaseFilterBar search={search} change={change} />
+        <TicketsTable search={search} change={change} />
+      </div>
+    </>
+  );
+}
