@@ -3,13 +3,14 @@ import { get, newKey, post, ProblemError, type Query } from './client';
 import type {
   BorneBy,
   CaseCounts,
-  CaseCriterion,
+  Criterion,
   CaseRow,
   CaseView,
   EarlyGround,
+  Id,
+  Page,
   Solution,
-} from './cases.types';
-import type { Id, Page } from './types';
+} from './types';
 
 export interface CaseFilters {
   state?: string | undefined;
@@ -73,21 +74,21 @@ const pathOf = (view: CaseView) => `${cases(view.shop_id)}/${view.id}`;
 const command = (name: string) => (view: CaseView, body: object, key: string) =>
   post<CaseView>(`${pathOf(view)}/${name}`, body, { version: view.version, key });
 
-export interface Offer {
+export interface OfferBody {
   solution: Solution;
   amount_minor: number | null;
   note: string | null;
 }
 
 export interface Decision {
-  criteria: Omit<CaseCriterion, 'text'>[];
+  criteria: Omit<Criterion, 'text'>[];
   ground: string;
   reasons: string;
   refund_minor: number;
   borne_by: BorneBy;
 }
 
-export const makeOffer: Command<Offer> = command('make-offer');
+export const makeOffer: Command<OfferBody> = command('make-offer');
 export const acceptOffer: Command<{ number: number }> = command('accept-offer');
 export const declineOffer: Command<{ number: number; note: string | null }> =
   command('decline-offer');

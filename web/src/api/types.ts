@@ -109,14 +109,17 @@ export type CaseRow = With<Answer<'CaseRow'>, { turn: Turn }>;
 export type CaseEntry = With<Answer<'CaseEntryView'>, { kind: string }>;
 export type Offer = Answer<'OfferView'>;
 export type CriterionFinding = 'met' | 'not_met' | 'not_known';
-export type Verdict = With<
-  Answer<'VerdictView'>,
-  { criteria: With<Answer<'CriterionView'>, { finding: CriterionFinding }>[] }
->;
+/** One point of the checklist of a decision. */
+export type Criterion = With<Answer<'CriterionView'>, { finding: CriterionFinding }>;
+export type Verdict = With<Answer<'VerdictView'>, { criteria: Criterion[] }>;
 export type CaseView = With<
   Answer<'CaseView'>,
-  { turn: Turn; entries: CaseEntry[]; verdicts: Verdict[] }
+  { turn: Turn; entries: CaseEntry[]; verdicts: Verdict[]; checklist: Criterion[] }
 >;
+export type CaseCounts = Answer<'CaseCounts'>;
+export type CaseRefund = Answer<'CaseRefundView'>;
+export type Bearer = Schemas['Bearer'];
+export type EarlyGround = Schemas['EarlyGround'];
 /** What a buyer can do about a problem with an order. */
 export type ProblemView = With<Answer<'ProblemView'>, { cases: CaseRow[] }>;
 export type ReasonView = Answer<'ReasonView'>;

@@ -6,7 +6,7 @@ import {
   IconMessageReply,
   IconScale,
 } from '@tabler/icons-react';
-import type { CaseView } from '../../api/cases.types';
+import type { CaseView } from '../../api/types';
 import { useText } from '../../ui/intl';
 import { Banner } from '../../ui/page';
 import { When } from '../../ui/when';

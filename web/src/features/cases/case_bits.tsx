@@ -1,7 +1,6 @@
 import { IconAlertCircle, IconCircleCheck, IconCoins, IconScale } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CaseOffer, CaseRow, CaseState, Party } from '../../api/cases.types';
-import type { Instant, Money } from '../../api/types';
+import type { Offer, Party, CaseRow, CaseState, Instant, Money } from '../../api/types';
 import { Badge, type Tone } from '../../ui/badges';
 import { DueClock } from '../../ui/due_clock';
 import { useFormat } from '../../ui/format';
@@ -73,7 +72,7 @@ export function CaseTurn({ row, reader }: { row: CaseRow; reader: Party }) {
 export function useSolution() {
   const t = useText();
   const format = useFormat();
-  return (offer: Pick<CaseOffer, 'solution' | 'amount'>) =>
+  return (offer: Pick<Offer, 'solution' | 'amount'>) =>
     named(t(`ui.cases.solution.${offer.solution}`), offer.amount, format.money);
 }
 

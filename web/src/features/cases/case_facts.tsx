@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { retryRefund } from '../../api/cases';
-import type { CaseRefund, CaseView } from '../../api/cases.types';
+import type { CaseRefund, CaseView } from '../../api/types';
 import { ActionButton, actionOf } from '../../ui/actions';
 import { Badge, type Tone } from '../../ui/badges';
 import { useFormat } from '../../ui/format';

@@ -20,7 +20,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CaseEntry, CaseView } from '../../api/cases.types';
+import type { CaseEntry, CaseView } from '../../api/types';
 import { useText } from '../../ui/intl';
 import { Card, UserText } from '../../ui/page';
 import { When } from '../../ui/when';

@@ -1,7 +1,7 @@
 import { Button, Radio, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { decideCase, type Decision } from '../../api/cases';
-import type { CaseCriterion, CaseView, CriterionFinding } from '../../api/cases.types';
+import type { Criterion, CaseView, CriterionFinding } from '../../api/types';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { MoneyInput } from '../../ui/money_input';
@@ -18,7 +18,7 @@ type Draft = ReturnType<typeof useDecision>;
 
 const findings: readonly CriterionFinding[] = ['met', 'not_met', 'not_known'];
 
-function Point(props: { number: number; criterion: CaseCriterion; draft: Draft }) {
+function Point(props: { number: number; criterion: Criterion; draft: Draft }) {
   const t = useText();
   const { criterion, draft } = props;
   const answer = draft.kept.answers[criterion.name];

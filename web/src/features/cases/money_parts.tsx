@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import type { CaseView } from '../../api/cases.types';
+import type { CaseView } from '../../api/types';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { MoneyInput } from '../../ui/money_input';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { acceptOffer, withdrawOffer } from '../../api/cases';
-import type { CaseOffer, CaseView } from '../../api/cases.types';
+import type { Offer, CaseView } from '../../api/types';
 import { ActionButton } from '../../ui/actions';
 import { Badge, type Tone } from '../../ui/badges';
 import { useFormat } from '../../ui/format';
@@ -13,7 +13,7 @@ import { DeclineDialog } from './shop_dialogs';
 import { carryOut, useCaseCommand, useDialogCommand } from './use_case_commands';
 import css from './offer_card.module.css';
 
-const tones: Record<CaseOffer['state'], Tone> = {
+const tones: Record<Offer['state'], Tone> = {
   open: 'awaiting',
   accepted: 'good',
   declined: 'open',
@@ -22,7 +22,7 @@ const tones: Record<CaseOffer['state'], Tone> = {
   replaced: 'closed',
 };
 
-function AcceptDialog(props: { view: CaseView; offer: CaseOffer; onClose: () => void }) {
+function AcceptDialog(props: { view: CaseView; offer: Offer; onClose: () => void }) {
   const t = useText();
   const format = useFormat();
   const solution = useSolution();
@@ -48,7 +48,7 @@ function AcceptDialog(props: { view: CaseView; offer: CaseOffer; onClose: () => 
 }
 
 /** What may be done with the offer that stands, by whoever reads. */
-function OfferTools({ view, offer }: { view: CaseView; offer: CaseOffer }) {
+function OfferTools({ view, offer }: { view: CaseView; offer: Offer }) {
   const t = useText();
   const [asked, setAsked] = useState<'accept' | 'decline' | null>(null);
   const command = useCaseCommand(view);
@@ -94,7 +94,7 @@ function OfferTools({ view, offer }: { view: CaseView; offer: CaseOffer }) {
 
 function useMaker() {
   const t = useText();
-  return (view: CaseView, offer: CaseOffer) => {
+  return (view: CaseView, offer: Offer) => {
     if (offer.by === view.party) return t('ui.cases.offer.by_you');
     return t('ui.cases.offer.by', {
       name: offer.by === 'buyer' ? view.buyer_name : view.shop_name,

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { casesOfOrderQuery } from '../../api/cases';
-import type { CaseRow } from '../../api/cases.types';
-import type { Id } from '../../api/types';
+import type { CaseRow, Id } from '../../api/types';
 import { useText } from '../../ui/intl';
 import { Card } from '../../ui/page';
 import { When } from '../../ui/when';

@@ -2,7 +2,7 @@ import { IconLock } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queueQuery } from '../../api/cases';
-import type { CaseRow } from '../../api/cases.types';
+import type { CaseRow } from '../../api/types';
 import { CalmArt } from '../../ui/art';
 import { Badge } from '../../ui/badges';
 import { DataTable, type Column } from '../../ui/data_table';

@@ -1,7 +1,7 @@
 import { Radio, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { addTracking, declineOffer, makeOffer, refundBuyer } from '../../api/cases';
-import type { CaseOffer, CaseView, Solution } from '../../api/cases.types';
+import type { Offer, CaseView, Solution } from '../../api/types';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { MoneyInput } from '../../ui/money_input';
@@ -184,7 +184,7 @@ export function TrackingDialog({ view, onClose }: Props) {
   );
 }
 
-export function DeclineDialog({ view, offer, onClose }: Props & { offer: CaseOffer }) {
+export function DeclineDialog({ view, offer, onClose }: Props & { offer: Offer }) {
   const t = useText();
   const command = useDialogCommand(view, t('ui.cases.offer.declined'), onClose);
   return (

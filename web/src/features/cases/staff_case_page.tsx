@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { caseQuery, confirmDecision, releaseCase, takeCase } from '../../api/cases';
-import type { CaseView } from '../../api/cases.types';
+import type { CaseView } from '../../api/types';
 import { ActionButton, allows } from '../../ui/actions';
 import { Badge } from '../../ui/badges';
 import { useText } from '../../ui/intl';

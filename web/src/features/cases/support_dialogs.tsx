@@ -1,7 +1,7 @@
 import { NumberInput, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { askForEvidence, escalateEarly, reopenCase } from '../../api/cases';
-import type { CaseView, EarlyGround } from '../../api/cases.types';
+import type { CaseView, EarlyGround } from '../../api/types';
 import { useText } from '../../ui/intl';
 import { CaseDialog, WordsDialog } from './case_dialog';
 import { useDialogCommand } from './use_case_commands';

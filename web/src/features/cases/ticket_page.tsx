@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { assignCase, caseQuery } from '../../api/cases';
-import type { CaseView } from '../../api/cases.types';
+import type { CaseView } from '../../api/types';
 import { ActionButton, actionOf } from '../../ui/actions';
 import { Badge } from '../../ui/badges';
 import { useText } from '../../ui/intl';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { casesQuery } from '../../api/cases';
-import type { CaseRow } from '../../api/cases.types';
+import type { CaseRow } from '../../api/types';
 import { CalmArt, SearchArt } from '../../ui/art';
 import { Assignee } from '../../ui/assignee';
 import { DataTable, type Column } from '../../ui/data_table';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { caseQuery } from '../../api/cases';
-import type { CaseView } from '../../api/cases.types';
+import type { CaseView } from '../../api/types';
 import { useText } from '../../ui/intl';
 import { problemWords } from '../../ui/trouble';
 import { toast, useCommand } from '../../ui/use_command';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Decision } from '../../api/cases';
-import type { BorneBy, CaseView, CriterionFinding } from '../../api/cases.types';
+import type { BorneBy, CaseView, CriterionFinding } from '../../api/types';
 import { keep, recall } from '../../ui/language';
 import { restOf } from './money_parts';
 

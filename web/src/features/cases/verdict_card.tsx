@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconPrinter, IconQuestionMark, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CaseCriterion, CaseVerdict, CaseView, CriterionFinding } from '../../api/cases.types';
+import type { Criterion, Verdict, CaseView, CriterionFinding } from '../../api/types';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { Card, Facts, UserText } from '../../ui/page';
@@ -15,7 +15,7 @@ const marks: Record<CriterionFinding, ReactNode> = {
   not_known: <IconQuestionMark {...icon} />,
 };
 
-function Criterion({ criterion }: { criterion: CaseCriterion }) {
+function Point({ criterion }: { criterion: Criterion }) {
   const t = useText();
   return (
     <li>
@@ -36,7 +36,7 @@ function Criterion({ criterion }: { criterion: CaseCriterion }) {
 }
 
 /** The statement of reasons (P2B-4): what was found, on which ground, who pays, and why. */
-export function Statement(props: { view: CaseView; verdict: CaseVerdict | Draft }) {
+export function Statement(props: { view: CaseView; verdict: Verdict | Draft }) {
   const t = useText();
   const format = useFormat();
   const { view, verdict } = props;
@@ -60,7 +60,7 @@ export function Statement(props: { view: CaseView; verdict: CaseVerdict | Draft 
         <h3>{t('ui.cases.verdict.criteria')}</h3>
         <ul className={css.criteria}>
           {verdict.criteria.map((criterion) => (
-            <Criterion key={criterion.name} criterion={criterion} />
+            <Point key={criterion.name} criterion={criterion} />
           ))}
         </ul>
       </section>
@@ -99,7 +99,7 @@ export function Statement(props: { view: CaseView; verdict: CaseVerdict | Draft 
 
 /** A decision that is being written, shown as it will read. */
 export type Draft = Pick<
-  CaseVerdict,
+  Verdict,
   'criteria' | 'ground' | 'reasons' | 'refund' | 'borne_by' | 'policy_version'
 > & { language: string; decided_at: null; decided_by: null; confirmed_by: null };
 
@@ -111,7 +111,7 @@ function print() {
   window.print();
 }
 
-export function VerdictCard({ view, verdict }: { view: CaseView; verdict: CaseVerdict }) {
+export function VerdictCard({ view, verdict }: { view: CaseView; verdict: Verdict }) {
   const t = useText();
   return (
     <Card
