@@ -7,7 +7,6 @@ import {
   IconScale,
 } from '@tabler/icons-react';
 import type { CaseView } from '../../api/types';
-import { useText } from '../../ui/intl';
 import { Banner } from '../../ui/page';
 import { When } from '../../ui/when';
 import { Until } from './case_bits';
@@ -24,41 +23,19 @@ function lookOf(view: CaseView) {
   return { tone: 'awaiting', icon: IconHourglass } as const;
 }
 
-/** How it ended, or whose turn it is; the clock stands beside it. */
-function Headline({ view }: { view: CaseView }) {
-  const t = useText();
-  if (view.state === 'closed') {
-    return (
-      <>
-        <strong>{view.outcome && t(`ui.cases.outcome.${view.outcome}`)}</strong>
-        {view.closed_at && (
-          <span className="small faint">
-            <When at={view.closed_at} />
-          </span>
-        )}
-      </>
-    );
-  }
-  if (refundFailed(view)) return <strong>{t('ui.cases.refund.failed')}</strong>;
-  return (
-    <>
-      <strong>
-        {view.turn === view.party ? t('ui.cases.turn_yours') : t(`ui.cases.turn.${view.turn}`)}
-      </strong>
-      {view.until && view.turn !== 'gateway' && <Until at={view.until} />}
-    </>
-  );
-}
-
 /** Whose turn it is, until when, and what happens in silence: the server's words (C14). */
 export function CaseBanner({ view }: { view: CaseView }) {
   const look = lookOf(view);
+  const clock = view.state !== 'closed' && view.turn !== 'gateway' && !refundFailed(view);
   return (
     <Banner tone={look.tone} icon={<look.icon size={22} aria-hidden />}>
-      <div className="row">
-        <Headline view={view} />
-      </div>
-      <div className="small">{view.what_now}</div>
+      <div>{view.what_now}</div>
+      {clock && view.until && <Until at={view.until} />}
+      {view.closed_at && (
+        <div className="small faint">
+          <When at={view.closed_at} />
+        </div>
+      )}
     </Banner>
   );
 }

@@ -28,6 +28,15 @@ export function ClaimCard({ view }: { view: CaseView }) {
           },
           { name: t('ui.cases.column.claimed'), value: format.money(view.claimed) },
           { name: t('ui.cases.refundable'), value: format.money(view.refundable) },
+          view.outcome && {
+            name: t('ui.cases.outcome'),
+            value: t(`ui.cases.outcome.${view.outcome}`),
+          },
+          view.borne_by &&
+            view.borne_by !== 'nobody' && {
+              name: t('ui.cases.verdict.borne_by'),
+              value: t(`ui.cases.borne_by.${view.borne_by}`),
+            },
         ]}
       />
     </Card>
@@ -51,7 +60,7 @@ export function ClocksCard({ view }: { view: CaseView }) {
             name: t('ui.cases.decision_due'),
             value: <When at={view.decision_due_at} />,
           },
-          { name: t('ui.cases.unsolved_at'), value: <When at={view.unsolved_at} /> },
+          { name: t('ui.cases.unsolved_at'), value: <When at={view.unsolved_at} time={false} /> },
           { name: t('ui.cases.policy'), value: view.policy_version },
         ]}
       />

@@ -38,7 +38,8 @@ function Point(props: { number: number; criterion: Criterion; draft: Draft }) {
       <Textarea
         aria-label={t('ui.cases.decide.evidence_of', { question: criterion.text })}
         placeholder={t('ui.cases.decide.evidence')}
-        minRows={1}
+        autosize={false}
+        rows={2}
         value={answer?.evidence ?? ''}
         onChange={(event) => draft.answer(criterion.name, { evidence: event.currentTarget.value })}
       />

@@ -32,29 +32,27 @@ function useColumns(sort: Sort, setSort: (sort: Sort) => void): Column<CaseRow>[
       role: 'lead',
       wide: true,
       cell: (row) => (
-        <>
-          <Link
-            to="/shops/$handle/tickets/$caseId"
-            params={{ handle: shop.handle, caseId: row.id }}
-            className={css.link}
-            data-row-link
-          >
-            {t(`ui.cases.reason.${row.reason}`)}
-            <span className={css.wish}> · {t(`ui.cases.solution.${row.wish}`)}</span>
-          </Link>
+        <div className={css.what}>
+          <div className={css.name}>
+            <Link
+              to="/shops/$handle/tickets/$caseId"
+              params={{ handle: shop.handle, caseId: row.id }}
+              className={css.link}
+              data-row-link
+            >
+              {t(`ui.cases.reason.${row.reason}`)}
+              <span className={css.wish}> · {t(`ui.cases.solution.${row.wish}`)}</span>
+            </Link>
+            <CaseBadge state={row.state} />
+          </div>
           <div className={css.excerpt}>
             <bdi>{row.excerpt}</bdi>
           </div>
           <div className="small faint">
             <bdi>{row.buyer_name}</bdi> · <bdi>{row.order_external_id}</bdi>
           </div>
-        </>
+        </div>
       ),
-    },
-    {
-      name: 'state',
-      title: t('ui.filter.state'),
-      cell: (row) => <CaseBadge state={row.state} />,
     },
     {
       name: 'turn',
