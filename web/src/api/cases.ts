@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, newKey, post, ProblemError, type Query } from './client';
 import type {
-  BorneBy,
+  Bearer,
   CaseCounts,
   Criterion,
   CaseRow,
@@ -85,7 +85,7 @@ export interface Decision {
   ground: string;
   reasons: string;
   refund_minor: number;
-  borne_by: BorneBy;
+  borne_by: Bearer;
 }
 
 export const makeOffer: Command<OfferBody> = command('make-offer');

@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { useIntl } from 'react-intl';
-import { minorDigits } from './format';
+import { minorDigits } from './figures';
 import { fromMinor, toMinor } from './minor';
 
 /** An amount of one currency, in minor units; null while nothing is typed. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Decision } from '../../api/cases';
-import type { BorneBy, CaseView, CriterionFinding } from '../../api/types';
+import type { Bearer, CaseView, CriterionFinding } from '../../api/types';
 import { keep, recall } from '../../ui/language';
 import { restOf } from './money_parts';
 
@@ -15,7 +15,7 @@ interface Kept {
   reasons: string;
   amount: 'nothing' | 'all' | 'other' | null;
   other: number | null;
-  borne_by: BorneBy | null;
+  borne_by: Bearer | null;
 }
 
 const empty: Kept = {
