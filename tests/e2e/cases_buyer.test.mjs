@@ -252,7 +252,8 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
       expectNoProblems(reader);
       await leavePage(reader);
     }
-    expectNoProblems(page);
+    // The clock may move the case between the reading and the tap; the tap counts nevertheless.
+    expectNoProblems(page, { refused: [412] });
     await leavePage(page);
   });
 

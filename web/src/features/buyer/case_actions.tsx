@@ -31,6 +31,8 @@ export function Composer({ cases, now }: Props) {
     setSent(true);
   });
   const allowed = actionOf(view, 'comment');
+  // That it is closed, the page says at its head.
+  if (view.state === 'closed') return null;
   if (!allowed?.allowed) return allowed?.why_not ? <Panel>{allowed.why_not}</Panel> : null;
   const submit = () => {
     if (body !== '') command.run('comment', { body });
