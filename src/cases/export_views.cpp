@@ -12,26 +12,16 @@ std::string at_or_empty(const std::optional<Instant>& at) {
 }
 
 void write_row(files::CsvWriter& csv, const CaseRow& row) {
-  csv.row({to_text(row.id),
-           std::string(to_text(row.state)),
-           std::string(to_text(row.reason)),
-           std::string(to_text(row.wish)),
-           row.order_external_id,
-           row.buyer_name,
-           to_decimal(row.claimed),
-           row.claimed.currency,
-           row.excerpt,
-           row.language,
-           std::string(to_text(row.turn)),
-           at_or_empty(row.until),
-           row.assigned_to ? row.assigned_to->name : std::string{},
-           to_text(row.opened_at),
-           to_text(row.last_activity_at),
-           at_or_empty(row.escalated_at),
-           row.late_delivery ? "yes" : "no",
-           at_or_empty(row.closed_at),
-           row.outcome ? std::string(to_text(*row.outcome)) : std::string{},
-           row.borne_by ? std::string(to_text(*row.borne_by)) : std::string{}});
+  csv.text(to_text(row.id)).text(to_text(row.state)).text(to_text(row.reason));
+  csv.text(to_text(row.wish)).text(row.order_external_id).text(row.buyer_name);
+  csv.text(to_decimal(row.claimed)).text(row.claimed.currency).text(row.excerpt);
+  csv.text(row.language).text(to_text(row.turn)).text(at_or_empty(row.until));
+  csv.text(row.assigned_to ? row.assigned_to->name : std::string{}).text(to_text(row.opened_at));
+  csv.text(to_text(row.last_activity_at)).text(at_or_empty(row.escalated_at));
+  csv.text(row.late_delivery ? "yes" : "no").text(at_or_empty(row.closed_at));
+  csv.text(row.outcome ? to_text(*row.outcome) : "");
+  csv.text(row.borne_by ? to_text(*row.borne_by) : "");
+  csv.end_row();
 }
 
 }  // namespace
