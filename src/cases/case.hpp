@@ -151,7 +151,7 @@ BOOST_DESCRIBE_STRUCT(Offer, (),
                       (shop_id, case_id, number, by, solution, amount_minor, state, made_at,
                        expires_at, ended_at))
 
-enum class EntryKind {
+enum class CaseEntryKind {
   opened,
   comment,
   note,  // of support to itself
@@ -175,8 +175,8 @@ enum class EntryKind {
   closed,
   reopened
 };
-BOOST_DESCRIBE_ENUM(EntryKind, opened, comment, note, offer_made, offer_accepted, offer_declined,
-                    offer_withdrawn, offer_expired, tracking_added, refund_ordered,
+BOOST_DESCRIBE_ENUM(CaseEntryKind, opened, comment, note, offer_made, offer_accepted,
+                    offer_declined, offer_withdrawn, offer_expired, tracking_added, refund_ordered,
                     refund_succeeded, refund_failed, refund_cancelled, escalated, asked,
                     decision_proposed, decided, delivery_confirmed, contested, grew_late, closed,
                     reopened)
@@ -186,7 +186,7 @@ struct Entry {
   ShopId shop_id;
   CaseId case_id;
   std::int64_t number = 1;
-  EntryKind kind = EntryKind::comment;
+  CaseEntryKind kind = CaseEntryKind::comment;
   Party by = Party::buyer;
   std::optional<AccountId> account_id;
   std::string body;      // words of a person; may be empty

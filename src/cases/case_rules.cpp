@@ -50,22 +50,23 @@ Standpoint open_standpoint(const Case& row, const std::vector<Offer>& offers, In
   if (row.open_offer)
     for (const auto& offer : offers)
       if (offer.number == *row.open_offer && now < offer.expires_at)
-        return offer.by == Party::shop ? Standpoint{Turn::buyer, offer.expires_at, "offer_to_buyer"}
-                                       : Standpoint{Turn::shop, offer.expires_at, "offer_to_shop"};
+        return offer.by == Party::shop
+                   ? Standpoint{CaseTurn::buyer, offer.expires_at, "offer_to_buyer"}
+                   : Standpoint{CaseTurn::shop, offer.expires_at, "offer_to_shop"};
   const bool may_escalate = now >= row.escalate_from;
   if (row.agreed_offer && row.promise_due_at && now < *row.promise_due_at)
-    return {Turn::shop, row.promise_due_at, "promise"};
+    return {CaseTurn::shop, row.promise_due_at, "promise"};
   if (row.last_word == Party::shop)
-    return may_escalate ? Standpoint{Turn::buyer, row.unsolved_at, "buyer_decides"}
-                        : Standpoint{Turn::buyer, row.escalate_from, "buyer_answers"};
-  return may_escalate ? Standpoint{Turn::shop, row.unsolved_at, "shop_is_late"}
-                      : Standpoint{Turn::shop, row.escalate_from, "shop_answers"};
+    return may_escalate ? Standpoint{CaseTurn::buyer, row.unsolved_at, "buyer_decides"}
+                        : Standpoint{CaseTurn::buyer, row.escalate_from, "buyer_answers"};
+  return may_escalate ? Standpoint{CaseTurn::shop, row.unsolved_at, "shop_is_late"}
+                      : Standpoint{CaseTurn::shop, row.escalate_from, "shop_answers"};
 }
 
 Standpoint escalated_standpoint(const Case& row) {
-  if (row.asked == Party::buyer) return {Turn::buyer, row.asked_due_at, "asked_buyer"};
-  if (row.asked == Party::shop) return {Turn::shop, row.asked_due_at, "asked_shop"};
-  return {Turn::support, row.decision_due_at,
+  if (row.asked == Party::buyer) return {CaseTurn::buyer, row.asked_due_at, "asked_buyer"};
+  if (row.asked == Party::shop) return {CaseTurn::shop, row.asked_due_at, "asked_shop"};
+  return {CaseTurn::support, row.decision_due_at,
           row.late_delivery ? "support_refunds" : "support_decides"};
 }
 
@@ -78,8 +79,9 @@ Standpoint standpoint(const Case& row, const std::vector<Offer>& offers, Instant
     case CaseState::escalated:
       return escalated_standpoint(row);
     case CaseState::settling:
-      return row.refund_failed ? Standpoint{Turn::shop, row.unsolved_at, "refund_failed"}
-                               : Standpoint{Turn::gateway, row.unsolved_at, "refund_on_its_way"};
+      return row.refund_failed
+                 ? Standpoint{CaseTurn::shop, row.unsolved_at, "refund_failed"}
+                 : Standpoint{CaseTurn::gateway, row.unsolved_at, "refund_on_its_way"};
     case CaseState::closed:
       return {};
   }

@@ -118,10 +118,10 @@ inline constexpr const char* unsolved_timer = "case_unsolved";
 
 // Whose turn it is, until when, and what happens if they stay silent (C14). The key is of the
 // message "case.turn.<key>", which speaks to each side in its own way.
-enum class Turn { buyer, shop, support, gateway, nobody };
-BOOST_DESCRIBE_ENUM(Turn, buyer, shop, support, gateway, nobody)
+enum class CaseTurn { buyer, shop, support, gateway, nobody };
+BOOST_DESCRIBE_ENUM(CaseTurn, buyer, shop, support, gateway, nobody)
 struct Standpoint {
-  Turn turn = Turn::nobody;
+  CaseTurn turn = CaseTurn::nobody;
   std::optional<Instant> until;
   const char* key = "closed";
 };

@@ -12,7 +12,7 @@ CaseDecision start(const CaseFacts& facts) {
   return decision;
 }
 
-Entry& add_entry(CaseDecision& decision, const CaseFacts& facts, EntryKind kind,
+Entry& add_entry(CaseDecision& decision, const CaseFacts& facts, CaseEntryKind kind,
                  const std::string& body) {
   Entry entry;
   entry.shop_id = decision.row.shop_id;
@@ -112,7 +112,7 @@ void order_refund(CaseDecision& decision, const CaseFacts& facts, const RefundOr
   row.settles_from = refund.borne_by;
   row.refund_failed = false;
   decision.refund = refund;
-  auto& entry = add_entry(decision, facts, EntryKind::refund_ordered);
+  auto& entry = add_entry(decision, facts, CaseEntryKind::refund_ordered);
   entry.amount_minor = refund.amount_minor;
   entry.detail = std::string(to_text(refund.borne_by));
   record(decision, entry);
@@ -138,7 +138,7 @@ void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, Bear
   for (const auto* kind :
        {reminder_timer, escalation_timer, offer_timer, promise_timer, asked_timer, unsolved_timer})
     clear_timer(decision, kind);
-  auto& entry = add_entry(decision, facts, EntryKind::closed);
+  auto& entry = add_entry(decision, facts, CaseEntryKind::closed);
   entry.detail = std::string(to_text(outcome));
   record(decision, entry);
 }

@@ -12,7 +12,7 @@ CaseDecision start(const CaseFacts& facts);
 
 // A new line of the timeline, which is also an event of the journal. The reference holds until the
 // next one is added.
-Entry& add_entry(CaseDecision& decision, const CaseFacts& facts, EntryKind kind,
+Entry& add_entry(CaseDecision& decision, const CaseFacts& facts, CaseEntryKind kind,
                  const std::string& body = {});
 // Once an entry is complete: its event.
 void record(CaseDecision& decision, const Entry& entry);

@@ -15,7 +15,7 @@ struct CriterionRow {
   CaseId case_id;
   std::int64_t verdict_number = 1;
   std::string name;
-  Finding finding = Finding::not_known;
+  CriterionFinding finding = CriterionFinding::not_known;
   std::string evidence;
   std::int64_t place = 0;
 };
@@ -63,8 +63,8 @@ bool is_known(db::Session& session, const char* table, ShopId shop, CaseId id,
 
 }  // namespace
 
-std::int64_t sort_value(const Case& row, Sort sort) {
-  return sort == Sort::activity ? row.last_activity_at.micros : row.opened_at.micros;
+std::int64_t sort_value(const Case& row, CaseSort sort) {
+  return sort == CaseSort::activity ? row.last_activity_at.micros : row.opened_at.micros;
 }
 
 std::optional<Case> by_id(db::Session& session, ShopId shop, CaseId id) {
@@ -134,8 +134,8 @@ void save(db::Session& session, const CaseDecision& decision,
 
 std::vector<Case> list(db::Session& session, ShopId shop, const Filter& filter, std::int64_t limit,
                        const std::vector<std::string>& after) {
-  const bool up = filter.sort == Sort::oldest;
-  const std::string column = filter.sort == Sort::activity ? "last_activity_at" : "opened_at";
+  const bool up = filter.sort == CaseSort::oldest;
+  const std::string column = filter.sort == CaseSort::activity ? "last_activity_at" : "opened_at";
   db::Query query(select_case());
   query.add(" WHERE shop_id = ?", shop);
   add_filter(query, filter);

@@ -21,8 +21,8 @@ std::vector<Verdict> verdicts(db::Session& session, ShopId shop, CaseId id);
 // Row, entries, offers and verdicts; `notices` are the ids that the mails got, in order.
 void save(db::Session& session, const CaseDecision& decision, const std::vector<NoticeId>& notices);
 
-enum class Sort { newest, oldest, activity };
-BOOST_DESCRIBE_ENUM(Sort, newest, oldest, activity)
+enum class CaseSort { newest, oldest, activity };
+BOOST_DESCRIBE_ENUM(CaseSort, newest, oldest, activity)
 
 struct Filter {
   std::vector<CaseState> states;
@@ -30,9 +30,9 @@ struct Filter {
   std::optional<AccountId> assigned_to;
   bool unassigned = false;
   std::optional<std::string> text;  // folded
-  Sort sort = Sort::newest;
+  CaseSort sort = CaseSort::newest;
 };
-std::int64_t sort_value(const Case& row, Sort sort);
+std::int64_t sort_value(const Case& row, CaseSort sort);
 // After the row of these sort values and id.
 std::vector<Case> list(db::Session& session, ShopId shop, const Filter& filter, std::int64_t limit,
                        const std::vector<std::string>& after);

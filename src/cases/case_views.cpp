@@ -132,9 +132,9 @@ std::string what_now(const Context& context, const Loaded& loaded) {
 void fill_parts(const Context& context, const Loaded& loaded, CaseView& view) {
   const auto& row = loaded.row;
   for (const auto& entry : case_store::entries(context.session, row.shop_id, row.id)) {
-    if (entry.kind == EntryKind::opened) view.details = entry.body;
+    if (entry.kind == CaseEntryKind::opened) view.details = entry.body;
     const bool for_staff =
-        entry.kind == EntryKind::note || entry.kind == EntryKind::decision_proposed;
+        entry.kind == CaseEntryKind::note || entry.kind == CaseEntryKind::decision_proposed;
     if (!for_staff || loaded.party == Party::support)
       view.entries.push_back(entry_view(context, loaded, entry));
   }
@@ -199,7 +199,7 @@ Answer<case_store::Filter> filter_of(const Context& context, const CaseFilter& w
   case_store::Filter filter;
   filter.states = wanted.state;
   filter.reasons = wanted.reason;
-  filter.sort = wanted.sort.value_or(case_store::Sort::newest);
+  filter.sort = wanted.sort.value_or(case_store::CaseSort::newest);
   if (wanted.q && !wanted.q->empty()) filter.text = fold_for_search(*wanted.q);
   const auto assignee = people::assignee_filter(context, wanted.assigned_to);
   if (!assignee) return std::unexpected(assignee.error());

@@ -35,7 +35,7 @@ struct CaseRow {
   std::string language;
   Instant opened_at;
   Instant last_activity_at;
-  Turn turn = Turn::nobody;
+  CaseTurn turn = CaseTurn::nobody;
   std::optional<Instant> until;  // of the turn
   std::optional<Instant> escalated_at;
   std::optional<Instant> decision_due_at;
@@ -56,7 +56,7 @@ BOOST_DESCRIBE_STRUCT(CaseRow, (),
 
 struct CaseEntryView {
   std::int64_t number = 0;
-  EntryKind kind = EntryKind::comment;
+  CaseEntryKind kind = CaseEntryKind::comment;
   Party by = Party::buyer;
   std::string author;
   std::string text;  // a sentence in the reader's language
@@ -96,7 +96,7 @@ BOOST_DESCRIBE_STRUCT(CaseRefundView, (),
 struct CriterionView {
   std::string name;
   std::string text;  // the question, in the reader's language
-  Finding finding = Finding::not_known;
+  CriterionFinding finding = CriterionFinding::not_known;
   std::string evidence;
 };
 BOOST_DESCRIBE_STRUCT(CriterionView, (), (name, text, finding, evidence))
@@ -154,7 +154,7 @@ struct CaseFilter {
   std::vector<CaseReason> reason;
   std::optional<std::string> assigned_to;  // "me", "none" or an account's id
   std::optional<std::string> q;
-  std::optional<case_store::Sort> sort;
+  std::optional<case_store::CaseSort> sort;
 };
 BOOST_DESCRIBE_STRUCT(CaseFilter, (), (state, reason, assigned_to, q, sort))
 Answer<case_store::Filter> filter_of(const Context& context, const CaseFilter& wanted);

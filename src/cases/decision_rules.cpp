@@ -48,7 +48,7 @@ Verdict verdict_of(const Decide& command, const CaseFacts& facts) {
 void put_in_force(CaseDecision& decision, const CaseFacts& facts, const Verdict& verdict) {
   auto& row = decision.row;
   row.decision_due_at.reset();
-  auto& entry = add_entry(decision, facts, EntryKind::decided, verdict.reasons);
+  auto& entry = add_entry(decision, facts, CaseEntryKind::decided, verdict.reasons);
   entry.amount_minor = verdict.refund_minor;
   entry.detail = std::string(to_text(verdict.borne_by));
   record(decision, entry);
@@ -98,7 +98,7 @@ Decided<CaseDecision> decide(const Decide& command, const CaseFacts& facts) {
   const Money amount{command.refund_minor, facts.row.currency};
   if (command.refund_minor > 0 && policies::takes_second_person(facts.policy, amount)) {
     verdict.state = VerdictState::proposed;
-    auto& entry = add_entry(decision, facts, EntryKind::decision_proposed);
+    auto& entry = add_entry(decision, facts, CaseEntryKind::decision_proposed);
     entry.amount_minor = command.refund_minor;
     record(decision, entry);
     decision.row.locked_by.reset();

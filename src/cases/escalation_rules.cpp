@@ -18,10 +18,10 @@ Entry& escalate_to_support(CaseDecision& decision, const CaseFacts& facts,
   row.settles_from.reset();
   clear_timer(decision, reminder_timer);
   clear_timer(decision, escalation_timer);
-  return add_entry(decision, facts, EntryKind::escalated, note);
+  return add_entry(decision, facts, CaseEntryKind::escalated, note);
 }
 
-void reopen_as(CaseDecision& decision, const CaseFacts& facts, CaseState state, EntryKind kind,
+void reopen_as(CaseDecision& decision, const CaseFacts& facts, CaseState state, CaseEntryKind kind,
                const std::string& note) {
   auto& row = decision.row;
   row.state = state;
@@ -119,7 +119,7 @@ Decided<CaseDecision> decide(const Ask& command, const CaseFacts& facts) {
   row.asked = command.of;
   row.asked_due_at = days_later(facts.now, command.days, row.zone);
   set_timer(decision, asked_timer, *row.asked_due_at);
-  auto& entry = add_entry(decision, facts, EntryKind::asked, command.question);
+  auto& entry = add_entry(decision, facts, CaseEntryKind::asked, command.question);
   entry.detail = std::string(to_text(command.of));
   record(decision, entry);
   const journal::Fields more{{"body", command.question.value},
@@ -173,7 +173,7 @@ Decided<CaseDecision> decide(const Reopen& command, const CaseFacts& facts) {
   if (auto may = may_reopen(facts); !may) return std::unexpected(may.error());
   auto decision = start(facts);
   const auto state = facts.row.escalated_at ? CaseState::escalated : CaseState::open;
-  reopen_as(decision, facts, state, EntryKind::reopened, command.note);
+  reopen_as(decision, facts, state, CaseEntryKind::reopened, command.note);
   tell_others(decision, facts, "reopened", {{"body", command.note.value}});
   return decision;
 }
@@ -194,7 +194,7 @@ Decided<CaseDecision> decide(const ContestDelivery& command, const CaseFacts& fa
   const bool was_with_support = facts.row.escalated_at.has_value();
   const bool may_go_to_support = was_with_support || facts.now >= facts.row.escalate_from;
   reopen_as(decision, facts, may_go_to_support ? CaseState::escalated : CaseState::open,
-            EntryKind::contested, command.note);
+            CaseEntryKind::contested, command.note);
   decision.row.last_word = Party::buyer;
   tell_others(decision, facts, "contested", {{"body", command.note.value}});
   return decision;
@@ -228,7 +228,7 @@ std::optional<CaseDecision> grow_late(const CaseFacts& facts) {
     return std::nullopt;
   auto decision = start(facts);
   decision.row.late_delivery = true;
-  record(decision, add_entry(decision, facts, EntryKind::grew_late));
+  record(decision, add_entry(decision, facts, CaseEntryKind::grew_late));
   end_open_offer(decision, facts, OfferState::replaced);
   if (row.state == CaseState::open) record(decision, escalate_to_support(decision, facts, {}));
   tell_buyer(decision, facts, "grew_late");

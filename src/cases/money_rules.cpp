@@ -25,7 +25,7 @@ void go_on(CaseDecision& decision) {
   row.state = row.escalated_at ? CaseState::escalated : CaseState::open;
 }
 
-Entry& add_money_entry(CaseDecision& decision, const CaseFacts& facts, EntryKind kind,
+Entry& add_money_entry(CaseDecision& decision, const CaseFacts& facts, CaseEntryKind kind,
                        std::int64_t amount_minor) {
   auto& entry = add_entry(decision, facts, kind);
   entry.amount_minor = amount_minor;
@@ -35,7 +35,7 @@ Entry& add_money_entry(CaseDecision& decision, const CaseFacts& facts, EntryKind
 
 CaseDecision refund_succeeded(const CaseFacts& facts, std::int64_t amount_minor) {
   auto decision = end_settling(facts);
-  add_money_entry(decision, facts, EntryKind::refund_succeeded, amount_minor);
+  add_money_entry(decision, facts, CaseEntryKind::refund_succeeded, amount_minor);
   const journal::Fields more{{"amount", amount_text(amount_minor, facts.row.currency)}};
   const bool whole =
       facts.money.refundable <= 0 || facts.money.refunded_by_case >= facts.row.claimed_minor;
@@ -77,7 +77,7 @@ Decided<CaseDecision> decide(const RefundBuyer& command, const CaseFacts& facts)
   if (!find_benefits_tied_to_review(note, false).empty())
     return std::unexpected(Refusal::benefit_tied_to_review);
   auto decision = start(facts);
-  if (!note.empty()) record(decision, add_entry(decision, facts, EntryKind::comment, note));
+  if (!note.empty()) record(decision, add_entry(decision, facts, CaseEntryKind::comment, note));
   speak(decision, facts);
   order_refund(decision, facts, {amount, Bearer::shop},
                full ? std::optional(Outcome::refunded_in_full) : std::nullopt);
@@ -124,7 +124,7 @@ Decided<CaseDecision> decide(const CloseCase& command, const CaseFacts& facts) {
   if (auto may = may_close(facts); !may) return std::unexpected(may.error());
   auto decision = start(facts);
   const auto note = text_of(command.note);
-  if (!note.empty()) record(decision, add_entry(decision, facts, EntryKind::comment, note));
+  if (!note.empty()) record(decision, add_entry(decision, facts, CaseEntryKind::comment, note));
   speak(decision, facts);
   const bool has_paid = facts.money.refunded_by_case > 0;
   close(decision, facts, Outcome::closed_by_buyer, has_paid ? Bearer::shop : Bearer::nobody);
@@ -142,14 +142,14 @@ std::optional<CaseDecision> follow_refund(const CaseFacts& facts, RefundId refun
       if (facts.row.refund_failed) return std::nullopt;
       auto decision = start(facts);
       decision.row.refund_failed = true;
-      add_money_entry(decision, facts, EntryKind::refund_failed, amount_minor);
+      add_money_entry(decision, facts, CaseEntryKind::refund_failed, amount_minor);
       tell_others(decision, facts, "refund_failed",
                   {{"amount", amount_text(amount_minor, facts.row.currency)}});
       return decision;
     }
     case RefundEnd::cancelled: {
       auto decision = end_settling(facts);
-      add_money_entry(decision, facts, EntryKind::refund_cancelled, amount_minor);
+      add_money_entry(decision, facts, CaseEntryKind::refund_cancelled, amount_minor);
       go_on(decision);
       return decision;
     }
@@ -172,7 +172,7 @@ std::optional<CaseDecision> confirm_delivery(const CaseFacts& facts, const std::
   const bool is_open = row.state == CaseState::open || row.state == CaseState::escalated;
   if (!is_open || row.reason != CaseReason::not_received || row.late_delivery) return std::nullopt;
   auto decision = start(facts);
-  auto& entry = add_entry(decision, facts, EntryKind::delivery_confirmed);
+  auto& entry = add_entry(decision, facts, CaseEntryKind::delivery_confirmed);
   entry.detail = proof;
   record(decision, entry);
   close(decision, facts, Outcome::delivery_confirmed, Bearer::nobody);

@@ -47,7 +47,7 @@ Decided<Done> may_deal(const CaseFacts& facts) {
   return std::unexpected(Refusal::case_is_closed);
 }
 
-Entry& add_offer_entry(CaseDecision& decision, const CaseFacts& facts, EntryKind kind,
+Entry& add_offer_entry(CaseDecision& decision, const CaseFacts& facts, CaseEntryKind kind,
                        const Offer& offer, const std::string& body) {
   auto& entry = add_entry(decision, facts, kind, body);
   entry.offer_number = offer.number;
@@ -105,7 +105,7 @@ Decided<CaseDecision> decide(const MakeOffer& command, const CaseFacts& facts) {
   offer.expires_at = offer_end(facts.now, facts.clocks());
   row.open_offer = offer.number;
   set_timer(decision, offer_timer, offer.expires_at);
-  add_offer_entry(decision, facts, EntryKind::offer_made, offer, note);
+  add_offer_entry(decision, facts, CaseEntryKind::offer_made, offer, note);
   speak(decision, facts);
   tell_others(decision, facts, "offer", mail_of(offer, row.currency, note));
   decision.offers.push_back(std::move(offer));
@@ -134,7 +134,7 @@ Decided<CaseDecision> decide(const AcceptOffer& command, const CaseFacts& facts)
     return std::unexpected(Refusal::more_than_can_be_refunded);
   auto decision = start(facts);
   end_open_offer(decision, facts, OfferState::accepted);
-  add_offer_entry(decision, facts, EntryKind::offer_accepted, *offer, {});
+  add_offer_entry(decision, facts, CaseEntryKind::offer_accepted, *offer, {});
   speak(decision, facts);
   if (offer->amount_minor) {
     const auto outcome = is_full(facts, *offer->amount_minor) ? Outcome::refunded_in_full
@@ -156,7 +156,7 @@ Decided<CaseDecision> decide(const DeclineOffer& command, const CaseFacts& facts
   auto decision = start(facts);
   end_open_offer(decision, facts, OfferState::declined);
   const auto note = text_of(command.note);
-  add_offer_entry(decision, facts, EntryKind::offer_declined, *offer, note);
+  add_offer_entry(decision, facts, CaseEntryKind::offer_declined, *offer, note);
   speak(decision, facts);
   tell_others(decision, facts, "offer_declined", mail_of(*offer, facts.row.currency, note));
   return decision;
@@ -176,7 +176,7 @@ Decided<CaseDecision> decide(const WithdrawOffer& command, const CaseFacts& fact
   if (!offer) return std::unexpected(offer.error());
   auto decision = start(facts);
   end_open_offer(decision, facts, OfferState::withdrawn);
-  add_offer_entry(decision, facts, EntryKind::offer_withdrawn, *offer, {});
+  add_offer_entry(decision, facts, CaseEntryKind::offer_withdrawn, *offer, {});
   return decision;
 }
 
@@ -187,7 +187,7 @@ std::optional<CaseDecision> expire_offer(const CaseFacts& facts) {
   decision.row.last_activity_at = facts.row.last_activity_at;
   const auto ended = *offer;
   end_open_offer(decision, facts, OfferState::expired);
-  add_offer_entry(decision, facts, EntryKind::offer_expired, ended, {});
+  add_offer_entry(decision, facts, CaseEntryKind::offer_expired, ended, {});
   return decision;
 }
 

@@ -36,7 +36,7 @@ std::expected<CaseDecision, NotEligible> decide(const OpenCase& command, const C
   row.search_text =
       fold_for_search(row.order_external_id + "\n" + row.buyer_name + "\n" + row.excerpt);
   start_clocks(decision, facts);
-  auto& entry = add_entry(decision, facts, EntryKind::opened, command.details);
+  auto& entry = add_entry(decision, facts, CaseEntryKind::opened, command.details);
   entry.detail = std::string(to_text(command.reason));
   record(decision, entry);
   const journal::Fields more{{"body", command.details.value},
@@ -57,7 +57,7 @@ Decided<CaseDecision> decide(const Comment& command, const CaseFacts& facts) {
       !find_benefits_tied_to_review(command.body.value, false).empty())
     return std::unexpected(Refusal::benefit_tied_to_review);
   auto decision = start(facts);
-  record(decision, add_entry(decision, facts, EntryKind::comment, command.body));
+  record(decision, add_entry(decision, facts, CaseEntryKind::comment, command.body));
   speak(decision, facts);
   tell_others(decision, facts, "comment", {{"body", command.body.value}});
   return decision;
@@ -76,7 +76,7 @@ Decided<Done> may_add_tracking(const CaseFacts& facts) {
 Decided<CaseDecision> decide(const AddTracking& command, const CaseFacts& facts) {
   if (auto may = may_add_tracking(facts); !may) return std::unexpected(may.error());
   auto decision = start(facts);
-  auto& entry = add_entry(decision, facts, EntryKind::tracking_added);
+  auto& entry = add_entry(decision, facts, CaseEntryKind::tracking_added);
   entry.detail = command.number.value;
   record(decision, entry);
   speak(decision, facts);
@@ -87,7 +87,7 @@ Decided<CaseDecision> decide(const AddTracking& command, const CaseFacts& facts)
 Decided<CaseDecision> decide(const AddNote& command, const CaseFacts& facts) {
   auto decision = start(facts);
   decision.row.last_activity_at = facts.row.last_activity_at;
-  record(decision, add_entry(decision, facts, EntryKind::note, command.body));
+  record(decision, add_entry(decision, facts, CaseEntryKind::note, command.body));
   return decision;
 }
 

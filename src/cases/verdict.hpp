@@ -11,13 +11,13 @@
 
 namespace entente::cases {
 
-enum class Finding { met, not_met, not_known };
-BOOST_DESCRIBE_ENUM(Finding, met, not_met, not_known)
+enum class CriterionFinding { met, not_met, not_known };
+BOOST_DESCRIBE_ENUM(CriterionFinding, met, not_met, not_known)
 
 // One point of the checklist: what was found, and by which evidence.
 struct Criterion {
   std::string name;  // of the policy's list for the reason
-  Finding finding = Finding::not_known;
+  CriterionFinding finding = CriterionFinding::not_known;
   Text<1000> evidence;
 };
 BOOST_DESCRIBE_STRUCT(Criterion, (), (name, finding, evidence))

@@ -20,11 +20,11 @@ void add_filter(db::Query& query, const Filter& filter) {
   if (filter.text) query.add_contains("search_text", *filter.text);
 }
 
-std::string_view sort_column(Sort sort) {
+std::string_view sort_column(ThreadSort sort) {
   switch (sort) {
-    case Sort::newest:
+    case ThreadSort::newest:
       return "last_message_at";
-    case Sort::waiting:
+    case ThreadSort::waiting:
       return "coalesce(waiting_since, 9000000000000000000)";
   }
   return "last_message_at";
@@ -32,8 +32,8 @@ std::string_view sort_column(Sort sort) {
 
 }  // namespace
 
-std::int64_t sort_value(const Thread& thread, Sort sort) {
-  if (sort == Sort::newest) return thread.last_message_at.micros;
+std::int64_t sort_value(const Thread& thread, ThreadSort sort) {
+  if (sort == ThreadSort::newest) return thread.last_message_at.micros;
   return thread.waiting_since ? thread.waiting_since->micros : never;
 }
 
@@ -82,7 +82,7 @@ std::vector<MailState> mail_states(db::Session& session, ThreadId id) {
 
 std::vector<Thread> list(db::Session& session, ShopId shop, const Filter& filter,
                          std::int64_t limit, const std::vector<std::string>& after) {
-  const bool up = filter.sort == Sort::waiting;
+  const bool up = filter.sort == ThreadSort::waiting;
   const std::string column(sort_column(filter.sort));
   db::Query query(select_thread());
   query.add(" WHERE shop_id = ?", shop);

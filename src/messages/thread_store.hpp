@@ -32,8 +32,8 @@ BOOST_DESCRIBE_STRUCT(MailState, (), (id, state))
 std::vector<MailState> mail_states(db::Session& session, ThreadId id);
 
 // newest: by the last message; waiting: who has waited longest first, with those who do not last.
-enum class Sort { newest, waiting };
-BOOST_DESCRIBE_ENUM(Sort, newest, waiting)
+enum class ThreadSort { newest, waiting };
+BOOST_DESCRIBE_ENUM(ThreadSort, newest, waiting)
 
 struct Filter {
   bool waiting = false;
@@ -41,14 +41,14 @@ struct Filter {
   std::optional<AccountId> assigned_to;
   bool unassigned = false;
   std::optional<std::string> text;  // folded
-  Sort sort = Sort::newest;
+  ThreadSort sort = ThreadSort::newest;
 };
 
 // `after`: the sort value and the id of the last row of the page before.
 std::vector<Thread> list(db::Session& session, ShopId shop, const Filter& filter,
                          std::int64_t limit, const std::vector<std::string>& after);
 std::int64_t count(db::Session& session, ShopId shop, const Filter& filter);
-std::int64_t sort_value(const Thread& thread, Sort sort);
+std::int64_t sort_value(const Thread& thread, ThreadSort sort);
 
 // A buyer's threads in all shops, newest first.
 std::vector<Thread> of_person(db::Session& session, PersonId person, std::int64_t limit);

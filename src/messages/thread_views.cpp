@@ -74,7 +74,7 @@ Answer<api::Page<ThreadRow>> list_threads(Context& context, const ListThreads& q
   thread_store::Filter filter;
   filter.waiting = query.waiting.value_or(false);
   filter.unread = query.unread.value_or(false);
-  filter.sort = query.sort.value_or(thread_store::Sort::newest);
+  filter.sort = query.sort.value_or(thread_store::ThreadSort::newest);
   if (query.q && !query.q->empty()) filter.text = fold_for_search(*query.q);
   const auto assignee = people::assignee_filter(context, query.assigned_to);
   if (!assignee) return std::unexpected(assignee.error());

@@ -77,7 +77,7 @@ struct ListThreads : api::ListQuery {
   std::optional<bool> unread;
   std::optional<std::string> assigned_to;  // "me", "none" or an account's id
   std::optional<std::string> q;
-  std::optional<thread_store::Sort> sort;
+  std::optional<thread_store::ThreadSort> sort;
 };
 BOOST_DESCRIBE_STRUCT(ListThreads, (api::ListQuery),
                       (shop_id, waiting, unread, assigned_to, q, sort))

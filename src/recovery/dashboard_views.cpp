@@ -32,7 +32,7 @@ void add_disputes(Context& context, Dashboard& board, const OfShop& query) {
           .closed;
   dispute_store::Filter urgent;
   urgent.states = {DisputeState::open, DisputeState::updated_by_customer};
-  urgent.sort = dispute_store::Sort::due;
+  urgent.sort = dispute_store::DisputeSort::due;
   for (const auto& dispute : dispute_store::list(context.session, query.shop_id, urgent, 5, {}))
     board.urgent.push_back(dispute_row(context, dispute));
 }

@@ -24,34 +24,34 @@ void add_filter(db::Query& query, const Filter& filter) {
 }
 
 // The column that a sort goes by. Those without a due instant come last.
-std::string_view sort_column(Sort sort) {
+std::string_view sort_column(DisputeSort sort) {
   switch (sort) {
-    case Sort::newest:
-    case Sort::oldest:
+    case DisputeSort::newest:
+    case DisputeSort::oldest:
       return "opened_at";
-    case Sort::due:
+    case DisputeSort::due:
       return "coalesce(response_due_at, closes_at, 9000000000000000000)";
-    case Sort::activity:
+    case DisputeSort::activity:
       return "last_activity_at";
   }
   return "opened_at";
 }
 
-bool is_ascending(Sort sort) {
-  return sort == Sort::oldest || sort == Sort::due;
+bool is_ascending(DisputeSort sort) {
+  return sort == DisputeSort::oldest || sort == DisputeSort::due;
 }
 
 }  // namespace
 
-std::int64_t sort_value(const Dispute& dispute, Sort sort) {
+std::int64_t sort_value(const Dispute& dispute, DisputeSort sort) {
   switch (sort) {
-    case Sort::newest:
-    case Sort::oldest:
+    case DisputeSort::newest:
+    case DisputeSort::oldest:
       return dispute.opened_at.micros;
-    case Sort::due:
+    case DisputeSort::due:
       if (dispute.response_due_at) return dispute.response_due_at->micros;
       return dispute.closes_at ? dispute.closes_at->micros : 9'000'000'000'000'000'000;
-    case Sort::activity:
+    case DisputeSort::activity:
       return dispute.last_activity_at.micros;
   }
   return 0;

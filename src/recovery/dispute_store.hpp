@@ -26,8 +26,8 @@ struct MailState {
 BOOST_DESCRIBE_STRUCT(MailState, (), (id, state))
 std::vector<MailState> mail_states(db::Session& session, DisputeId id);
 
-enum class Sort { newest, oldest, due, activity };
-BOOST_DESCRIBE_ENUM(Sort, newest, oldest, due, activity)
+enum class DisputeSort { newest, oldest, due, activity };
+BOOST_DESCRIBE_ENUM(DisputeSort, newest, oldest, due, activity)
 
 struct Filter {
   std::vector<DisputeState> states;
@@ -40,7 +40,7 @@ struct Filter {
   std::optional<Instant> opened_from;
   std::optional<Instant> opened_before;
   std::optional<std::string> text;  // folded
-  Sort sort = Sort::newest;
+  DisputeSort sort = DisputeSort::newest;
 };
 
 // `after`: the sort value (micros; empty for none) and the id of the last row of the page before.
@@ -48,7 +48,7 @@ std::vector<Dispute> list(db::Session& session, ShopId shop, const Filter& filte
                           std::int64_t limit, const std::vector<std::string>& after);
 std::int64_t count(db::Session& session, ShopId shop, const Filter& filter);
 // The sort value of a row, for the cursor.
-std::int64_t sort_value(const Dispute& dispute, Sort sort);
+std::int64_t sort_value(const Dispute& dispute, DisputeSort sort);
 
 struct StateCount {
   DisputeState state = DisputeState::open;

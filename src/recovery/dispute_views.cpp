@@ -105,7 +105,7 @@ Answer<dispute_store::Filter> filter_of(const Context& context, const DisputeFil
   filter.language = wanted.language;
   filter.product = wanted.product_id;
   filter.subject = wanted.subject;
-  filter.sort = wanted.sort.value_or(dispute_store::Sort::newest);
+  filter.sort = wanted.sort.value_or(dispute_store::DisputeSort::newest);
   if (wanted.q && !wanted.q->empty()) filter.text = fold_for_search(*wanted.q);
   const auto assignee = people::assignee_filter(context, wanted.assigned_to);
   if (!assignee) return std::unexpected(assignee.error());

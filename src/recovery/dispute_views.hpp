@@ -131,7 +131,7 @@ struct DisputeFilter {
   std::optional<reviews::Subject> subject;
   std::optional<Age> age;
   std::optional<std::string> q;
-  std::optional<dispute_store::Sort> sort;
+  std::optional<dispute_store::DisputeSort> sort;
 };
 BOOST_DESCRIBE_STRUCT(DisputeFilter, (),
                       (state, stars, language, product_id, assigned_to, subject, age, q, sort))

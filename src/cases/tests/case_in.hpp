@@ -120,7 +120,8 @@ inline CaseFacts offered(Party by, Party party, const MakeOffer& offer = {}) {
 
 inline std::vector<Criterion> found(const CaseFacts& facts) {
   std::vector<Criterion> all;
-  for (const auto& name : criteria_of(facts)) all.push_back({name, Finding::met, "the timeline"});
+  for (const auto& name : criteria_of(facts))
+    all.push_back({name, CriterionFinding::met, "the timeline"});
   return all;
 }
 

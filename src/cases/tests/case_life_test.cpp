@@ -60,11 +60,11 @@ TEST(Opening, is_refused_as_the_eligibility_says) {
 
 TEST(Words, hand_the_turn_to_the_other_side) {
   const auto by_buyer = opened(Party::shop);
-  EXPECT_EQ(standpoint(by_buyer.row, {}, by_buyer.now).turn, Turn::shop);
+  EXPECT_EQ(standpoint(by_buyer.row, {}, by_buyer.now).turn, CaseTurn::shop);
   EXPECT_EQ(standpoint(by_buyer.row, {}, by_buyer.now).until, first_escalation);
   const auto answered = decide(Comment{"We look into it."}, by_buyer).value();
   EXPECT_EQ(answered.row.first_answer_at, start_of_case);
-  EXPECT_EQ(standpoint(answered.row, {}, by_buyer.now).turn, Turn::buyer);
+  EXPECT_EQ(standpoint(answered.row, {}, by_buyer.now).turn, CaseTurn::buyer);
   EXPECT_EQ(told(answered), (std::vector<std::string>{"case_to_buyer:comment"}));
   const auto by_support = decide(Comment{"Both, please."}, as(by_buyer, Party::support)).value();
   EXPECT_EQ(told(by_support),
@@ -168,7 +168,7 @@ TEST(Offers, of_money_settle_and_others_are_promises) {
   EXPECT_FALSE(promise.refund.has_value());
   EXPECT_EQ(promise.row.promise_due_at, at("2026-04-16T00:00:00+02:00"));
   const auto stand = standpoint(promise.row, {}, start_of_case);
-  EXPECT_EQ(stand.turn, Turn::shop);
+  EXPECT_EQ(stand.turn, CaseTurn::shop);
   EXPECT_STREQ(stand.key, "promise");
 }
 
@@ -259,7 +259,7 @@ TEST(Escalation, early_names_its_ground_and_who) {
 TEST(Questions, of_support_wait_for_one_side_and_not_for_ever) {
   const auto facts = escalated();
   const auto asked = decide(Ask{Party::shop, "The receipt, please.", 3}, facts).value();
-  EXPECT_EQ(standpoint(asked.row, {}, facts.now).turn, Turn::shop);
+  EXPECT_EQ(standpoint(asked.row, {}, facts.now).turn, CaseTurn::shop);
   EXPECT_EQ(told(asked), (std::vector<std::string>{"case_to_shop:asked"}));
   const auto waiting = after(facts, asked, Party::shop, facts.now);
   EXPECT_FALSE(decide(Comment{"Here."}, waiting)->row.asked.has_value());

@@ -43,7 +43,7 @@ struct World {
   void check_turn() const {
     const auto stand = standpoint(facts.row, facts.offers, facts.now);
     const bool is_closed = facts.row.state == CaseState::closed;
-    RC_ASSERT((stand.turn == Turn::nobody) == is_closed);
+    RC_ASSERT((stand.turn == CaseTurn::nobody) == is_closed);
     RC_ASSERT(stand.until.has_value() != is_closed);
   }
   void end_refund(RefundEnd end) {

@@ -146,7 +146,7 @@ TEST(EveryCommand, keeps_the_invariants) {
         const auto* broken = broken_invariant(&facts.row, decided->row, decided->events);
         EXPECT_EQ(broken, nullptr) << command << " in " << state << ": " << (broken ? broken : "");
         const auto stand = standpoint(decided->row, decided->offers, facts.now);
-        EXPECT_EQ(stand.turn == Turn::nobody, decided->row.state == CaseState::closed);
+        EXPECT_EQ(stand.turn == CaseTurn::nobody, decided->row.state == CaseState::closed);
       }
 }
 

@@ -1495,6 +1495,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shops/{shop_id}/cases.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export cases as CSV */
+        get: operations["get_shops_shop_id_cases_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shops/{shop_id}/cases/{case_id}": {
         parameters: {
             query?: never;
@@ -2464,6 +2481,316 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shops/{shop_id}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks, and the events there are */
+        get: operations["get_shops_shop_id_webhooks"];
+        put?: never;
+        /** Create a webhook; its secret is shown once */
+        post: operations["post_shops_shop_id_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a webhook */
+        get: operations["get_shops_shop_id_webhooks_webhook_id"];
+        put?: never;
+        post?: never;
+        /** Remove a webhook and its log */
+        delete: operations["delete_shops_shop_id_webhooks_webhook_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was sent and what waits */
+        get: operations["get_shops_shop_id_webhooks_webhook_id_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/webhooks/{webhook_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new secret; the one before signs beside it for a day */
+        post: operations["post_shops_shop_id_webhooks_webhook_id_rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/webhooks/{webhook_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change a webhook */
+        post: operations["post_shops_shop_id_webhooks_webhook_id_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/webhooks/{webhook_id}/send-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test event */
+        post: operations["post_shops_shop_id_webhooks_webhook_id_send_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/webhooks/{webhook_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one delivery or all failed ones again */
+        post: operations["post_shops_shop_id_webhooks_webhook_id_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/webhooks/{webhook_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disable a webhook */
+        post: operations["post_shops_shop_id_webhooks_webhook_id_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/webhooks/{webhook_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enable a webhook */
+        post: operations["post_shops_shop_id_webhooks_webhook_id_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks, and the events there are */
+        get: operations["get_webhooks"];
+        put?: never;
+        /** Create a webhook; its secret is shown once */
+        post: operations["post_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a webhook */
+        get: operations["get_webhooks_webhook_id"];
+        put?: never;
+        post?: never;
+        /** Remove a webhook and its log */
+        delete: operations["delete_webhooks_webhook_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was sent and what waits */
+        get: operations["get_webhooks_webhook_id_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new secret; the one before signs beside it for a day */
+        post: operations["post_webhooks_webhook_id_rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change a webhook */
+        post: operations["post_webhooks_webhook_id_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/send-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test event */
+        post: operations["post_webhooks_webhook_id_send_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one delivery or all failed ones again */
+        post: operations["post_webhooks_webhook_id_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disable a webhook */
+        post: operations["post_webhooks_webhook_id_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enable a webhook */
+        post: operations["post_webhooks_webhook_id_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/outbox": {
         parameters: {
             query?: never;
@@ -2585,7 +2912,2148 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "case.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A buyer opened a case */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.opened";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            reason?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.commented": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody wrote in a case */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.commented";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.offer_made": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A solution was proposed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.offer_made";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            offer_number?: number;
+                            solution?: string;
+                            amount_minor?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.offer_accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A proposal was accepted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.offer_accepted";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            offer_number?: number;
+                            solution?: string;
+                            amount_minor?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.offer_declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A proposal was declined */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.offer_declined";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            offer_number?: number;
+                            solution?: string;
+                            amount_minor?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.offer_withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A proposal was withdrawn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.offer_withdrawn";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            offer_number?: number;
+                            solution?: string;
+                            amount_minor?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.offer_expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A proposal was not answered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.offer_expired";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            offer_number?: number;
+                            solution?: string;
+                            amount_minor?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.tracking_added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A tracking number was added */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.tracking_added";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.refund_ordered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Money is to go back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.refund_ordered";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            amount_minor?: number;
+                            borne_by?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.escalated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Support has the case now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.escalated";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            early_ground?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.evidence_asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Support asked for evidence */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.evidence_asked";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            asked?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.decided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Support decided */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.decided";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            amount_minor?: number;
+                            borne_by?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.delivery_confirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A carrier proved delivery */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.delivery_confirmed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.contested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer contests the delivery */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.contested";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.grew_late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The case has been unsolved for too long */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.grew_late";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The case is over */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.closed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            outcome?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.reopened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The case goes on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.reopened";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "refund.requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A refund is to be paid */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "refund.requested";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            refund_id?: string;
+                            order_id?: string;
+                            amount_minor?: number;
+                            currency?: string;
+                            borne_by?: string;
+                            gateway?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "refund.succeeded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The money is with the buyer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "refund.succeeded";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            refund_id?: string;
+                            order_id?: string;
+                            amount_minor?: number;
+                            currency?: string;
+                            borne_by?: string;
+                            gateway?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "refund.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The refund could not be paid */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "refund.failed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            refund_id?: string;
+                            order_id?: string;
+                            amount_minor?: number;
+                            currency?: string;
+                            borne_by?: string;
+                            gateway?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "refund.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The refund will not be paid */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "refund.cancelled";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            refund_id?: string;
+                            order_id?: string;
+                            amount_minor?: number;
+                            currency?: string;
+                            borne_by?: string;
+                            gateway?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "chargeback.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A bank took a payment back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "chargeback.opened";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            order_id?: string;
+                            status?: string;
+                            amount_minor?: number;
+                            currency?: string;
+                            gateway?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "chargeback.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It has another status */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "chargeback.changed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            order_id?: string;
+                            status?: string;
+                            amount_minor?: number;
+                            currency?: string;
+                            gateway?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "review.submitted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A review came in; state tells whether it is public */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "review.submitted";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            review_id?: string;
+                            version?: number;
+                            stars?: number;
+                            subject?: string;
+                            state?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "review.edited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its author changed it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "review.edited";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            review_id?: string;
+                            version?: number;
+                            stars?: number;
+                            subject?: string;
+                            state?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "review.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its author changed it by the link of a dispute */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "review.updated";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            review_id?: string;
+                            version?: number;
+                            stars?: number;
+                            subject?: string;
+                            state?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "review.published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A version that was checked is public */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "review.published";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            review_id?: string;
+                            version?: number;
+                            stars?: number;
+                            subject?: string;
+                            state?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "review.refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A version will not be public */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "review.refused";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            review_id?: string;
+                            version?: number;
+                            ground?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "review.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its author took it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "review.withdrawn";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            review_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "review.reply_published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The shop replied publicly */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "review.reply_published";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            review_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A bad rating became a dispute */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "dispute.opened";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            dispute_id?: string;
+                            review_id?: string;
+                            stars?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.replied": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The shop answered the buyer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "dispute.replied";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            dispute_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.review_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer wrote a new version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "dispute.review_updated";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            dispute_id?: string;
+                            stars_before?: number;
+                            stars_after?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.reopened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dispute goes on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "dispute.reopened";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            dispute_id?: string;
+                            by?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dispute is over */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "dispute.closed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            dispute_id?: string;
+                            reason?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Buyer or shop wrote a message */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "message.sent";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            thread_id?: string;
+                            order_id?: string;
+                            number?: number;
+                            side?: string;
+                            channel?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.placed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An order is known for the first time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "order.placed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its status is paid */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "order.paid";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.processing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its status is processing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "order.processing";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its status is shipped */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "order.shipped";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its status is delivered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "order.delivered";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its status is cancelled */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "order.cancelled";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something else of it changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "order.changed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         SessionView: {
@@ -2923,7 +5391,7 @@ export interface components {
             couriers?: string[];
         };
         /** @enum {string} */
-        thread_Sort: "newest" | "waiting";
+        thread_ThreadSort: "newest" | "waiting";
         Page_ThreadRow: {
             items?: components["schemas"]["ThreadRow"][];
             next_cursor?: string | null;
@@ -3236,7 +5704,7 @@ export interface components {
         /** @enum {string} */
         Age: "today" | "week" | "older";
         /** @enum {string} */
-        dispute_Sort: "newest" | "oldest" | "due" | "activity";
+        dispute_DisputeSort: "newest" | "oldest" | "due" | "activity";
         Page_DisputeRow: {
             items?: components["schemas"]["DisputeRow"][];
             next_cursor?: string | null;
@@ -3463,7 +5931,7 @@ export interface components {
         /** @enum {string} */
         CaseReason: "not_received" | "not_as_described";
         /** @enum {string} */
-        case_Sort: "newest" | "oldest" | "activity";
+        case_CaseSort: "newest" | "oldest" | "activity";
         Page_CaseRow: {
             items?: components["schemas"]["CaseRow"][];
             next_cursor?: string | null;
@@ -3487,7 +5955,7 @@ export interface components {
             opened_at: string;
             /** Format: date-time */
             last_activity_at: string;
-            turn: components["schemas"]["Turn"];
+            turn: components["schemas"]["CaseTurn"];
             until?: string | null;
             escalated_at?: string | null;
             decision_due_at?: string | null;
@@ -3497,12 +5965,14 @@ export interface components {
             locked_until?: string | null;
             closed_at?: string | null;
             outcome?: components["schemas"]["Outcome"] | null;
-            borne_by?: components["schemas"]["BorneBy"] | null;
+            borne_by?: components["schemas"]["Bearer"] | null;
             /** Format: int64 */
             version: number;
         };
         /** @enum {string} */
         Solution: "refund" | "price_reduction" | "replacement" | "repair" | "return_then_refund";
+        /** @enum {string} */
+        CaseTurn: "buyer" | "shop" | "support" | "gateway" | "nobody";
         CaseAssignee: {
             account_id: string;
             name: string;
@@ -3510,7 +5980,7 @@ export interface components {
         /** @enum {string} */
         Outcome: "refunded_in_full" | "refunded_in_part" | "closed_by_buyer" | "delivery_confirmed" | "not_upheld";
         /** @enum {string} */
-        BorneBy: "nobody" | "shop" | "marketplace";
+        Bearer: "nobody" | "shop" | "marketplace";
         CaseCounts: {
             /** Format: int64 */
             open: number;
@@ -3539,7 +6009,7 @@ export interface components {
             opened_at: string;
             /** Format: date-time */
             last_activity_at: string;
-            turn: components["schemas"]["Turn"];
+            turn: components["schemas"]["CaseTurn"];
             until?: string | null;
             escalated_at?: string | null;
             decision_due_at?: string | null;
@@ -3549,7 +6019,7 @@ export interface components {
             locked_until?: string | null;
             closed_at?: string | null;
             outcome?: components["schemas"]["Outcome"] | null;
-            borne_by?: components["schemas"]["BorneBy"] | null;
+            borne_by?: components["schemas"]["Bearer"] | null;
             /** Format: int64 */
             version: number;
             party: components["schemas"]["Party"];
@@ -3578,7 +6048,7 @@ export interface components {
         CaseEntryView: {
             /** Format: int64 */
             number: number;
-            kind: components["schemas"]["EntryKind"];
+            kind: components["schemas"]["CaseEntryKind"];
             by: components["schemas"]["Party"];
             author: string;
             text: string;
@@ -3589,6 +6059,8 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @enum {string} */
+        CaseEntryKind: "opened" | "comment" | "note" | "offer_made" | "offer_accepted" | "offer_declined" | "offer_withdrawn" | "offer_expired" | "tracking_added" | "refund_ordered" | "refund_succeeded" | "refund_failed" | "refund_cancelled" | "escalated" | "asked" | "decision_proposed" | "decided" | "delivery_confirmed" | "contested" | "grew_late" | "closed" | "reopened";
         OfferView: {
             /** Format: int64 */
             number: number;
@@ -3624,7 +6096,7 @@ export interface components {
             reasons: string;
             language: string;
             refund: components["schemas"]["Money"];
-            borne_by: components["schemas"]["BorneBy"];
+            borne_by: components["schemas"]["Bearer"];
             /** Format: int64 */
             policy_version: number;
             /** Format: date-time */
@@ -3637,9 +6109,11 @@ export interface components {
         CriterionView: {
             name: string;
             text: string;
-            finding: components["schemas"]["Finding"];
+            finding: components["schemas"]["CriterionFinding"];
             evidence: string;
         };
+        /** @enum {string} */
+        CriterionFinding: "met" | "not_met" | "not_known";
         Items_CaseRow: {
             items?: components["schemas"]["CaseRow"][];
         };
@@ -3669,7 +6143,7 @@ export interface components {
         EarlyGround: "seller_inactive" | "harassment" | "refusal_of_service" | "case_manipulation" | "case_system_degraded";
         Criterion: {
             name: string;
-            finding: components["schemas"]["Finding"];
+            finding: components["schemas"]["CriterionFinding"];
             evidence: string;
         };
         ProblemLink: {
@@ -3738,6 +6212,8 @@ export interface components {
             shop_name: string;
             order_external_id: string;
         };
+        /** @enum {string} */
+        BorneBy: "shop" | "marketplace";
         RefundView: {
             shop_id: string;
             id: string;
@@ -3793,6 +6269,74 @@ export interface components {
             due_by?: string | null;
             /** Format: date-time */
             opened_at: string;
+        };
+        WebhooksView: {
+            items?: components["schemas"]["WebhookView"][];
+            event_types?: components["schemas"]["EventTypeView"][];
+        };
+        WebhookView: {
+            id: string;
+            shop_id?: string | null;
+            url: string;
+            description: string;
+            events?: string[];
+            state: components["schemas"]["WebhookState"];
+            disabled_why?: components["schemas"]["DisabledWhy"] | null;
+            disabled_at?: string | null;
+            rest_until?: string | null;
+            old_secret_until?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+            actions?: components["schemas"]["Action"][];
+        };
+        /** @enum {string} */
+        WebhookState: "active" | "disabled";
+        /** @enum {string} */
+        DisabledWhy: "by_person" | "gone" | "failing";
+        EventTypeView: {
+            type: string;
+            summary: string;
+        };
+        NewWebhookView: {
+            id: string;
+            shop_id?: string | null;
+            url: string;
+            description: string;
+            events?: string[];
+            state: components["schemas"]["WebhookState"];
+            disabled_why?: components["schemas"]["DisabledWhy"] | null;
+            disabled_at?: string | null;
+            rest_until?: string | null;
+            old_secret_until?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+            actions?: components["schemas"]["Action"][];
+            secret?: string | null;
+        };
+        /** @enum {string} */
+        DeliveryState: "waiting" | "sending" | "delivered" | "failed";
+        Page_DeliveryView: {
+            items?: components["schemas"]["DeliveryView"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        DeliveryView: {
+            id: string;
+            type: string;
+            state: components["schemas"]["DeliveryState"];
+            /** Format: int64 */
+            attempts: number;
+            last_status?: number | null;
+            last_error?: string | null;
+            last_tried_at?: string | null;
+            next_try_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            body: string;
         };
         /** @enum {string} */
         OutboxState: "waiting" | "sending" | "sent" | "failed";
@@ -5025,7 +7569,7 @@ export interface operations {
                 unread?: boolean | null;
                 assigned_to?: string | null;
                 q?: string | null;
-                sort?: components["schemas"]["thread_Sort"] | null;
+                sort?: components["schemas"]["thread_ThreadSort"] | null;
             };
             header?: never;
             path: {
@@ -6094,7 +8638,7 @@ export interface operations {
                 subject?: components["schemas"]["Subject"] | null;
                 age?: components["schemas"]["Age"] | null;
                 q?: string | null;
-                sort?: components["schemas"]["dispute_Sort"] | null;
+                sort?: components["schemas"]["dispute_DisputeSort"] | null;
             };
             header?: never;
             path: {
@@ -6197,7 +8741,7 @@ export interface operations {
                 subject?: components["schemas"]["Subject"] | null;
                 age?: components["schemas"]["Age"] | null;
                 q?: string | null;
-                sort?: components["schemas"]["dispute_Sort"] | null;
+                sort?: components["schemas"]["dispute_DisputeSort"] | null;
             };
             header?: never;
             path: {
@@ -6525,7 +9069,7 @@ export interface operations {
                 reason?: components["schemas"]["CaseReason"][];
                 assigned_to?: string | null;
                 q?: string | null;
-                sort?: components["schemas"]["case_Sort"] | null;
+                sort?: components["schemas"]["case_CaseSort"] | null;
             };
             header?: never;
             path: {
@@ -6566,6 +9110,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaseCounts"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_cases_csv: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CaseState"][];
+                reason?: components["schemas"]["CaseReason"][];
+                assigned_to?: string | null;
+                q?: string | null;
+                sort?: components["schemas"]["case_CaseSort"] | null;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -7428,7 +9999,7 @@ export interface operations {
                     reasons: string;
                     /** Format: int64 */
                     refund_minor: number;
-                    borne_by: components["schemas"]["BorneBy"];
+                    borne_by: components["schemas"]["Bearer"];
                 };
             };
         };
@@ -8176,6 +10747,567 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    url: string;
+                    description?: string | null;
+                    events?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_webhooks_webhook_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_shops_shop_id_webhooks_webhook_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_webhooks_webhook_id_deliveries: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DeliveryState"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeliveryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_webhooks_webhook_id_rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_webhooks_webhook_id_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    url: string;
+                    description?: string | null;
+                    events?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_webhooks_webhook_id_send_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_webhooks_webhook_id_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    delivery_id?: string | null;
+                    failed_since?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_webhooks_webhook_id_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_webhooks_webhook_id_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    url: string;
+                    description?: string | null;
+                    events?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_webhooks_webhook_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_webhooks_webhook_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_webhooks_webhook_id_deliveries: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DeliveryState"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeliveryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_id_rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_id_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    url: string;
+                    description?: string | null;
+                    events?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_id_send_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_id_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    delivery_id?: string | null;
+                    failed_since?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_id_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_id_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
                 };
             };
             default: components["responses"]["Problem"];
