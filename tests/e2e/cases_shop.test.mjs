@@ -1,0 +1,296 @@
+// Cases at the shop and at support (C4 to C14): the walk to "Add your comment" and "Add tracking" click
+// by click, offers, refunds that work and that do not, and support's queue to a decision by checklist.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+
+import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
+import { openPlatform } from './kit/orders.mjs';
+import { comeIn, openAs, operator, owner, signIn } from './kit/people.mjs';
+import { reasonToSkip, startEntente } from './kit/server.mjs';
+
+const shop = 'harbour-prints';
+const day = 86_400_000;
+const rows = (page) => page.locator('[data-row-link]');
+
+// The words of the interface in a language: words('fr')('ui.nav.tickets').
+function words(language) {
+  const file = new URL(`../../locales/${language}.json`, import.meta.url);
+  const all = JSON.parse(readFileSync(file, 'utf8'));
+  return (key) => {
+    assert.ok(all[key], `${key} in ${language}`);
+    return all[key];
+  };
+}
+
+describe('cases of a shop', { skip: reasonToSkip() }, () => {
+  let entente;
+  let browser;
+  let platform;
+  let team;
+  const t = words('en');
+
+  before(async () => {
+    entente = await startEntente({ demo: true });
+    browser = await launch();
+    platform = await openPlatform(entente.url);
+    team = await comeIn(entente.url, owner(shop));
+  });
+  after(async () => {
+    await team?.leave();
+    await browser?.close();
+    await entente?.stop();
+  });
+
+  // A case of a new order, reported by its buyer through the link.
+  const report = async (id, change = {}) => {
+    const now = Date.parse((await (await fetch(`${entente.url}/v1/sandbox/clock`)).json()).now);
+    const order = await platform.order(shop, id, {
+      buyer: { email: `${id.toLowerCase()}@demo.example`, name: 'Mira Lindqvist', language: 'en' },
+      status: 'shipped',
+      placed_at: new Date(now - 40 * day).toISOString(),
+      shipped_at: new Date(now - 38 * day).toISOString(),
+      estimated_delivery_at: new Date(now - 30 * day).toISOString(),
+      delivered_at: undefined,
+    });
+    const path = `/v1/shops/${order.shop_id}/orders/${order.id}/problem-link`;
+    const token = new URL((await team.api('POST', path, {})).url).hash.slice(1);
+    const opened = await platform.call('POST', '/v1/case-links/open', {
+      token,
+      reason: 'not_received',
+      wish: 'refund',
+      details: 'Nothing has come, and the tracking has said the same for two weeks.',
+      ...change,
+    });
+    const act = async (command, data = {}) => {
+      const now = await platform.call('POST', '/v1/case-links/view-case', {
+        token,
+        case_id: opened.id,
+      });
+      const answer = await fetch(`${entente.url}/v1/case-links/${command}`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'Idempotency-Key': `"${crypto.randomUUID()}"`,
+          'If-Match': `"${now.version}"`,
+        },
+        body: JSON.stringify({ token, case_id: opened.id, ...data }),
+      });
+      assert.ok(answer.ok, `${command}: ${answer.status} ${await answer.text()}`);
+    };
+    return { ...opened, url: `${entente.url}/shops/${shop}/tickets/${opened.id}`, act };
+  };
+  const forceRefunds = (outcome) =>
+    platform.call('POST', '/v1/sandbox/refund-outcome', { outcome });
+  const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+  for (const [language, locale, size, name] of [
+    ['en', 'en', 'desktop', 'harbour-prints'],
+    ['en', 'en', 'phone', 'harbour-prints'],
+    ['fr', 'fr', 'desktop', 'atelier-lune'],
+    ['fr', 'fr', 'phone', 'atelier-lune'],
+    ['zh-Hant', 'zh-TW', 'desktop', 'mountain-tea'],
+    ['zh-Hant', 'zh-TW', 'phone', 'mountain-tea'],
+  ]) {
+    it(`are found by the way of the help page on a ${size} in ${language}`, async () => {
+      const say = words(language);
+      const end = `${size}-${language}`;
+      const comment = `Thank you, we look into it. 謝謝 😀 <b>${size}</b>`;
+      const page = await openPage(browser, undefined, { size, locale });
+      await signIn(page, entente.url, owner(name));
+      // Account icon, Shop Manager, Support, Tickets, the tab, the case.
+      await page.goto(`${entente.url}/account`);
+      await page.locator('button[aria-haspopup=menu]').filter({ visible: true }).first().click();
+      await page.getByText(say('ui.shop_manager')).first().waitFor();
+      await page
+        .getByRole('menuitem')
+        .filter({ has: page.locator('bdi') })
+        .first()
+        .click();
+      await page.waitForURL(`**/shops/${name}`);
+      const support = say('ui.nav.support');
+      if (size === 'phone') {
+        await page.getByRole('button', { name: support }).click();
+        await page.getByRole('menuitem', { name: say('ui.nav.tickets') }).click();
+      } else {
+        await page.getByRole('link', { name: support, exact: true }).click();
+        await page.getByRole('link', { name: say('ui.nav.tickets') }).click();
+      }
+      await page.getByRole('heading', { name: say('ui.nav.tickets') }).waitFor();
+      await page.getByRole('link', { name: say('ui.cases.tab_cases') }).click();
+      await rows(page).first().waitFor();
+      await look(page, `tickets-${end}`);
+      await rows(page).first().click();
+      await page.waitForURL(/\/tickets\/case_/);
+      await page.getByLabel(say('ui.cases.comment.label')).fill(comment);
+      await button(page, say('ui.cases.comment.go')).click();
+      await page.getByRole('listitem').getByText(comment).waitFor();
+      await button(page, say('ui.cases.action.add_tracking')).click();
+      const dialog = page.getByRole('dialog');
+      // One digit is wrong: the number's own check digit tells.
+      await dialog.getByLabel(say('ui.cases.tracking.number')).fill('1Z999AA10123456785');
+      await button(dialog, say('ui.cases.tracking.go')).click();
+      await dialog.getByRole('alert').waitFor();
+      await look(page, `ticket-tracking-${end}`);
+      await dialog.getByLabel(say('ui.cases.tracking.number')).fill('1Z999AA10123456784');
+      await button(dialog, say('ui.cases.tracking.go')).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByText('1Z999AA10123456784').first().waitFor();
+      await look(page, `ticket-${end}`);
+      expectNoProblems(page, { refused: [422] });
+      await leavePage(page);
+    });
+  }
+
+  it('are filtered, searched and walked by keyboard', async () => {
+    await report('K-1');
+    const page = await openAs(browser, entente.url, owner(shop));
+    await page.goto(`${entente.url}/shops/${shop}/tickets`);
+    await rows(page).first().waitFor();
+    await page.getByRole('button', { name: t('ui.cases.state.settling') }).click();
+    await page.waitForURL(/state=settling/);
+    await page.goto(`${entente.url}/shops/${shop}/tickets?q=nobody-says-this`);
+    await page.getByRole('heading', { name: t('ui.cases.none_found') }).waitFor();
+    await look(page, 'tickets-none-found');
+    await button(page, t('ui.filters_clear')).last().click();
+    await rows(page).first().waitFor();
+    await page.getByLabel(t('ui.cases.search')).fill('K-1');
+    await page.waitForFunction(() => document.querySelectorAll('[data-row-link]').length === 1);
+    await page.evaluate(() => document.activeElement?.blur());
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/tickets\/case_/);
+    await page.getByLabel(t('ui.cases.comment.label')).waitFor();
+    await page.keyboard.press('e');
+    await page.keyboard.type('Written by the keyboard alone.');
+    await page.reload();
+    const field = page.getByLabel(t('ui.cases.comment.label'));
+    assert.equal(await field.inputValue(), 'Written by the keyboard alone.');
+    await field.press('Control+Enter');
+    await page.getByRole('listitem').getByText('Written by the keyboard alone.').waitFor();
+    expectNoProblems(page);
+    await leavePage(page);
+  });
+
+  it('are solved by an offer, and what the buyer does appears by itself', async () => {
+    const problem = await report('O-1');
+    const page = await openAs(browser, entente.url, owner(shop));
+    await page.goto(problem.url);
+    await button(page, t('ui.cases.action.make_offer')).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(t('ui.cases.solution.price_reduction')).check();
+    await dialog.getByLabel(t('ui.cases.offer.reduction')).fill('5.50');
+    await look(page, 'ticket-offer-dialog');
+    await button(dialog, t('ui.cases.offer.go')).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('€5.50').first().waitFor();
+    await look(page, 'ticket-offer');
+    await button(page, t('ui.cases.action.withdraw_offer')).click();
+    await page.getByText(t('ui.cases.offer_state.withdrawn')).first().waitFor();
+    await problem.act('make-offer', { solution: 'replacement' });
+    await button(page, t('ui.cases.action.accept_offer')).click();
+    await button(page.getByRole('dialog'), t('ui.cases.offer.accept')).click();
+    await page.getByText(t('ui.cases.offer_state.accepted')).first().waitFor();
+    await look(page, 'ticket-offer-accepted');
+    expectNoProblems(page);
+    await leavePage(page);
+  });
+
+  for (const size of ['desktop', 'phone']) {
+    it(`end with a refund, also one that fails at first, on a ${size}`, async () => {
+      const problem = await report(`R-${size}`);
+      const page = await openAs(browser, entente.url, owner(shop), { size });
+      await forceRefunds('failed');
+      await page.goto(problem.url);
+      await button(page, t('ui.cases.action.refund_buyer')).click();
+      const dialog = page.getByRole('dialog');
+      await look(page, `ticket-refund-${size}`);
+      await button(dialog, t('ui.cases.refund.next')).click();
+      await dialog.getByText(t('ui.cases.refund.final')).waitFor();
+      await look(page, `ticket-refund-sure-${size}`);
+      await dialog.getByRole('button', { name: /^Refund / }).click();
+      await button(page, t('ui.cases.action.retry_refund')).waitFor();
+      await look(page, `ticket-refund-failed-${size}`);
+      await forceRefunds('succeeded');
+      await button(page, t('ui.cases.action.retry_refund')).click();
+      await page.getByText(t('ui.cases.refund_state.succeeded')).waitFor();
+      await page.getByText(t('ui.cases.outcome.refunded_in_full')).first().waitFor();
+      await look(page, `ticket-refunded-${size}`);
+      expectNoProblems(page);
+      await leavePage(page);
+    });
+  }
+
+  it('are listed at their order', async () => {
+    const problem = await report('L-1');
+    const page = await openAs(browser, entente.url, owner(shop));
+    await page.goto(`${entente.url}/shops/${shop}/orders/${problem.order_id}`);
+    await page.getByRole('link', { name: t('ui.cases.reason.not_received') }).click();
+    await page.waitForURL(problem.url);
+    await leavePage(page);
+  });
+
+  for (const size of ['desktop', 'phone']) {
+    it(`are decided by support from its queue, on a ${size}`, async () => {
+      const problem = await report(`S-${size}`);
+      const page = await openAs(browser, entente.url, operator, { size });
+      await page.goto(`${entente.url}/staff/cases`);
+      await rows(page).first().waitFor();
+      await look(page, `queue-${size}`);
+      // The shop's page leads support to its own.
+      await page.goto(problem.url);
+      await page.waitForURL(/\/staff\/cases\/shop_/);
+      await button(page, t('ui.cases.action.escalate_early')).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(t('ui.cases.early_ground.seller_inactive')).check();
+      await dialog.getByLabel(t('ui.cases.escalate.note')).fill('Nobody answers for the shop.');
+      await look(page, `support-early-${size}`);
+      await button(dialog, t('ui.cases.escalate.go')).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await button(page, t('ui.cases.action.take')).click();
+      await button(page, t('ui.cases.action.release')).waitFor();
+      await page.getByText(t('ui.cases.comment.kind.add_note'), { exact: true }).click();
+      await page.getByLabel(t('ui.cases.comment.note')).fill('The carrier has lost it.');
+      await button(page, t('ui.note.add')).click();
+      await page.getByRole('listitem').getByText('The carrier has lost it.').waitFor();
+
+      await button(page, t('ui.cases.action.decide')).click();
+      const points = page.getByRole('radiogroup');
+      const preview = button(page, t('ui.cases.decide.preview'));
+      for (const finding of await page
+        .getByLabel(t('ui.cases.finding.met'), { exact: true })
+        .all()) {
+        await finding.check();
+      }
+      assert.ok((await points.count()) >= 4);
+      assert.ok(await preview.isDisabled());
+      for (const evidence of await page.getByPlaceholder(t('ui.cases.decide.evidence')).all()) {
+        await evidence.fill('The tracking shows no delivery.');
+      }
+      await page.getByText(/^All: /).click();
+      await page.getByLabel(t('ui.cases.borne_by.shop'), { exact: true }).check();
+      await page.getByLabel(t('ui.cases.verdict.ground')).fill('2.1 Orders that do not arrive');
+      await page
+        .getByLabel(t('ui.cases.verdict.reasons'), { exact: true })
+        .fill('Nothing shows a delivery.');
+      // An hour of reading outlives a reload.
+      await page.reload();
+      await button(page, t('ui.cases.action.decide')).click();
+      await look(page, `support-decide-${size}`);
+      await preview.click();
+      await look(page, `support-preview-${size}`);
+      await button(page, t('ui.cases.decide.send')).click();
+      await page.getByRole('heading', { name: t('ui.cases.verdict.title') }).waitFor();
+      await look(page, `support-decided-${size}`);
+      expectNoProblems(page);
+
+      const theirs = await openAs(browser, entente.url, owner(shop), { size });
+      await theirs.goto(problem.url);
+      await theirs.getByText('Nothing shows a delivery.').first().waitFor();
+      assert.equal(await theirs.getByText('The carrier has lost it.').count(), 0);
+      await look(theirs, `ticket-decided-${size}`);
+      await leavePage(theirs);
+      await leavePage(page);
+    });
+  }
+});
