@@ -1,5 +1,6 @@
-// Cases at the shop and at support (C4 to C14): the walk to "Add your comment" and "Add tracking" click
-// by click, offers, refunds that work and that do not, and support's queue to a decision by checklist.
+// Cases at the shop and at support (C4 to C14): the walk to "Add your comment" and "Add tracking"
+// click by click, offers, refunds that work and that do not, and support's queue to a decision by
+// checklist.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';

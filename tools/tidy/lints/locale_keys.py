@@ -27,7 +27,8 @@ FILE_TAILS = (".cpp", ".hpp", ".ts", ".tsx", ".json", ".toml", ".html", ".css", 
 
 def sources(tree):
     names = tree.select(*house.CPP, under="src/") + tree.select(*house.WEB, under="web/")
-    names = [n for n in names if not levels.is_test(n) and not re.search(r"\.(test|spec)\.", n)]
+    names = [n for n in names
+             if not levels.is_test(n) and not re.search(r"\.(test|spec|gen)\.", n)]
     return (names + tree.select(".mustache", ".html", under=("src/", "web/", "locales/")) +
             tree.select(".toml", under="policies/"))
 

@@ -21,38 +21,44 @@ import css from './tickets_table.module.css';
 type Sort = NonNullable<CaseSearch['sort']>;
 type Change = (change: Partial<CaseSearch>) => void;
 
+/** What it is about, who reports it, and how it stands. */
+function What({ row }: { row: CaseRow }) {
+  const t = useText();
+  const shop = useShop();
+  return (
+    <div className={css.what}>
+      <div className={css.name}>
+        <Link
+          to="/shops/$handle/tickets/$caseId"
+          params={{ handle: shop.handle, caseId: row.id }}
+          className={css.link}
+          data-row-link
+        >
+          {t(`ui.cases.reason.${row.reason}`)}
+          <span className={css.wish}> · {t(`ui.cases.solution.${row.wish}`)}</span>
+        </Link>
+        <CaseBadge state={row.state} />
+      </div>
+      <div className={css.excerpt}>
+        <bdi>{row.excerpt}</bdi>
+      </div>
+      <div className="small faint">
+        <bdi>{row.buyer_name}</bdi> · <bdi>{row.order_external_id}</bdi>
+      </div>
+    </div>
+  );
+}
+
 function useColumns(sort: Sort, setSort: (sort: Sort) => void): Column<CaseRow>[] {
   const t = useText();
   const format = useFormat();
-  const shop = useShop();
   return [
     {
       name: 'what',
       title: t('ui.cases.column.case'),
       role: 'lead',
       wide: true,
-      cell: (row) => (
-        <div className={css.what}>
-          <div className={css.name}>
-            <Link
-              to="/shops/$handle/tickets/$caseId"
-              params={{ handle: shop.handle, caseId: row.id }}
-              className={css.link}
-              data-row-link
-            >
-              {t(`ui.cases.reason.${row.reason}`)}
-              <span className={css.wish}> · {t(`ui.cases.solution.${row.wish}`)}</span>
-            </Link>
-            <CaseBadge state={row.state} />
-          </div>
-          <div className={css.excerpt}>
-            <bdi>{row.excerpt}</bdi>
-          </div>
-          <div className="small faint">
-            <bdi>{row.buyer_name}</bdi> · <bdi>{row.order_external_id}</bdi>
-          </div>
-        </div>
-      ),
+      cell: (row) => <What row={row} />,
     },
     {
       name: 'turn',
