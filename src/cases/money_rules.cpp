@@ -19,10 +19,13 @@ CaseDecision end_settling(const CaseFacts& facts) {
   return decision;
 }
 
-// Back to where it was before money was ordered.
-void go_on(CaseDecision& decision) {
+// Back to where it was before money was ordered. What support had decided came to nothing, so it
+// has its time again.
+void go_on(CaseDecision& decision, const CaseFacts& facts) {
   auto& row = decision.row;
   row.state = row.escalated_at ? CaseState::escalated : CaseState::open;
+  if (row.escalated_at && !row.decision_due_at)
+    row.decision_due_at = decision_due(facts.now, facts.clocks());
 }
 
 Entry& add_money_entry(CaseDecision& decision, const CaseFacts& facts, CaseEntryKind kind,
@@ -44,7 +47,7 @@ CaseDecision refund_succeeded(const CaseFacts& facts, std::int64_t amount_minor)
     close(decision, facts, outcome, facts.row.settles_from.value_or(Bearer::shop));
     tell_others(decision, facts, "refunded", more);
   } else {
-    go_on(decision);
+    go_on(decision, facts);
     tell_others(decision, facts, "part_refunded", more);
   }
   return decision;
@@ -150,7 +153,7 @@ std::optional<CaseDecision> follow_refund(const CaseFacts& facts, RefundId refun
     case RefundEnd::cancelled: {
       auto decision = end_settling(facts);
       add_money_entry(decision, facts, CaseEntryKind::refund_cancelled, amount_minor);
-      go_on(decision);
+      go_on(decision, facts);
       return decision;
     }
   }

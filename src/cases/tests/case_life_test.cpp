@@ -209,6 +209,17 @@ TEST(Refunds, that_fail_are_visible_and_those_cancelled_go_back) {
   EXPECT_EQ(cancelled.row.state, CaseState::open);
 }
 
+TEST(Refunds, that_support_ordered_and_somebody_cancelled_go_back_to_support) {
+  const auto facts = escalated();
+  const auto decided =
+      after(facts, decide(verdict_for(facts, 10'000), facts).value(), Party::system, facts.now);
+  const auto cancelled =
+      follow_refund(decided, *decided.row.refund_id, RefundEnd::cancelled, 10'000).value();
+  EXPECT_EQ(cancelled.row.state, CaseState::escalated);
+  EXPECT_EQ(cancelled.row.decision_due_at, decision_due(facts.now, facts.clocks()));
+  EXPECT_EQ(broken_invariant(&decided.row, cancelled.row, cancelled.events), nullptr);
+}
+
 TEST(Refunds, by_another_road_close_the_case_too) {
   auto facts = as(opened(), Party::system);
   EXPECT_FALSE(close_as_refunded(facts).has_value());
