@@ -81,8 +81,15 @@ describe('cases of a shop', { skip: reasonToSkip() }, () => {
     };
     return { ...opened, url: `${entente.url}/shops/${shop}/tickets/${opened.id}`, act };
   };
-  const forceRefunds = (outcome) =>
-    platform.call('POST', '/v1/sandbox/refund-outcome', { outcome });
+  // What a person at the payment provider would say: answer(case, 'fail', { reason: '...' }).
+  const answer = async (problem, command, data) => {
+    const staff = await comeIn(entente.url, operator);
+    const { refunds } = await staff.api('GET', `/v1/shops/${problem.shop_id}/cases/${problem.id}`);
+    const path = `/v1/shops/${problem.shop_id}/refunds/${refunds.at(-1).id}`;
+    const { version } = await staff.api('GET', path);
+    await staff.api('POST', `${path}/${command}`, data, { 'If-Match': `"${version}"` });
+    await staff.leave();
+  };
   const button = (page, name) => page.getByRole('button', { name, exact: true });
 
   for (const [language, locale, size, name] of [
@@ -201,7 +208,6 @@ describe('cases of a shop', { skip: reasonToSkip() }, () => {
     it(`end with a refund, also one that fails at first, on a ${size}`, async () => {
       const problem = await report(`R-${size}`);
       const page = await openAs(browser, entente.url, owner(shop), { size });
-      await forceRefunds('failed');
       await page.goto(problem.url);
       await button(page, t('ui.cases.action.refund_buyer')).click();
       const dialog = page.getByRole('dialog');
@@ -210,10 +216,14 @@ describe('cases of a shop', { skip: reasonToSkip() }, () => {
       await dialog.getByText(t('ui.cases.refund.final')).waitFor();
       await look(page, `ticket-refund-sure-${size}`);
       await dialog.getByRole('button', { name: /^Refund / }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByText(t('ui.cases.refund_state.processing'), { exact: true }).waitFor();
+      await answer(problem, 'fail', { reason: 'The card is closed.' });
       await button(page, t('ui.cases.action.retry_refund')).waitFor();
       await look(page, `ticket-refund-failed-${size}`);
-      await forceRefunds('succeeded');
       await button(page, t('ui.cases.action.retry_refund')).click();
+      await page.getByText(t('ui.cases.refund_state.processing'), { exact: true }).waitFor();
+      await answer(problem, 'confirm', { reference: 'bank 42' });
       await page.getByText(t('ui.cases.refund_state.succeeded')).waitFor();
       await page.getByText(t('ui.cases.outcome.refunded_in_full')).first().waitFor();
       await look(page, `ticket-refunded-${size}`);

@@ -48,22 +48,24 @@ export function ClocksCard({ view }: { view: CaseView }) {
   const t = useText();
   return (
     <Card title={t('ui.cases.clocks')}>
-      <Facts
-        items={[
-          { name: t('ui.cases.opened'), value: <When at={view.opened_at} /> },
-          { name: t('ui.cases.escalate_from'), value: <When at={view.escalate_from} /> },
-          view.escalated_at && {
-            name: t('ui.cases.escalated_at'),
-            value: <When at={view.escalated_at} />,
-          },
-          view.decision_due_at && {
-            name: t('ui.cases.decision_due'),
-            value: <When at={view.decision_due_at} />,
-          },
-          { name: t('ui.cases.unsolved_at'), value: <When at={view.unsolved_at} time={false} /> },
-          { name: t('ui.cases.policy'), value: view.policy_version },
-        ]}
-      />
+      <div className={css.clocks}>
+        <Facts
+          items={[
+            { name: t('ui.cases.opened'), value: <When at={view.opened_at} /> },
+            { name: t('ui.cases.escalate_from'), value: <When at={view.escalate_from} /> },
+            view.escalated_at && {
+              name: t('ui.cases.escalated_at'),
+              value: <When at={view.escalated_at} />,
+            },
+            view.decision_due_at && {
+              name: t('ui.cases.decision_due'),
+              value: <When at={view.decision_due_at} />,
+            },
+            { name: t('ui.cases.unsolved_at'), value: <When at={view.unsolved_at} time={false} /> },
+            { name: t('ui.cases.policy'), value: view.policy_version },
+          ]}
+        />
+      </div>
       <p className={css.rights}>{view.rights}</p>
     </Card>
   );
