@@ -224,7 +224,7 @@ describe('cases of a shop', { skip: reasonToSkip() }, () => {
       await button(page, t('ui.cases.action.retry_refund')).click();
       await page.getByText(t('ui.cases.refund_state.processing'), { exact: true }).waitFor();
       await answer(problem, 'confirm', { reference: 'bank 42' });
-      await page.getByText(t('ui.cases.refund_state.succeeded')).waitFor();
+      await page.getByText(t('ui.cases.refund_state.succeeded'), { exact: true }).waitFor();
       await page.getByText(t('ui.cases.outcome.refunded_in_full')).first().waitFor();
       await look(page, `ticket-refunded-${size}`);
       expectNoProblems(page);
