@@ -16,9 +16,11 @@ constexpr std::size_t bytes_of_ours = 32;
 }  // namespace
 
 std::optional<std::string> secret_bytes(std::string_view shown) {
-  if (!shown.starts_with(shown_start)) return std::nullopt;
-  auto bytes = crypto::base64_decode(shown.substr(shown_start.size()));
-  if (!bytes || bytes->size() < bytes_min || bytes->size() > bytes_max) return std::nullopt;
+  std::optional<std::string> bytes;
+  if (shown.starts_with(shown_start))
+    bytes = crypto::base64_decode(shown.substr(shown_start.size()));
+  const auto size = bytes ? bytes->size() : 0;
+  if (size < bytes_min || size > bytes_max) bytes.reset();
   return bytes;
 }
 
