@@ -149,7 +149,7 @@ void Program::make_routes() {
   recovery::add_recovery_invariants(invariants);
   cases::add_case_invariants(invariants);
   refunds::add_refunds_invariants(invariants);
-  webhooks::follow_events(invariants);
+  webhooks::follow_events(journal_->followers());
   shipping::add_shipping_timers(timers_);
   reviews::add_review_timers(timers_);
   recovery::add_recovery_timers(timers_);

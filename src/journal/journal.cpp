@@ -81,7 +81,8 @@ void Journal::run(Request request, Body body, Done done) {
   auto run = std::make_shared<Run>(Run{std::move(request), std::move(body), {}, {}, {}});
   database_.submit_write(
       [this, run](db::Session& session) {
-        Work work(context_of(session, run->request.who, run->request.language), invariants_);
+        Work work(context_of(session, run->request.who, run->request.language), invariants_,
+                  followers_);
         work.expected_version = run->request.expected_version;
         run->outcome = {};
         run->touched.reset();

@@ -36,6 +36,7 @@ class Journal {
   [[nodiscard]] const Environment& env() const { return env_; }
   [[nodiscard]] Instant now() const { return env_.clock.now(); }
   Invariants& invariants() { return invariants_; }
+  Followers& followers() { return followers_; }
   // What was written through here.
   [[nodiscard]] const Changes& changes() const { return changes_; }
 
@@ -69,6 +70,7 @@ class Journal {
   const Environment& env_;
   Publish publish_;
   Invariants invariants_;
+  Followers followers_;
   Changes changes_;
 };
 

@@ -39,7 +39,7 @@ void Work::touch(ShopId shop) {
 void Work::record(ShopId shop, const Uuid& subject, const Event& event) {
   touch(shop);
   append_event(session, env.master_key, shop, subject, event, actor, now);
-  invariants_.verify<Recorded>(nullptr, {*this, shop, subject, event}, {});
+  followers_.tell({*this, shop, subject, event});
 }
 
 void Work::change_timer(ShopId shop, const Uuid& subject, const TimerChange& change) {

@@ -52,10 +52,29 @@ class Invariants {
   std::map<std::type_index, std::vector<Erased>> checks_;
 };
 
+struct Recorded;  // journal/recorded.hpp
+
+// Features that write what follows from an event, whichever feature recorded it, in the same
+// transaction. The journal knows none of them: the composition registers them at start.
+class Followers {
+ public:
+  using Follow = void (*)(const Recorded&);
+  void add(Follow follow) { all_.push_back(follow); }
+  void tell(const Recorded& recorded) const {
+    for (const auto follow : all_) follow(recorded);
+  }
+
+ private:
+  std::vector<Follow> all_;
+};
+
 class Work : public Context {
  public:
-  Work(const Context& context, const Invariants& invariants)
-      : Context(context), actor(context.who.actor), invariants_(invariants) {}
+  Work(const Context& context, const Invariants& invariants, const Followers& followers)
+      : Context(context),
+        actor(context.who.actor),
+        invariants_(invariants),
+        followers_(followers) {}
 
   // Whom the events name. The holder of a narrow link acts as that link once it is resolved.
   Actor actor;
@@ -67,7 +86,7 @@ class Work : public Context {
   // machines and timers act on what they find.
   [[nodiscard]] Answer<Done> check_version(std::int64_t version) const;
 
-  // Appends to the subject's hash chain.
+  // Appends to the subject's hash chain, and tells the followers.
   void record(ShopId shop, const Uuid& subject, const Event& event);
   void change_timer(ShopId shop, const Uuid& subject, const TimerChange& change);
   // Queues a message; it leaves after the commit. Returns its id.
@@ -106,6 +125,7 @@ class Work : public Context {
 
  private:
   const Invariants& invariants_;
+  const Followers& followers_;
   std::vector<LiveUpdate> live_updates_;
   Touched touched_;
   bool touches_all_ = false;

@@ -58,10 +58,9 @@ void announce(journal::Work& work, const Webhook& webhook) {
 
 }  // namespace
 
-const char* put_into_outbox(const journal::Recorded*, const journal::Recorded& recorded,
-                            const std::vector<journal::Event>&) {
+void put_into_outbox(const journal::Recorded& recorded) {
   const auto* type = type_of(recorded.event);
-  if (type == nullptr) return nullptr;
+  if (type == nullptr) return;
   auto& work = recorded.work;
   std::string body;
   for (const auto& webhook : webhook_store::listening_to(work.session, recorded.shop)) {
@@ -70,7 +69,6 @@ const char* put_into_outbox(const journal::Recorded*, const journal::Recorded& r
       body = body_of(*type, recorded.shop, recorded.subject, recorded.event, work.now);
     put(work, webhook, type->type, body);
   }
-  return nullptr;
 }
 
 void put_test_into_outbox(journal::Work& work, const Webhook& webhook) {

@@ -13,9 +13,8 @@
 namespace entente::webhooks {
 
 // A delivery for each active webhook that wants the event, in the event's own transaction (WH-2).
-// Events nobody can be told of cost a look at a table; the others one statement. Always null.
-const char* put_into_outbox(const journal::Recorded* before, const journal::Recorded& recorded,
-                            const std::vector<journal::Event>& events);
+// Events nobody can be told of cost a look at a table; the others one statement.
+void put_into_outbox(const journal::Recorded& recorded);
 void put_test_into_outbox(journal::Work& work, const Webhook& webhook);
 
 // Everything that follows from a decision about a webhook.

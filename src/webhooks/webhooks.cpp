@@ -5,8 +5,8 @@
 
 namespace entente::webhooks {
 
-void follow_events(journal::Invariants& invariants) {
-  invariants.add<journal::Recorded>(&put_into_outbox);
+void follow_events(journal::Followers& followers) {
+  followers.add(&put_into_outbox);
 }
 
 std::int64_t forget_old_deliveries(db::Session& session, Instant now) {

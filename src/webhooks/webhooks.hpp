@@ -19,7 +19,7 @@ boost::json::object openapi_webhooks();
 
 void add_webhooks_routes(api::Router& routes);
 // Has every event of the journal looked at; called once at start.
-void follow_events(journal::Invariants& invariants);
+void follow_events(journal::Followers& followers);
 // Forgets deliveries that are over, a month after they were made; returns how many.
 std::int64_t forget_old_deliveries(db::Session& session, Instant now);
 

@@ -291,8 +291,10 @@ DemoReport Filling::run() {
     auto shop = make_shop(texts);
     for (int number = 0; number < reviews_per_shop; ++number)
       plan_review(shop, shop_number, number);
-    report_.cases +=
+    const int cases =
         plan_cases(*this, shop, words_of(texts_, shop.texts.language), shop_number, ends);
+    report_.cases += cases;
+    report_.orders += cases;
     ++shop_number;
   }
   play(ends, progress_);
