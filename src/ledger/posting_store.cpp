@@ -112,10 +112,7 @@ std::vector<Posting> statement(db::Session& session, ShopId shop, std::string_vi
   query.add(
       " AND EXISTS (SELECT 1 FROM ledger_entry e WHERE e.shop_id = ledger_posting.shop_id"
       " AND e.posting_id = ledger_posting.id AND e.account IN ('shop_balance', 'held'))");
-  if (after.size() == 2)
-    query.add(" AND (posted_at, id) < (?, ?)", std::stoll(after[0]),
-              parse_id<PostingId>(after[1]).value_or(PostingId{}));
-  query.add(" ORDER BY posted_at DESC, id DESC LIMIT ?", limit);
+  query.add_page<PostingId>("posted_at", db::Direction::down, after, limit);
   return with_entries(session, query.all<PostingRow>(session));
 }
 

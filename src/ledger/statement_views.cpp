@@ -1,5 +1,6 @@
 #include "ledger/statement_views.hpp"
 
+#include "api/csv_response.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/posting_store.hpp"
 #include "platform/files/csv_writer.hpp"
@@ -96,12 +97,7 @@ Answer<http::Response> export_statement(Context& context, const ExportStatement&
     if (static_cast<std::int64_t>(postings.size()) < export_page) break;
     after = place_of(postings.back());
   }
-  http::Response response;
-  response.body = csv.take();
-  response.set("Content-Type", "text/csv; charset=utf-8");
-  response.set("Content-Disposition", "attachment; filename=\"statement.csv\"");
-  response.set("Cache-Control", "no-store");
-  return response;
+  return api::csv_response("statement.csv", csv.take());
 }
 
 }  // namespace entente::ledger

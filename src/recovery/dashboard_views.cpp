@@ -1,5 +1,6 @@
 #include "recovery/dashboard_views.hpp"
 
+#include "api/csv_response.hpp"
 #include "platform/files/csv_writer.hpp"
 #include "recovery/dispute_facts.hpp"
 
@@ -107,12 +108,7 @@ Answer<http::Response> export_disputes(Context& context, const ExportDisputes& q
     after = {std::to_string(dispute_store::sort_value(rows.back(), filter->sort)),
              to_text(rows.back().id)};
   }
-  http::Response response;
-  response.body = csv.take();
-  response.set("Content-Type", "text/csv; charset=utf-8");
-  response.set("Content-Disposition", "attachment; filename=\"disputes.csv\"");
-  response.set("Cache-Control", "no-store");
-  return response;
+  return api::csv_response("disputes.csv", csv.take());
 }
 
 }  // namespace entente::recovery
