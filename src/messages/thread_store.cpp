@@ -82,16 +82,12 @@ std::vector<MailState> mail_states(db::Session& session, ThreadId id) {
 
 std::vector<Thread> list(db::Session& session, ShopId shop, const Filter& filter,
                          std::int64_t limit, const std::vector<std::string>& after) {
-  const bool up = filter.sort == ThreadSort::waiting;
-  const std::string column(sort_column(filter.sort));
+  const auto direction =
+      filter.sort == ThreadSort::waiting ? db::Direction::up : db::Direction::down;
   db::Query query(select_thread());
   query.add(" WHERE shop_id = ?", shop);
   add_filter(query, filter);
-  if (after.size() == 2)
-    query.add(" AND (" + column + ", id) " + (up ? ">" : "<") + " (?, ?)", std::stoll(after[0]),
-              parse_id<ThreadId>(after[1]).value_or(ThreadId{}));
-  const std::string direction = up ? " ASC" : " DESC";
-  query.add(" ORDER BY " + column + direction + ", id" + direction + " LIMIT ?", limit);
+  query.add_page<ThreadId>(std::string(sort_column(filter.sort)), direction, after, limit);
   return query.all<Thread>(session);
 }
 
@@ -99,9 +95,7 @@ std::int64_t count(db::Session& session, ShopId shop, const Filter& filter) {
   db::Query query("SELECT count(*) FROM thread");
   query.add(" WHERE shop_id = ?", shop);
   add_filter(query, filter);
-  std::int64_t result = 0;
-  query.each(session, [&](const db::Row& row) { result = row.integer(0); });
-  return result;
+  return query.count(session);
 }
 
 std::vector<Thread> of_person(db::Session& session, PersonId person, std::int64_t limit) {

@@ -50,8 +50,7 @@ ThreadView thread_view(const Context& context, const Loaded& loaded) {
   ThreadView view;
   fill_row(context, view, thread, loaded.side, loaded.shop);
   view.side = loaded.side;
-  auto reading = context;
-  view.order = orders::order_view(reading, loaded.order);
+  view.order = orders::order_view(context, loaded.order);
   const auto mails = thread_store::mail_states(context.session, thread.id);
   for (const auto& entry : thread_store::entries(context.session, thread.shop_id, thread.id))
     if (entry.kind == EntryKind::message || loaded.side == Side::shop)

@@ -37,8 +37,9 @@ std::string_view sort_column(DisputeSort sort) {
   return "opened_at";
 }
 
-bool is_ascending(DisputeSort sort) {
-  return sort == DisputeSort::oldest || sort == DisputeSort::due;
+db::Direction direction_of(DisputeSort sort) {
+  return sort == DisputeSort::oldest || sort == DisputeSort::due ? db::Direction::up
+                                                                 : db::Direction::down;
 }
 
 }  // namespace
@@ -97,13 +98,8 @@ std::vector<Dispute> list(db::Session& session, ShopId shop, const Filter& filte
   db::Query query(select_dispute());
   query.add(" WHERE shop_id = ?", shop);
   add_filter(query, filter);
-  std::string column(sort_column(filter.sort));
-  bool up = is_ascending(filter.sort);
-  if (after.size() == 2)
-    query.add(" AND (" + column + ", id) " + (up ? ">" : "<") + " (?, ?)", std::stoll(after[0]),
-              parse_id<DisputeId>(after[1]).value_or(DisputeId{}));
-  std::string direction = up ? " ASC" : " DESC";
-  query.add(" ORDER BY " + column + direction + ", id" + direction + " LIMIT ?", limit);
+  query.add_page<DisputeId>(std::string(sort_column(filter.sort)), direction_of(filter.sort), after,
+                            limit);
   return query.all<Dispute>(session);
 }
 
@@ -111,9 +107,7 @@ std::int64_t count(db::Session& session, ShopId shop, const Filter& filter) {
   db::Query query("SELECT count(*) FROM dispute");
   query.add(" WHERE shop_id = ?", shop);
   add_filter(query, filter);
-  std::int64_t result = 0;
-  query.each(session, [&](const db::Row& row) { result = row.integer(0); });
-  return result;
+  return query.count(session);
 }
 
 std::vector<StateCount> counts(db::Session& session, ShopId shop) {

@@ -79,19 +79,14 @@ std::vector<Refund> list(db::Session& session, const Filter& filter, std::int64_
                          const std::vector<std::string>& after) {
   db::Query query(select_refund() + " WHERE 1 = 1");
   add_filter(query, filter);
-  if (after.size() == 2)
-    query.add(" AND (requested_at, id) < (?, ?)", std::stoll(after[0]),
-              parse_id<RefundId>(after[1]).value_or(RefundId{}));
-  query.add(" ORDER BY requested_at DESC, id DESC LIMIT ?", limit);
+  query.add_page<RefundId>("requested_at", db::Direction::down, after, limit);
   return query.all<Refund>(session);
 }
 
 std::int64_t count(db::Session& session, const Filter& filter) {
   db::Query query("SELECT count(*) FROM refund WHERE 1 = 1");
   add_filter(query, filter);
-  std::int64_t result = 0;
-  query.each(session, [&](const db::Row& row) { result = row.integer(0); });
-  return result;
+  return query.count(session);
 }
 
 std::vector<Chargeback> chargebacks_of_order(db::Session& session, ShopId shop, OrderId order) {

@@ -11,6 +11,8 @@
 
 namespace entente::db {
 
+enum class Direction { up, down };
+
 class Query {
  public:
   explicit Query(std::string sql) : sql_(std::move(sql)) {}
@@ -44,6 +46,26 @@ class Query {
       pattern += c;
     }
     return add(" AND " + std::string(column) + " LIKE ? ESCAPE '\\'", pattern + "%");
+  }
+
+  // The rows that follow the one with this sort value and id, as cursors of lists name it (none:
+  // from the beginning), in the order of both, at most `limit`.
+  template <class IdType>
+  Query& add_page(const std::string& column, Direction direction,
+                  const std::vector<std::string>& after, std::int64_t limit) {
+    const bool up = direction == Direction::up;
+    if (after.size() == 2)
+      add(" AND (" + column + ", id) " + (up ? ">" : "<") + " (?, ?)", std::stoll(after[0]),
+          parse_id<IdType>(after[1]).value_or(IdType{}));
+    const std::string word = up ? " ASC" : " DESC";
+    return add(" ORDER BY " + column + word + ", id" + word + " LIMIT ?", limit);
+  }
+
+  // The number that a "SELECT count(*)" gives.
+  [[nodiscard]] std::int64_t count(Session& session) const {
+    std::int64_t result = 0;
+    each(session, [&](const Row& row) { result = row.integer(0); });
+    return result;
   }
 
   template <class R>
