@@ -84,7 +84,6 @@ CREATE TABLE case_entry (
   amount_minor bigint,
   detail text,
   at bigint NOT NULL,
-  outbox_id uuid,
   PRIMARY KEY (shop_id, case_id, number)
 );
 CREATE TABLE case_verdict (

@@ -195,10 +195,9 @@ struct Entry {
   std::optional<std::int64_t> amount_minor;
   std::optional<std::string> detail;  // a tracking number, a ground, an outcome, who is asked
   Instant at;
-  std::optional<NoticeId> outbox_id;  // the first mail about it
 };
 BOOST_DESCRIBE_STRUCT(Entry, (),
                       (shop_id, case_id, number, kind, by, account_id, body, language, offer_number,
-                       amount_minor, detail, at, outbox_id))
+                       amount_minor, detail, at))
 
 }  // namespace entente::cases

@@ -53,6 +53,10 @@ void offer_ended(journal::Work& work, const journal::Timer& timer) {
   take_step(work, key_of(timer), &expire_offer);
 }
 
+void promise_came_due(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), &remind_of_promise);
+}
+
 void question_ended(journal::Work& work, const journal::Timer& timer) {
   take_step(work, key_of(timer), &end_of_question);
 }

@@ -10,6 +10,7 @@ namespace entente::cases {
 void reminder_due(journal::Work& work, const journal::Timer& timer);
 void escalation_opened(journal::Work& work, const journal::Timer& timer);
 void offer_ended(journal::Work& work, const journal::Timer& timer);
+void promise_came_due(journal::Work& work, const journal::Timer& timer);
 void question_ended(journal::Work& work, const journal::Timer& timer);
 void unsolved_too_long(journal::Work& work, const journal::Timer& timer);
 

@@ -94,13 +94,9 @@ const api::Commands<LinkedCases>& linked_commands() {
 }
 
 Answer<CaseView> open(journal::Work& work, Loaded& loaded, const OpenCase& command) {
-  if (command.line_no) {
-    const auto line =
-        std::ranges::find(loaded.order.lines, *command.line_no, &orders::OrderLineRow::line_no);
-    if (line == loaded.order.lines.end()) return invalid("/line_no", "unknown");
-    loaded.row.claimed_minor =
-        std::min(line->price_minor * line->quantity, loaded.order.row.total_minor);
-  }
+  const auto claim = claim_of(loaded.order, command.line_no);
+  if (!claim) return invalid("/line_no", "unknown");
+  loaded.row.claimed_minor = *claim;
   find_language(work, loaded, command.details);
   const auto eligible = eligibility_of(work, loaded, command.reason, command.line_no);
   const auto decision = decide(command, loaded, eligible);
@@ -138,8 +134,9 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AddTracking& com
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Ask& command) {
   if (command.of != Party::buyer && command.of != Party::shop) return invalid("/of", "unknown");
-  if (command.days < 1 || command.days > 30)
-    return invalid("/days", "out_of_range", {{"min", "1"}, {"max", "30"}});
+  const auto days_max = loaded.policy.cases.question_days_max;
+  if (command.days < 1 || command.days > days_max)
+    return invalid("/days", "out_of_range", {{"min", "1"}, {"max", std::to_string(days_max)}});
   find_language(work, loaded, command.question);
   return Done{};
 }

@@ -54,7 +54,7 @@ void find_language(const Context& context, Loaded& loaded, std::string_view word
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command);
 // The parcel becomes one of the order (shipping.hpp says what it refuses).
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AddTracking& command);
-// Asks the buyer or the shop, nobody else, for 1 to 30 days.
+// Asks the buyer or the shop, nobody else, for as many days as the policy allows.
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Ask& command);
 
 struct OpenCaseOfOrder : OrderKey, OpenCase {};

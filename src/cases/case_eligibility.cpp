@@ -28,6 +28,14 @@ Expected expected_delivery(const orders::OrderRow& order, const policies::CaseNu
   return said.at < longest.at ? said : longest;
 }
 
+// One at a time for a reason and the same goods: a line, or the whole order that it is part of.
+bool has_open_case(CaseReason reason, const EligibilityFacts& facts) {
+  return std::ranges::any_of(facts.others, [&](const Case& other) {
+    const bool same_goods = !facts.line_no || !other.line_no || facts.line_no == other.line_no;
+    return other.state != CaseState::closed && other.reason == reason && same_goods;
+  });
+}
+
 }  // namespace
 
 RefusalInfo refusal_info(NotEligible refusal) {
@@ -58,9 +66,17 @@ Window window_of(CaseReason reason, const orders::OrderRow& order,
   return window;
 }
 
+std::optional<std::int64_t> claim_of(const orders::Order& order,
+                                     std::optional<std::int64_t> line_no) {
+  if (!line_no) return order.row.total_minor;
+  const auto line = std::ranges::find(order.lines, *line_no, &orders::OrderLineRow::line_no);
+  if (line == order.lines.end()) return std::nullopt;
+  return std::min(line->price_minor * line->quantity, order.row.total_minor);
+}
+
 Eligibility eligibility(CaseReason reason, const EligibilityFacts& facts) {
   Eligibility result{window_of(reason, facts.order, facts.numbers, facts.zone), {}};
-  if (facts.has_open_case)
+  if (has_open_case(reason, facts))
     result.why_not = NotEligible::case_is_open_already;
   else if (facts.refundable_minor <= 0)
     result.why_not = NotEligible::everything_was_refunded;

@@ -3,6 +3,7 @@
 
 #include <boost/describe.hpp>
 #include <optional>
+#include <vector>
 
 #include "base/problem.hpp"
 #include "cases/case.hpp"
@@ -43,9 +44,15 @@ struct Window {
 Window window_of(CaseReason reason, const orders::OrderRow& order,
                  const policies::CaseNumbers& numbers, std::string_view zone);
 
+// What a case about the line (none: the whole order) is about in money; nothing for a line that the
+// order does not have.
+std::optional<std::int64_t> claim_of(const orders::Order& order,
+                                     std::optional<std::int64_t> line_no);
+
 struct EligibilityFacts {
   const orders::OrderRow& order;
-  bool has_open_case = false;  // of this line (or a line of this order) and reason
+  std::optional<std::int64_t> line_no;  // none: the whole order
+  const std::vector<Case>& others;      // all of this order
   std::int64_t refundable_minor = 0;
   const policies::CaseNumbers& numbers;
   std::string_view zone;

@@ -57,6 +57,14 @@ void fill_money(Loaded& loaded) {
       loaded.money.refunded_by_case += refund.amount_minor;
 }
 
+// Somebody of the shop's team, or with the buyer's address: nobody decides their own case (C11).
+bool is_a_party(const Context& context, const Loaded& loaded) {
+  if (!loaded.by) return false;
+  if (context.who.role_in(loaded.row.shop_id)) return true;
+  const auto account = people::account_by_id(context.session, *loaded.by);
+  return account && loaded.person && loaded.person->email == account->email;
+}
+
 std::optional<Loaded> load_around(const Context& context, const Case& row, Party party) {
   auto order = orders::order_by_id(context.session, row.shop_id, row.order_id);
   auto shop = shops::shop_by_id(context.session, row.shop_id);
@@ -68,10 +76,10 @@ std::optional<Loaded> load_around(const Context& context, const Case& row, Party
   loaded.party = party;
   loaded.now = context.now;
   if (context.who.actor.kind == ActorKind::account) loaded.by = AccountId{context.who.actor.id};
-  loaded.is_of_the_shop = party != Party::buyer && context.who.role_in(row.shop_id).has_value();
   loaded.policy = policies::by_number(policies::preset(), row.policy_version);
   if (const auto person = loaded.order.row.person_id)
     loaded.person = people::person_by_id(context.session, *person);
+  loaded.is_a_party = is_a_party(context, loaded);
   loaded.refunds = refunds::refunds_of_order(context.session, row.shop_id, row.order_id);
   fill_money(loaded);
   fill_recipients(context, loaded);
@@ -136,13 +144,8 @@ std::optional<Loaded> load_order_as_buyer(const Context& context, const OrderKey
 Eligibility eligibility_of(const Context& context, const Loaded& loaded, CaseReason reason,
                            std::optional<std::int64_t> line_no) {
   const auto& order = loaded.order.row;
-  bool has_open_case = false;
-  for (const auto& other : case_store::of_order(context.session, order.shop_id, order.id)) {
-    const bool same_goods = !line_no || !other.line_no || line_no == other.line_no;
-    if (other.state != CaseState::closed && other.reason == reason && same_goods)
-      has_open_case = true;
-  }
-  return eligibility(reason, {order, has_open_case, loaded.money.refundable, loaded.policy.cases,
+  const auto others = case_store::of_order(context.session, order.shop_id, order.id);
+  return eligibility(reason, {order, line_no, others, loaded.money.refundable, loaded.policy.cases,
                               loaded.row.zone, loaded.now});
 }
 

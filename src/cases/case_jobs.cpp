@@ -10,6 +10,7 @@ void add_case_timers(journal::Timers& timers) {
   timers.on(reminder_timer, &reminder_due);
   timers.on(escalation_timer, &escalation_opened);
   timers.on(offer_timer, &offer_ended);
+  timers.on(promise_timer, &promise_came_due);
   timers.on(asked_timer, &question_ended);
   timers.on(unsolved_timer, &unsolved_too_long);
   timers.on(refunds::changed_timer, &refund_changed);

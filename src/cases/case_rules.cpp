@@ -7,6 +7,7 @@ namespace entente::cases {
 RefusalInfo refusal_info(Refusal refusal) {
   switch (refusal) {
     case Refusal::only_the_shop_may:
+    case Refusal::only_buyer_and_shop_may:
     case Refusal::decides_own_case:
     case Refusal::second_person_is_needed:
       return {403};
@@ -37,6 +38,19 @@ RefusalInfo refusal_info(Refusal refusal) {
       return {422};
   }
   return {500};
+}
+
+Decided<Done> may_still_be_settled(const CaseFacts& facts) {
+  switch (facts.row.state) {
+    case CaseState::open:
+    case CaseState::escalated:
+      return Done{};
+    case CaseState::settling:
+      return std::unexpected(Refusal::money_is_on_its_way);
+    case CaseState::closed:
+      return std::unexpected(Refusal::case_is_closed);
+  }
+  return std::unexpected(Refusal::case_is_closed);
 }
 
 bool is_full(const CaseFacts& facts, std::int64_t amount_minor) {

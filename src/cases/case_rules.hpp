@@ -22,7 +22,8 @@ namespace entente::cases {
 // In order of precedence.
 enum class Refusal {
   only_the_shop_may,
-  decides_own_case,  // a person of support who belongs to the shop
+  only_buyer_and_shop_may,  // support decides, it does not bargain
+  decides_own_case,         // a person of support who belongs to the shop, or is the buyer
   case_is_closed,
   case_is_not_closed,
   money_is_on_its_way,
@@ -48,15 +49,16 @@ enum class Refusal {
   refund_did_not_fail,
   benefit_tied_to_review,  // C-1
 };
-BOOST_DESCRIBE_ENUM(Refusal, only_the_shop_may, decides_own_case, case_is_closed,
-                    case_is_not_closed, money_is_on_its_way, case_is_with_support_already,
-                    case_is_not_with_support, too_early_to_escalate, somebody_else_works_on_it,
-                    no_such_offer, offer_is_over, offer_is_your_own, offer_is_not_yours,
-                    only_a_full_refund_is_left, amount_is_needed, amount_has_no_place_here,
-                    more_than_can_be_refunded, reduction_must_leave_a_rest, nothing_to_contest,
-                    time_to_contest_is_over, criteria_are_not_those_of_the_reason,
-                    refund_without_who_bears_it, second_person_is_needed, no_decision_is_proposed,
-                    refund_did_not_fail, benefit_tied_to_review)
+BOOST_DESCRIBE_ENUM(Refusal, only_the_shop_may, only_buyer_and_shop_may, decides_own_case,
+                    case_is_closed, case_is_not_closed, money_is_on_its_way,
+                    case_is_with_support_already, case_is_not_with_support, too_early_to_escalate,
+                    somebody_else_works_on_it, no_such_offer, offer_is_over, offer_is_your_own,
+                    offer_is_not_yours, only_a_full_refund_is_left, amount_is_needed,
+                    amount_has_no_place_here, more_than_can_be_refunded,
+                    reduction_must_leave_a_rest, nothing_to_contest, time_to_contest_is_over,
+                    criteria_are_not_those_of_the_reason, refund_without_who_bears_it,
+                    second_person_is_needed, no_decision_is_proposed, refund_did_not_fail,
+                    benefit_tied_to_review)
 RefusalInfo refusal_info(Refusal refusal);
 
 template <class T>
@@ -80,7 +82,7 @@ struct CaseFacts {
   std::vector<Offer> offers;  // by number
   Party party = Party::buyer;
   std::optional<AccountId> by;
-  bool is_of_the_shop = false;  // a member of support who is also of the shop's team
+  bool is_a_party = false;  // a person of support who is also of the shop's team, or the buyer
   OrderMoney money;
   policies::Version policy;  // the one the case runs under
   Instant now;
@@ -126,6 +128,9 @@ struct Standpoint {
   const char* key = "closed";
 };
 Standpoint standpoint(const Case& row, const std::vector<Offer>& offers, Instant now);
+
+// Whether the sides may still settle it: it is open, also with support, and no money is on its way.
+Decided<Done> may_still_be_settled(const CaseFacts& facts);
 
 // Whether nothing more is owed once so much came back in all: the claim, or all that was paid.
 bool is_full(const CaseFacts& facts, std::int64_t amount_minor);

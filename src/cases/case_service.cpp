@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
+
 #include "cases/case_store.hpp"
 #include "ledger/ledger.hpp"
 
@@ -39,13 +41,17 @@ Answer<Done> move_money(journal::Work& work, const Loaded& before, CaseDecision&
   return Done{};
 }
 
-// The shop's money of the claim is held while the case is not closed (C11).
+// The shop's money of the claim is held while the case is not closed, and no case ends with books
+// that do not agree (C11).
 void hold_or_release(journal::Work& work, const Loaded& before, const Case& after) {
   const bool was_held = before.row.version > 0 && before.row.state != CaseState::closed;
   const bool is_held = after.state != CaseState::closed;
   if (!was_held && is_held)
     ledger::hold(work, after.shop_id, after.order_id, after.id, after.claimed_minor);
-  if (was_held && !is_held) ledger::release(work, after.shop_id, after.order_id, after.id);
+  if (!was_held || is_held) return;
+  ledger::release(work, after.shop_id, after.order_id, after.id);
+  const auto postings = ledger::postings_of_case(work.session, after.shop_id, after.id);
+  if (const auto* broken = ledger::check_case_balance(postings)) throw std::logic_error(broken);
 }
 
 }  // namespace
@@ -68,10 +74,8 @@ Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDeci
     return std::unexpected(moved.error());
   give_links(work, before, decision);
   const auto& row = decision.row;
-  const auto notices =
-      work.follow(row.shop_id, row.id.uuid, before.row.version == 0 ? nullptr : &before.row,
-                  static_cast<const journal::Decision<Case>&>(decision));
-  case_store::save(work.session, decision, notices);
+  work.follow(row.shop_id, row.id.uuid, before.row.version == 0 ? nullptr : &before.row, decision);
+  case_store::save(work.session, before, decision);
   hold_or_release(work, before, row);
   work.announce(
       {to_text(row.shop_id), "case",

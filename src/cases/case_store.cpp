@@ -30,13 +30,6 @@ void add_filter(db::Query& query, const Filter& filter) {
   if (filter.text) query.add_contains("search_text", *filter.text);
 }
 
-void add_after(db::Query& query, const std::string& column, bool up,
-               const std::vector<std::string>& after) {
-  if (after.size() == 2)
-    query.add(" AND (" + column + ", id) " + (up ? ">" : "<") + " (?, ?)", std::stoll(after[0]),
-              parse_id<CaseId>(after[1]).value_or(CaseId{}));
-}
-
 void save_verdict(db::Session& session, const Verdict& verdict, bool is_new) {
   const VerdictRow& row = verdict;
   if (!is_new) {
@@ -49,16 +42,6 @@ void save_verdict(db::Session& session, const Verdict& verdict, bool is_new) {
     db::insert(session, "case_criterion",
                CriterionRow{row.shop_id, row.case_id, row.number, each.name, each.finding,
                             each.evidence.value, ++place});
-}
-
-bool is_known(db::Session& session, const char* table, ShopId shop, CaseId id,
-              std::int64_t number) {
-  return db::value<std::int64_t>(session,
-                                 fmt::format("SELECT number FROM {} WHERE shop_id = ? AND"
-                                             " case_id = ? AND number = ?",
-                                             table),
-                                 shop, id, number)
-      .has_value();
 }
 
 }  // namespace
@@ -109,39 +92,31 @@ std::vector<Verdict> verdicts(db::Session& session, ShopId shop, CaseId id) {
   return found;
 }
 
-void save(db::Session& session, const CaseDecision& decision,
-          const std::vector<NoticeId>& notices) {
+void save(db::Session& session, const CaseFacts& before, const CaseDecision& decision) {
   const auto& row = decision.row;
   if (row.version == 1)
     db::insert(session, "order_case", row);
   else
     db::update<2>(session, "order_case", row);
-  bool first = true;
-  for (auto entry : decision.entries) {
-    if (first && !notices.empty()) entry.outbox_id = notices.front();
-    first = false;
-    db::insert(session, "case_entry", entry);
-  }
+  for (const auto& entry : decision.entries) db::insert(session, "case_entry", entry);
   for (const auto& offer : decision.offers)
-    if (is_known(session, "case_offer", row.shop_id, row.id, offer.number))
-      db::update<3>(session, "case_offer", offer);
-    else
+    if (offer.number > before.row.offer_count)
       db::insert(session, "case_offer", offer);
+    else
+      db::update<3>(session, "case_offer", offer);
+  const auto known = static_cast<std::int64_t>(before.verdicts.size());
   for (const auto& verdict : decision.verdicts)
-    save_verdict(session, verdict,
-                 !is_known(session, "case_verdict", row.shop_id, row.id, verdict.number));
+    save_verdict(session, verdict, verdict.number > known);
 }
 
 std::vector<Case> list(db::Session& session, ShopId shop, const Filter& filter, std::int64_t limit,
                        const std::vector<std::string>& after) {
-  const bool up = filter.sort == CaseSort::oldest;
-  const std::string column = filter.sort == CaseSort::activity ? "last_activity_at" : "opened_at";
+  const auto direction = filter.sort == CaseSort::oldest ? db::Direction::up : db::Direction::down;
   db::Query query(select_case());
   query.add(" WHERE shop_id = ?", shop);
   add_filter(query, filter);
-  add_after(query, column, up, after);
-  const std::string direction = up ? " ASC" : " DESC";
-  query.add(" ORDER BY " + column + direction + ", id" + direction + " LIMIT ?", limit);
+  query.add_page<CaseId>(filter.sort == CaseSort::activity ? "last_activity_at" : "opened_at",
+                         direction, after, limit);
   return query.all<Case>(session);
 }
 
@@ -149,9 +124,7 @@ std::int64_t count(db::Session& session, ShopId shop, const Filter& filter) {
   db::Query query("SELECT count(*) FROM order_case");
   query.add(" WHERE shop_id = ?", shop);
   add_filter(query, filter);
-  std::int64_t result = 0;
-  query.each(session, [&](const db::Row& row) { result = row.integer(0); });
-  return result;
+  return query.count(session);
 }
 
 std::vector<StateCount> counts(db::Session& session, ShopId shop) {
@@ -161,10 +134,8 @@ std::vector<StateCount> counts(db::Session& session, ShopId shop) {
 
 std::vector<Case> queue(db::Session& session, std::int64_t limit,
                         const std::vector<std::string>& after) {
-  db::Query query(select_case());
-  query.add(" WHERE decision_due_at IS NOT NULL");
-  add_after(query, "decision_due_at", true, after);
-  query.add(" ORDER BY decision_due_at, id LIMIT ?", limit);
+  db::Query query(select_case() + " WHERE decision_due_at IS NOT NULL");
+  query.add_page<CaseId>("decision_due_at", db::Direction::up, after, limit);
   return query.all<Case>(session);
 }
 

@@ -18,8 +18,8 @@ std::vector<Offer> offers(db::Session& session, ShopId shop, CaseId id);
 std::vector<Entry> entries(db::Session& session, ShopId shop, CaseId id);
 std::vector<Verdict> verdicts(db::Session& session, ShopId shop, CaseId id);
 
-// Row, entries, offers and verdicts; `notices` are the ids that the mails got, in order.
-void save(db::Session& session, const CaseDecision& decision, const std::vector<NoticeId>& notices);
+// Row, entries, offers and verdicts; `before` tells which of them are new.
+void save(db::Session& session, const CaseFacts& before, const CaseDecision& decision);
 
 enum class CaseSort { newest, oldest, activity };
 BOOST_DESCRIBE_ENUM(CaseSort, newest, oldest, activity)

@@ -174,8 +174,7 @@ CaseView case_view(const Context& context, const Loaded& loaded) {
   view.refundable = {loaded.money.refundable, row.currency};
   view.time_zone = row.zone;
   view.policy_version = row.policy_version;
-  auto reading = context;
-  view.order = orders::order_view(reading, loaded.order);
+  view.order = orders::order_view(context, loaded.order);
   fill_parts(context, loaded, view);
   view.actions = case_actions(context, loaded);
   return view;

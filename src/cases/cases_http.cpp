@@ -24,7 +24,7 @@ void add_cases_routes(api::Router& routes) {
   routes.post("/v1/my/orders/{shop_id}/{order_id}/cases", buyer, "Open a case", &open_case);
   add_case_commands(routes);
   routes.post("/v1/shops/{shop_id}/orders/{order_id}/problem-link",
-              {Audience::shop_agent, "cases.write"}, "Make a link to the cases of an order",
+              {Audience::machine, "orders.write"}, "Make a link to the cases of an order",
               &make_problem_link);
   const api::For holder{Audience::anyone};
   routes.ask("/v1/case-links/view", holder, "Open the order of a link", &view_linked_problem);

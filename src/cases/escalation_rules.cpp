@@ -45,7 +45,7 @@ void reopen_as(CaseDecision& decision, const CaseFacts& facts, CaseState state, 
 }  // namespace
 
 Decided<Done> may_work_as_support(const CaseFacts& facts) {
-  if (facts.is_of_the_shop) return std::unexpected(Refusal::decides_own_case);
+  if (facts.is_a_party) return std::unexpected(Refusal::decides_own_case);
   const auto& row = facts.row;
   const bool is_taken = row.locked_until && facts.now < *row.locked_until;
   if (is_taken && row.locked_by != facts.by)
@@ -81,7 +81,7 @@ Decided<CaseDecision> decide(const Escalate& command, const CaseFacts& facts) {
 }
 
 Decided<Done> may_escalate_early(const CaseFacts& facts) {
-  if (facts.is_of_the_shop) return std::unexpected(Refusal::decides_own_case);
+  if (facts.is_a_party) return std::unexpected(Refusal::decides_own_case);
   switch (facts.row.state) {
     case CaseState::open:
       return Done{};
@@ -164,7 +164,7 @@ Decided<CaseDecision> decide(const Release&, const CaseFacts& facts) {
 }
 
 Decided<Done> may_reopen(const CaseFacts& facts) {
-  if (facts.is_of_the_shop) return std::unexpected(Refusal::decides_own_case);
+  if (facts.is_a_party) return std::unexpected(Refusal::decides_own_case);
   if (facts.row.state != CaseState::closed) return std::unexpected(Refusal::case_is_not_closed);
   return Done{};
 }
@@ -219,6 +219,18 @@ std::optional<CaseDecision> end_of_question(const CaseFacts& facts) {
       {"case_question_unanswered", {{"of", std::string(to_text(*row.asked))}}, {}});
   decision.row.asked.reset();
   decision.row.asked_due_at.reset();
+  return decision;
+}
+
+std::optional<CaseDecision> remind_of_promise(const CaseFacts& facts) {
+  const auto& row = facts.row;
+  if (row.state != CaseState::open || !row.promise_due_at || facts.now < *row.promise_due_at)
+    return std::nullopt;
+  auto decision = start(facts);
+  decision.row.last_activity_at = row.last_activity_at;
+  tell_buyer(decision, facts, "promise_due");
+  tell_shop(decision, facts, "promise_due");
+  decision.events.push_back({"case_promise_due_sent", {}, {}});
   return decision;
 }
 

@@ -26,7 +26,7 @@ Decided<CaseDecision> decide(const EscalateEarly& command, const CaseFacts& fact
 struct Ask {
   Party of = Party::shop;  // buyer or shop
   Text<2000> question;
-  std::int64_t days = 3;  // 1 to 30
+  std::int64_t days = 3;  // 1 to question_days_max of the policy
 };
 BOOST_DESCRIBE_STRUCT(Ask, (), (of, question, days))
 Decided<Done> may_ask(const CaseFacts& facts);
@@ -63,6 +63,8 @@ Decided<CaseDecision> decide(const ContestDelivery& command, const CaseFacts& fa
 
 std::optional<CaseDecision> say_that_escalation_is_open(const CaseFacts& facts);
 std::optional<CaseDecision> end_of_question(const CaseFacts& facts);
+// What was agreed on and is no payment is due; only the buyer knows whether it was kept.
+std::optional<CaseDecision> remind_of_promise(const CaseFacts& facts);
 // C10: it counts as late delivery, support takes it, and a full refund is the only way out.
 std::optional<CaseDecision> grow_late(const CaseFacts& facts);
 

@@ -1,5 +1,6 @@
 #include "cases/export_views.hpp"
 
+#include "api/csv_response.hpp"
 #include "platform/files/csv_writer.hpp"
 
 namespace entente::cases {
@@ -44,12 +45,7 @@ Answer<http::Response> export_cases(Context& context, const ExportCases& query) 
     after = {std::to_string(case_store::sort_value(rows.back(), filter->sort)),
              to_text(rows.back().id)};
   }
-  http::Response response;
-  response.body = csv.take();
-  response.set("Content-Type", "text/csv; charset=utf-8");
-  response.set("Content-Disposition", "attachment; filename=\"cases.csv\"");
-  response.set("Cache-Control", "no-store");
-  return response;
+  return api::csv_response("cases.csv", csv.take());
 }
 
 }  // namespace entente::cases

@@ -57,16 +57,7 @@ CaseDecision refund_succeeded(const CaseFacts& facts, std::int64_t amount_minor)
 
 Decided<Done> may_refund_buyer(const CaseFacts& facts) {
   if (facts.party != Party::shop) return std::unexpected(Refusal::only_the_shop_may);
-  switch (facts.row.state) {
-    case CaseState::open:
-    case CaseState::escalated:
-      break;
-    case CaseState::settling:
-      return std::unexpected(Refusal::money_is_on_its_way);
-    case CaseState::closed:
-      return std::unexpected(Refusal::case_is_closed);
-  }
-  return Done{};
+  return may_still_be_settled(facts);
 }
 
 Decided<CaseDecision> decide(const RefundBuyer& command, const CaseFacts& facts) {
@@ -111,16 +102,7 @@ Decided<CaseDecision> decide(const RetryRefund&, const CaseFacts& facts) {
 }
 
 Decided<Done> may_close(const CaseFacts& facts) {
-  switch (facts.row.state) {
-    case CaseState::open:
-    case CaseState::escalated:
-      return Done{};
-    case CaseState::settling:
-      return std::unexpected(Refusal::money_is_on_its_way);
-    case CaseState::closed:
-      return std::unexpected(Refusal::case_is_closed);
-  }
-  return std::unexpected(Refusal::case_is_closed);
+  return may_still_be_settled(facts);
 }
 
 Decided<CaseDecision> decide(const CloseCase& command, const CaseFacts& facts) {

@@ -35,16 +35,9 @@ Decided<std::optional<std::int64_t>> amount_of(const MakeOffer& command, const C
 }
 
 Decided<Done> may_deal(const CaseFacts& facts) {
-  switch (facts.row.state) {
-    case CaseState::open:
-    case CaseState::escalated:
-      return Done{};
-    case CaseState::settling:
-      return std::unexpected(Refusal::money_is_on_its_way);
-    case CaseState::closed:
-      return std::unexpected(Refusal::case_is_closed);
-  }
-  return std::unexpected(Refusal::case_is_closed);
+  if (facts.party != Party::buyer && facts.party != Party::shop)
+    return std::unexpected(Refusal::only_buyer_and_shop_may);
+  return may_still_be_settled(facts);
 }
 
 Entry& add_offer_entry(CaseDecision& decision, const CaseFacts& facts, CaseEntryKind kind,

@@ -19,8 +19,7 @@ ReasonView reason_view(const Context& context, const Loaded& loaded, CaseReason 
 
 ProblemView problem_view(const Context& context, const Loaded& loaded) {
   ProblemView view;
-  auto reading = context;
-  view.order = orders::order_view(reading, loaded.order);
+  view.order = orders::order_view(context, loaded.order);
   view.shop_name = loaded.shop_row.name;
   for (const auto reason : {CaseReason::not_received, CaseReason::not_as_described})
     view.reasons.push_back(reason_view(context, loaded, reason));
@@ -39,6 +38,8 @@ Answer<ProblemView> get_problem(Context& context, const OrderKey& query) {
 }
 
 Answer<ProblemLink> make_problem_link(journal::Work& work, const MakeProblemLink& command) {
+  if (work.env.mode == Mode::marketplace && work.who.key_shop)
+    return std::unexpected(Problem{403, "not_allowed", {}, {}});
   const auto loaded = load_order(work, command);
   if (!loaded) return not_found();
   const auto issued = issue_problem_link(work, *loaded);

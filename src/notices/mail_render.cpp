@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <stdexcept>
 
@@ -119,13 +120,28 @@ bool tells_what_happened(MailKind kind) {
   return std::ranges::find(required, "what") != required.end();
 }
 
-// What differs by what happened: "intro_offer" stands in the place of "intro" where `what` is
-// "offer".
-void choose_texts(Values& shown, const journal::Notice& notice, const std::string& what) {
-  if (!shown.contains("intro_" + what)) throw wrong(notice, what + " is nothing to tell");
-  for (const std::string name : {"subject_", "intro_", "next_", "objection_", "rights_"})
-    if (auto own = shown.find(name + what); own != shown.end())
-      shown[name.substr(0, name.size() - 1)] = own->second;
+constexpr std::array<std::string_view, 5> told_by_what{"subject", "intro", "next", "objection",
+                                                       "rights"};
+
+// Where what differs by what happened: "intro_offer" stands in the place of "intro" where `what` is
+// "offer". The texts of everything else that may happen are not even made.
+void add_texts_of_news(Values& shown, const text::Catalogue& texts, const text::Reader& reader,
+                       const journal::Notice& notice, const text::Args& args) {
+  const auto prefix = "mail." + notice.kind + ".";
+  const auto tail = "_" + value_of(notice.values, "what");
+  bool is_known = false;
+  for (const auto& key : texts.keys("en", prefix)) {
+    auto name = key.substr(prefix.size());
+    const auto place = name.substr(0, name.find('_'));
+    if (place != name && std::ranges::find(told_by_what, place) != told_by_what.end()) {
+      if (name != place + tail) continue;
+      name = place;
+      is_known = is_known || place == "intro";
+    }
+    // Keys come sorted, so a text of its own comes after the one it replaces.
+    shown[name] = texts.text(reader, key, args);
+  }
+  if (!is_known) throw wrong(notice, value_of(notice.values, "what") + " is nothing to tell");
 }
 
 void add_stars(Values& shown, const text::Catalogue& texts, const text::Reader& reader,
@@ -147,8 +163,10 @@ Values values_of(MailKind kind, const journal::Notice& notice, const text::Catal
     if (auto text = value_of(notice.values, name); !text.empty())
       shown[std::string(name) + "_quoted"] = quoted(text);
   add_texts(shown, texts, reader, "mail.common.", args);
-  add_texts(shown, texts, reader, "mail." + notice.kind + ".", args);
-  if (tells_what_happened(kind)) choose_texts(shown, notice, value_of(notice.values, "what"));
+  if (tells_what_happened(kind))
+    add_texts_of_news(shown, texts, reader, notice, args);
+  else
+    add_texts(shown, texts, reader, "mail." + notice.kind + ".", args);
   add_stars(shown, texts, reader, args);
   if (auto ground = value_of(notice.values, "ground"); !ground.empty()) {
     auto key = "mail.ground." + ground;

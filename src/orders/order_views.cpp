@@ -8,7 +8,7 @@
 namespace entente::orders {
 namespace {
 
-OrderLineView line_view(Context& context, const OrderRow& order, const OrderLineRow& line) {
+OrderLineView line_view(const Context& context, const OrderRow& order, const OrderLineRow& line) {
   OrderLineView view;
   view.id = line.id;
   view.line_no = line.line_no;
@@ -40,7 +40,7 @@ std::optional<OrderListStart> list_start(const std::vector<std::string>& after) 
 
 }  // namespace
 
-OrderView order_view(Context& context, const Order& order) {
+OrderView order_view(const Context& context, const Order& order) {
   const auto& row = order.row;
   OrderView view;
   view.id = row.id;

@@ -45,7 +45,7 @@ std::vector<OrderRow> orders_of_purchase(db::Session& session, PurchaseId purcha
 std::vector<OrderRow> orders_of_payment(db::Session& session, std::string_view payment_reference);
 
 // The order as the shop's team, staff and machines see it. Never the buyer's address (SEC-2).
-OrderView order_view(Context& context, const Order& order);
+OrderView order_view(const Context& context, const Order& order);
 
 // What holds for every write of an order; to be registered once at start.
 void add_order_invariants(journal::Invariants& invariants);

@@ -233,6 +233,34 @@ TEST_P(CaseStory, shows_each_side_its_own_and_hides_what_is_not_theirs) {
   EXPECT_EQ(by_link("comment", {{"body", "x"}}).status, 404);
 }
 
+TEST_P(CaseStory, gives_the_link_of_the_buyer_to_machines_of_the_marketplace_alone) {
+  const auto link = shop.path + "/orders/" + order.id + "/problem-link";
+  EXPECT_EQ(env().machine().post(link).status, 200);
+  EXPECT_EQ(env().machine(shop.id).post(link).json().at("code"), "not_allowed");
+  EXPECT_EQ(env().owner(shop).post(link).status, 403);
+  EXPECT_EQ(env().staff("operator", "op@market.test").post(link).status, 403);
+}
+
+TEST_P(CaseStory, asks_both_sides_when_a_promise_is_due) {
+  opened();
+  auto owner = env().owner(shop);
+  ASSERT_EQ(act(owner, "make-offer", {{"solution", "replacement"}}).status, 200);
+  const auto agreed = by_link("accept-offer", {{"number", 1}}).json();
+  EXPECT_EQ(agreed.at("turn").as_string(), "shop");
+  const auto mails = [&](const std::string& who) {
+    env().work_off();
+    return env().mail_to(who).size();
+  };
+  const auto to_buyer = mails("ana@example.test");
+  const auto to_shop = mails(shop.owner_email);
+  env().set_clock(*parse_instant(agreed.at("until").as_string()) - Duration{1});
+  EXPECT_EQ(mails("ana@example.test"), to_buyer);
+  env().after(Duration{1});
+  EXPECT_EQ(mails("ana@example.test"), to_buyer + 1);
+  EXPECT_EQ(mails(shop.owner_email), to_shop + 1);
+  EXPECT_EQ(seen_by(owner).at("turn").as_string(), "buyer");
+}
+
 TEST_P(CaseStory, is_a_row_of_a_table_too) {
   opened();
   auto owner = env().owner(shop);

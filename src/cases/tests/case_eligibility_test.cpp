@@ -137,6 +137,12 @@ INSTANTIATE_TEST_SUITE_P(
                                 "2026-04-21T00:00:00+02:00",
                                 Basis::estimated_delivery}));
 
+const std::vector<Case> none;
+
+const policies::CaseNumbers& numbers() {
+  return policies::preset().front().cases;
+}
+
 TEST(Eligibility, begins_and_ends_at_its_instants) {
   const auto order = order_of_100_euros();  // estimated for 10 February, 13:00 in Paris
   struct Row {
@@ -147,24 +153,66 @@ TEST(Eligibility, begins_and_ends_at_its_instants) {
                           Row{"2026-02-10T12:00:00Z", {}}, Row{"2026-05-21T21:59:59.999999Z", {}},
                           Row{"2026-05-21T22:00:00Z", NotEligible::window_for_cases_is_over}}) {
     const auto result = eligibility(
-        inr, {order, false, 10'000, policies::preset().front().cases, "Europe/Paris", at(row.now)});
+        inr, {order, std::nullopt, none, 10'000, numbers(), "Europe/Paris", at(row.now)});
     EXPECT_EQ(result.why_not, row.why_not) << row.now;
   }
 }
 
 TEST(Eligibility, refuses_in_order_of_precedence) {
   const auto order = order_of_100_euros();
-  const auto why_not = [&](bool has_open_case, std::int64_t refundable, const char* now) {
-    return eligibility(inr, {order, has_open_case, refundable, policies::preset().front().cases,
-                             "Europe/Paris", at(now)})
+  const std::vector<Case> open{opened().row};
+  const auto why_not = [&](const std::vector<Case>& others, std::int64_t refundable,
+                           const char* now) {
+    return eligibility(
+               inr, {order, std::nullopt, others, refundable, numbers(), "Europe/Paris", at(now)})
         .why_not;
   };
   const auto* early = "2026-02-01T00:00:00Z";
-  EXPECT_EQ(why_not(true, 0, early), NotEligible::case_is_open_already);
-  EXPECT_EQ(why_not(false, 0, early), NotEligible::everything_was_refunded);
-  EXPECT_EQ(why_not(false, 1, early), NotEligible::too_early_for_a_case);
-  EXPECT_EQ(why_not(false, 1, "2027-01-01T00:00:00Z"), NotEligible::window_for_cases_is_over);
-  EXPECT_EQ(why_not(false, 1, "2026-03-01T00:00:00Z"), std::nullopt);
+  EXPECT_EQ(why_not(open, 0, early), NotEligible::case_is_open_already);
+  EXPECT_EQ(why_not(none, 0, early), NotEligible::everything_was_refunded);
+  EXPECT_EQ(why_not(none, 1, early), NotEligible::too_early_for_a_case);
+  EXPECT_EQ(why_not(none, 1, "2027-01-01T00:00:00Z"), NotEligible::window_for_cases_is_over);
+  EXPECT_EQ(why_not(none, 1, "2026-03-01T00:00:00Z"), std::nullopt);
+}
+
+TEST(Eligibility, allows_one_open_case_for_a_reason_and_the_same_goods) {
+  const auto order = order_of_100_euros();
+  struct Row {
+    const char* name;
+    CaseFacts other;
+    std::optional<std::int64_t> other_line, line;
+    std::optional<NotEligible> why_not;
+  };
+  constexpr auto open_already = NotEligible::case_is_open_already;
+  for (const auto& row :
+       {Row{"the same line", opened(), 1, 1, open_already}, Row{"another line", opened(), 1, 2, {}},
+        Row{"a line of the order", opened(), {}, 2, open_already},
+        Row{"the order of a line", opened(), 1, {}, open_already},
+        Row{"it is closed", closed(), {}, {}, {}},
+        Row{"money is on its way", settling(), {}, {}, open_already},
+        Row{"another reason", opened(Party::buyer, start_of_case, nad), 1, 1, {}}}) {
+    std::vector<Case> others{row.other.row};
+    others[0].line_no = row.other_line;
+    const EligibilityFacts facts{
+        order, row.line, others, 10'000, numbers(), "Europe/Paris", at("2026-03-01T00:00:00Z")};
+    EXPECT_EQ(eligibility(inr, facts).why_not, row.why_not) << row.name;
+  }
+}
+
+TEST(Claim, is_the_line_or_the_order_and_never_more_than_was_paid) {
+  orders::Order order;
+  order.row = order_of_100_euros();
+  order.lines.resize(2);
+  order.lines[0].line_no = 1;
+  order.lines[0].price_minor = 1'200;
+  order.lines[0].quantity = 2;
+  order.lines[1].line_no = 2;
+  order.lines[1].price_minor = 9'000;  // before the reduction that the total has
+  order.lines[1].quantity = 2;
+  EXPECT_EQ(claim_of(order, std::nullopt), 10'000);
+  EXPECT_EQ(claim_of(order, 1), 2'400);
+  EXPECT_EQ(claim_of(order, 2), 10'000);
+  EXPECT_EQ(claim_of(order, 3), std::nullopt);
 }
 
 }  // namespace

@@ -172,6 +172,20 @@ TEST(Offers, of_money_settle_and_others_are_promises) {
   EXPECT_STREQ(stand.key, "promise");
 }
 
+TEST(Promises, are_asked_about_when_they_are_due) {
+  const auto before = offered(Party::shop, Party::buyer, {Solution::replacement, {}, {}});
+  auto facts = after(before, decide(AcceptOffer{1}, before).value(), Party::system, start_of_case);
+  facts.now = *facts.row.promise_due_at - Duration{1};
+  EXPECT_FALSE(remind_of_promise(facts).has_value());
+  facts.now = *facts.row.promise_due_at;
+  const auto decision = remind_of_promise(facts).value();
+  EXPECT_EQ(told(decision),
+            (std::vector<std::string>{"case_to_buyer:promise_due", "case_to_shop:promise_due"}));
+  EXPECT_EQ(decision.row.last_activity_at, facts.row.last_activity_at);
+  EXPECT_FALSE(remind_of_promise(as(closed(), Party::system)).has_value());
+  EXPECT_FALSE(remind_of_promise(as(opened(), Party::system)).has_value());
+}
+
 TEST(Refunds, in_full_close_the_case_when_they_arrive) {
   auto facts = as(settling(), Party::system);
   facts.money = {0, 0, 10'000};
@@ -263,7 +277,7 @@ TEST(Escalation, early_names_its_ground_and_who) {
   EXPECT_EQ(decision.entries.at(0).account_id, account(2));
   EXPECT_EQ(decision.row.decision_due_at, at("2026-04-09T00:00:00+02:00"));
   auto own = facts;
-  own.is_of_the_shop = true;
+  own.is_a_party = true;
   EXPECT_EQ(outcome(decide(EscalateEarly{}, own)), "decides_own_case");
 }
 
@@ -321,7 +335,7 @@ TEST(Decisions, say_who_bears_the_money) {
   EXPECT_EQ(outcome(decide(verdict_for(facts, 10'001), facts)), "more_than_can_be_refunded");
   EXPECT_EQ(outcome(decide(verdict_for(facts, -1), facts)), "more_than_can_be_refunded");
   auto own = facts;
-  own.is_of_the_shop = true;
+  own.is_a_party = true;
   EXPECT_EQ(outcome(decide(verdict_for(own, 0), own)), "decides_own_case");
 }
 

@@ -86,6 +86,7 @@ constexpr auto support = Party::support;
 const char* const none = "no_such_offer";
 const char* const only_shop = "only_the_shop_may";
 const char* const fine = "refund_did_not_fail";
+const char* const parties = "only_buyer_and_shop_may";
 INSTANTIATE_TEST_SUITE_P(
     Cases, EveryState,
     ::testing::Values(
@@ -95,6 +96,10 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"comment", support, {done, done, done, done, done, over, over}},
         Row{"make_offer", buyer, {done, done, done, money, money, over, over}},
         Row{"make_offer", shop, {done, done, done, money, money, over, over}},
+        Row{"make_offer", support, {parties, parties, parties, parties, parties, parties, parties}},
+        Row{"accept_offer",
+            support,
+            {parties, parties, parties, parties, parties, parties, parties}},
         Row{"accept_offer", buyer, {none, none, none, money, money, over, over}},
         Row{"accept_offer", shop, {none, none, none, money, money, over, over}},
         Row{"decline_offer", buyer, {none, none, none, money, money, over, over}},

@@ -257,6 +257,7 @@ const News& news(MailKind side) {
       {"asked", {"body", "answer_at", "by"}},
       {"reopened", {"body", "by"}},
       {"grew_late", {"by"}},
+      {"promise_due", {"by"}},
       {"decided_refund", decided},
       {"decided_not_upheld", {"body", "term", "borne_by", "by"}}};
   static const News to_buyer = [] {

@@ -27,6 +27,7 @@ promise_days=14
 decision_days=7
 contest_days=30
 lock_minutes=20
+question_days_max=30
 [version.criteria]
 not_received = ["a", "b"]
 [version.second_person_over]
@@ -47,6 +48,7 @@ promise_days=14
 decision_days=7
 contest_days=30
 lock_minutes=20
+question_days_max=30
 [version.criteria]
 not_received = ["a"]
 [version.second_person_over]
