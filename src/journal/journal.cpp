@@ -119,8 +119,12 @@ Journal::Outcome Journal::run_and_wait(Request request, Body body) {
   return promise.get_future().get();
 }
 
+Journal::Request Journal::as_system() const {
+  return {system_who(), env_.languages.front(), {}, {}};
+}
+
 void Journal::run_system(const std::function<void(Work&)>& body) {
-  run_and_wait({system_who(), env_.languages.front(), {}, {}}, [&](Work& work) -> Answer<Rendered> {
+  run_and_wait(as_system(), [&](Work& work) -> Answer<Rendered> {
     body(work);
     return Rendered{};
   });

@@ -59,7 +59,9 @@ class Journal {
   void run(Request request, Body body, Done done);
   // The same, waiting; throws what went wrong technically.
   Outcome run_and_wait(Request request, Body body);
-  // For timers, imports and the command line: as the system, waiting.
+  // Who asks where no person does.
+  [[nodiscard]] Request as_system() const;
+  // For imports and the command line: as the system, waiting.
   void run_system(const std::function<void(Work&)>& body);
 
  private:

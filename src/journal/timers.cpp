@@ -1,5 +1,10 @@
 #include "journal/timers.hpp"
 
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <utility>
+
 #include "journal/journal.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/rows.hpp"
@@ -32,7 +37,7 @@ namespace {
 constexpr std::chrono::minutes pause_after_failure{5};
 
 // A timer whose command cannot run must not keep those behind it waiting: it is tried again later.
-void postpone(Journal& journal, const Timer& timer, const char* why) {
+void postpone(Journal& journal, const Timer& timer, const std::string& why) {
   log::error("timer_failed", {{"timer", to_text(timer.id)}, {"kind", timer.kind}, {"why", why}});
   journal.run_system([&](Work& work) {
     work.session.execute("UPDATE timer SET due_at = ? WHERE id = ?", work.now + pause_after_failure,
@@ -40,36 +45,73 @@ void postpone(Journal& journal, const Timer& timer, const char* why) {
   });
 }
 
-// True where this call took the timer and its command ran.
-bool fire(Journal& journal, const TimerHandler& handler, const Timer& timer) {
-  bool taken = false;
-  journal.run_system([&](Work& work) {
-    taken = take_timer(work.session, timer.id);
-    if (taken) handler(work, timer);
-  });
-  return taken;
-}
-
 }  // namespace
 
-int Timers::run_due(Journal& journal, int limit) const {
-  std::vector<Timer> due;
-  journal.database().read(
-      [&](db::Session& session) { due = due_timers(session, journal.now(), limit); });
+// What came of the timers that were handed over together.
+struct Timers::Round {
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::size_t running = 0;
   int fired = 0;
-  for (const auto& timer : due) {
-    auto handler = handlers_.find(timer.kind);
-    if (handler == handlers_.end()) {
-      postpone(journal, timer, "unknown kind");
-      continue;
-    }
-    try {
-      if (fire(journal, handler->second, timer)) ++fired;
-    } catch (const std::exception& error) {
-      postpone(journal, timer, error.what());
-    }
+  std::vector<std::pair<Timer, std::string>> failed;  // with why
+
+  void begin() {
+    std::lock_guard lock(mutex);
+    ++running;
   }
-  return fired;
+  void fail(const Timer& timer, const char* why) {
+    std::lock_guard lock(mutex);
+    failed.emplace_back(timer, why);
+  }
+  void end(const Timer& timer, bool taken, std::exception_ptr error) {
+    std::lock_guard lock(mutex);
+    --running;
+    try {
+      if (error) std::rethrow_exception(error);
+      if (taken) ++fired;
+    } catch (const std::exception& what) {
+      failed.emplace_back(timer, what.what());
+    }
+    changed.notify_all();
+  }
+  void wait_until_at_most(std::size_t others) {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [&] { return running <= others; });
+  }
+};
+
+void Timers::fire(Journal& journal, const Timer& timer, Round& round) const {
+  const auto handler = handlers_.find(timer.kind);
+  if (handler == handlers_.end()) return round.fail(timer, "unknown kind");
+  round.begin();
+  auto taken = std::make_shared<bool>(false);
+  journal.run(
+      journal.as_system(),
+      [&timer, &handler = handler->second, taken](Work& work) -> Answer<Rendered> {
+        *taken = take_timer(work.session, timer.id);
+        if (*taken) handler(work, timer);
+        return Rendered{};
+      },
+      [&timer, &round, taken](const Journal::Outcome&, std::exception_ptr error) {
+        round.end(timer, *taken, error);
+      });
+}
+
+// SQLite's one writer keeps the order of what is handed over, and takes many along in one commit.
+// PostgreSQL would run them side by side: there each waits for the one before.
+int Timers::run_due(Journal& journal, int limit) const {
+  auto& database = journal.database();
+  std::vector<Timer> due;
+  database.read([&](db::Session& session) { due = due_timers(session, journal.now(), limit); });
+  const std::size_t others = database.engine() == db::Engine::sqlite ? due.size() : 0;
+  Round round;
+  for (const auto& timer : due) {
+    fire(journal, timer, round);
+    round.wait_until_at_most(others);
+  }
+  round.wait_until_at_most(0);
+  for (const auto& [timer, why] : round.failed) postpone(journal, timer, why);
+  return round.fired;
 }
 
 }  // namespace entente::journal

@@ -41,12 +41,15 @@ class Timers {
     handlers_[std::move(kind)] = std::move(handler);
   }
 
-  // Fires what is due, in due order, each in a transaction of its own that also takes the timer
-  // away. One that fails is put off by five minutes, so that nothing waits behind it. Returns how
-  // many fired; call again while it is not zero.
-  int run_due(Journal& journal, int limit = 100) const;
+  // Fires what is due, in due order; each takes its timer away in the same step that runs its
+  // command. One that fails is put off by five minutes, so that nothing waits behind it. Returns
+  // how many fired; call again while it is not zero.
+  int run_due(Journal& journal, int limit = 1000) const;
 
  private:
+  struct Round;
+  void fire(Journal& journal, const Timer& timer, Round& round) const;
+
   std::map<std::string, TimerHandler> handlers_;
 };
 
