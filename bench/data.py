@@ -136,7 +136,7 @@ def review_pages(count):
     return targets
 
 
-def recent_orders(data, count, shops=10):
+def recent_orders(data, count, shops=10, shops_used=1):
     """A new data directory with orders 0 to count-1, of which each may still be reviewed."""
     shutil.rmtree(data, ignore_errors=True)
     tables = WORK / "tables"
@@ -146,8 +146,9 @@ def recent_orders(data, count, shops=10):
     now = datetime.now(timezone.utc)
     placed, delivered = moment(now - timedelta(days=6)), moment(now - timedelta(days=2))
     # fmt: off
-    rows = (("shop-0", number, placed, "delivered", f"Buyer {number % 9973}", "EUR",
-             delivered, product_name(number % PRODUCTS_PER_SHOP), "A product", 1, "19.90")
+    rows = ((f"shop-{number % shops_used}", number, placed, "delivered",
+             f"Buyer {number % 9973}", "EUR", delivered,
+             product_name(number % PRODUCTS_PER_SHOP), "A product", 1, "19.90")
             for number in range(count))
     # fmt: on
     write_table(tables / "orders.csv", ORDER_COLUMNS, rows)

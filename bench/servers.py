@@ -94,8 +94,12 @@ def entente(data):
 
 def run_entente(*arguments):
     """A command of the program that ends; gives its output."""
+    return run_program("entente", *arguments)
+
+
+def run_program(name, *arguments):
     done = subprocess.run(
-        [str(PROGRAMS / "entente"), *map(str, arguments)],
+        [str(PROGRAMS / name), *map(str, arguments)],
         env=clean_environment(),
         stdout=subprocess.PIPE,
         check=True,
@@ -124,14 +128,27 @@ class Client:
         return json.loads(data) if data.startswith((b"{", b"[")) else data
 
 
+OPERATOR = {"email": "operator@shop.example", "password": "a long sentence nobody guesses"}
+
+
 def signed_up(server):
     """The first operator, made by the link that a new program prints, as a signed-in client."""
     # fmt: off
     client = Client(server.port)
-    session = client.ask("POST", "/v1/setup", {
-        "token": server.said(r"/setup#(\S+)$"), "email": "operator@shop.example",
-        "name": "Operator", "password": "a long sentence nobody guesses", "language": "en"})
+    session = client.ask("POST", "/v1/setup", OPERATOR | {
+        "token": server.said(r"/setup#(\S+)$"), "name": "Operator", "language": "en"})
     # fmt: on
+    client.headers["X-CSRF-Token"] = session["csrf_token"]
+    return client
+
+
+def operator(server):
+    """The same, also where a former run has made the operator."""
+    client = Client(server.port)
+    try:
+        session = client.ask("POST", "/v1/session", OPERATOR)
+    except RuntimeError:
+        return signed_up(server)
     client.headers["X-CSRF-Token"] = session["csrf_token"]
     return client
 
