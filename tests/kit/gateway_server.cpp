@@ -49,7 +49,12 @@ GatewayServer::GatewayServer() {
   options.port = 0;
   server_ = std::make_unique<http::Server>(
       options, [this](const http::Request& request, const http::Respond& respond) {
-        respond(answer(request));
+        auto response = answer(request);
+        std::lock_guard lock(mutex_);
+        if (mood_ == Mood::never_answers)
+          unanswered_.push_back(respond);
+        else
+          respond(std::move(response));
       });
   server_->start();
 }

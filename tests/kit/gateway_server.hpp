@@ -29,6 +29,7 @@ class GatewayServer {
     refuses,               // 402, and no money moves
     is_down,               // 500, and no money moves
     is_down_after_moving,  // 500, and the money has moved
+    never_answers,         // the money has moved, and the caller waits
   };
 
   GatewayServer();
@@ -63,6 +64,7 @@ class GatewayServer {
   std::vector<Call> calls_;
   std::vector<Refund> refunds_;
   std::map<std::string, http::Response> kept_;
+  std::vector<http::Respond> unanswered_;
   std::unique_ptr<http::Server> server_;
 };
 
