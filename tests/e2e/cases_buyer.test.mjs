@@ -58,7 +58,7 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
     };
     const order = await platform.order(name, id, { ...(away ? lost : {}), ...change });
     const path = `/v1/shops/${order.shop_id}/orders/${order.id}/problem-link`;
-    return { ...order, link: (await shop.api("POST", path, {})).url };
+    return { ...order, link: (await platform.call("POST", path, {})).url };
   };
   // What the other side does, through the API: act(shop, case, 'make-offer', {...}).
   const act = async (page, of, command, data = {}) => {

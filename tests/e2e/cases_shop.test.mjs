@@ -55,7 +55,7 @@ describe('cases of a shop', { skip: reasonToSkip() }, () => {
       delivered_at: undefined,
     });
     const path = `/v1/shops/${order.shop_id}/orders/${order.id}/problem-link`;
-    const token = new URL((await team.api('POST', path, {})).url).hash.slice(1);
+    const token = new URL((await platform.call('POST', path, {})).url).hash.slice(1);
     const opened = await platform.call('POST', '/v1/case-links/open', {
       token,
       reason: 'not_received',

@@ -16,7 +16,7 @@ export function reasonToSkip() {
   return existsSync(path.join(root, 'web', 'package.json')) ? false : 'there is no web UI yet';
 }
 
-async function freePort() {
+export async function freePort() {
   const server = net.createServer();
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
