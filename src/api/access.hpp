@@ -22,10 +22,11 @@ enum class Audience {
   shop_owner,
   staff,  // support, trust and safety, operator; with a shop in the path: of any shop
   operator_,
-  machine,  // an API key with the route's scope
+  machine,       // an API key with the route's scope
+  open_machine,  // the same, of a key that is bound to no shop
 };
 BOOST_DESCRIBE_ENUM(Audience, anyone, signed_in, buyer, shop_reader, shop_agent, shop_manager,
-                    shop_owner, staff, operator_, machine)
+                    shop_owner, staff, operator_, machine, open_machine)
 
 // sign_in: nobody in particular asked for something that is somebody's. hidden: the thing is
 // another shop's, and not even its existence is told. forbidden: known to be there, and not for

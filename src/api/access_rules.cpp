@@ -3,8 +3,10 @@
 namespace entente::api {
 namespace {
 
-Access key_access(std::string_view scope, const Who& who, std::optional<ShopId> shop) {
+Access key_access(Audience audience, std::string_view scope, const Who& who,
+                  std::optional<ShopId> shop) {
   if (shop && who.key_shop && *who.key_shop != *shop) return Access::hidden;
+  if (audience == Audience::open_machine && who.key_shop) return Access::forbidden;
   if (scope.empty() || !who.has_scope(scope)) return Access::forbidden;
   return Access::granted;
 }
@@ -32,7 +34,7 @@ Access access_of(Audience audience, std::string_view scope, const Who& who,
                  std::optional<ShopId> shop) {
   if (who.actor.kind == ActorKind::system) return Access::granted;
   if (audience == Audience::anyone) return Access::granted;
-  if (who.actor.kind == ActorKind::api_key) return key_access(scope, who, shop);
+  if (who.actor.kind == ActorKind::api_key) return key_access(audience, scope, who, shop);
   bool is_account = who.actor.kind == ActorKind::account;
   switch (audience) {
     case Audience::anyone:
@@ -54,6 +56,7 @@ Access access_of(Audience audience, std::string_view scope, const Who& who,
       if (!is_account) return Access::sign_in;
       return who.is_operator ? Access::granted : Access::forbidden;
     case Audience::machine:
+    case Audience::open_machine:
       return is_account ? Access::forbidden : Access::sign_in;
   }
   return Access::forbidden;

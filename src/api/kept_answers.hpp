@@ -1,15 +1,17 @@
-// Public answers as they were last made, kept while the shop they tell of stays as it is: a page
-// that many read is made once. Never older than what was last acknowledged as written.
+// Answers as they were last made, kept while what they tell of stays as it is: a page that many
+// read is made once. Never older than what was last acknowledged as written.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 
 #include "base/ids.hpp"
 #include "base/recently_used.hpp"
+#include "base/time.hpp"
 #include "platform/http/message.hpp"
 
 namespace entente::api {
@@ -18,9 +20,10 @@ struct Route;
 
 struct KeptAnswer {
   const Route* route = nullptr;
-  ShopId shop;
-  std::uint64_t changes = 0;  // of the shop, when the answer was made
-  http::Response response;    // with a shared body
+  std::optional<ShopId> shop;  // none: it tells of all of them, and as of an instant
+  std::uint64_t changes = 0;   // of the shop or of all, when the answer was made
+  Instant made_at;
+  http::Response response;  // with a shared body
 };
 using KeptAnswerPtr = std::shared_ptr<const KeptAnswer>;
 

@@ -84,6 +84,8 @@ Answer<std::optional<std::int64_t>> expected_version_of(const http::Request& req
 
 constexpr int kept_gzip_level = 6;
 constexpr std::chrono::seconds kept_idle_time{8};
+// What tells of all shops tells of instants too, such as the end of a lock.
+constexpr std::chrono::seconds kept_for_all_max{1};
 
 // Nothing in the request tells who asks.
 bool is_for_everybody(const http::Request& request) {
@@ -108,31 +110,47 @@ void Router::refuse(const ExchangePtr& exchange, const Problem& problem) const {
       problem_response(journal_.env(), problem, exchange->language, exchange->request));
 }
 
-// True where the answer that was kept under the key is still right, and has been given.
-bool Router::answer_kept(const http::Request& request, const std::string& key,
-                         http::Respond& respond) {
+bool Router::still_holds(const KeptAnswer& answer) const {
+  const auto& changes = journal_.changes();
+  if (answer.shop) return answer.changes == changes.of(*answer.shop);
+  const auto age = journal_.now() - answer.made_at;
+  return answer.changes == changes.total() && age >= Duration{0} && age < kept_for_all_max;
+}
+
+// Null where nothing is kept under the key, or what is kept is right no more.
+KeptAnswerPtr Router::find_kept(const http::Request& request, const std::string& key) {
   auto answer = kept_.find(key);
-  if (!answer || answer->changes != journal_.changes().of(answer->shop)) return false;
+  if (!answer || !still_holds(*answer)) return nullptr;
   const bool gzip = http::accepts_gzip(request.header("Accept-Encoding"));
   if (gzip && !answer->response.shared_body_gzipped) {
     auto smaller = std::make_shared<KeptAnswer>(*answer);
     smaller->response.shared_body_gzipped = std::make_shared<const std::string>(
         http::Gzip(kept_gzip_level).compress(*answer->response.shared_body));
     kept_.keep(key, smaller);
-    answer = std::move(smaller);
+    return smaller;
   }
+  return answer;
+}
+
+// True where the answer that was kept under the key has been given.
+bool Router::answer_kept(const http::Request& request, const std::string& key,
+                         http::Respond& respond) {
+  const auto answer = find_kept(request, key);
+  if (!answer) return false;
   observed(answer->route, std::move(respond))(answer->response);
   return true;
 }
 
-// `changes_before`: of everything, before the answer was read.
-void Router::keep(const Route& route, const Exchange& exchange, ShopId shop,
+// `changes_before`: of everything, before the answer was read. `shop`: none for an answer that
+// tells of all.
+void Router::keep(const Route& route, const Exchange& exchange, std::optional<ShopId> shop,
                   std::uint64_t changes_before, http::Response& response) {
   if (response.status != 200 || response.shared_body) return;
   const auto& changes = journal_.changes();
-  const auto of_shop = changes.of(shop);
+  const auto of_it = shop ? changes.of(*shop) : changes_before;
   if (changes.total() != changes_before) return;  // the answer may be of before or after
-  auto kept = std::make_shared<KeptAnswer>(KeptAnswer{&route, shop, of_shop, response});
+  auto kept =
+      std::make_shared<KeptAnswer>(KeptAnswer{&route, shop, of_it, journal_.now(), response});
   kept->response.shared_body = std::make_shared<const std::string>(std::move(kept->response.body));
   kept->response.body.clear();
   kept_.keep(exchange.kept_under, kept);
@@ -255,6 +273,22 @@ Answer<Done> Router::identify(db::Session& session, const Route& route, Exchange
   return Done{};
 }
 
+// The view of somebody who may see it: made, or kept from one who asked before.
+Answer<http::Response> Router::read(db::Session& session, const Route& route, Exchange& exchange,
+                                    std::uint64_t changes_before) {
+  const bool same_for_all = route.access.same_for_all && kept_.keeps();
+  if (same_for_all) {
+    exchange.kept_under =
+        exchange.language + " " + exchange.time_zone + " " + exchange.request.target;
+    if (const auto kept = find_kept(exchange.request, exchange.kept_under)) return kept->response;
+  }
+  auto context = context_of(session, exchange);
+  auto answer = route.read(context, exchange);
+  if (answer && !exchange.kept_under.empty() && (context.tells_of || same_for_all))
+    keep(route, exchange, context.tells_of, changes_before, *answer);
+  return answer;
+}
+
 void Router::read_then_answer(const Route& route, const ExchangePtr& exchange) {
   auto answer = std::make_shared<Answer<http::Response>>();
   journal_.database().submit_read(
@@ -264,11 +298,7 @@ void Router::read_then_answer(const Route& route, const ExchangePtr& exchange) {
           *answer = std::unexpected(known.error());
           return;
         }
-        if (!route.read) return;
-        auto context = context_of(session, *exchange);
-        *answer = route.read(context, *exchange);
-        if (context.tells_of && *answer && !exchange->kept_under.empty())
-          keep(route, *exchange, *context.tells_of, changes_before, **answer);
+        if (route.read) *answer = read(session, route, *exchange, changes_before);
       },
       [this, &route, exchange, answer](std::exception_ptr error) {
         if (error)

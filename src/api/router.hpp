@@ -37,6 +37,9 @@ using ExchangePtr = std::shared_ptr<Exchange>;
 struct For {
   Audience audience;
   std::string scope = {};
+  // A reading route that answers everybody it lets in alike, but for language and time zone: many
+  // ask at the same moment, as open pages do when something has changed, and it is made once.
+  bool same_for_all = false;
 };
 
 struct Route {
@@ -151,9 +154,13 @@ class Router {
   struct Match;
   void add(Route route);
   void serve(const Route& route, const ExchangePtr& exchange);
+  [[nodiscard]] bool still_holds(const KeptAnswer& answer) const;
+  KeptAnswerPtr find_kept(const http::Request& request, const std::string& key);
   bool answer_kept(const http::Request& request, const std::string& key, http::Respond& respond);
-  void keep(const Route& route, const Exchange& exchange, ShopId shop, std::uint64_t changes_before,
-            http::Response& response);
+  void keep(const Route& route, const Exchange& exchange, std::optional<ShopId> shop,
+            std::uint64_t changes_before, http::Response& response);
+  Answer<http::Response> read(db::Session& session, const Route& route, Exchange& exchange,
+                              std::uint64_t changes_before);
   void answer_unknown(const ExchangePtr& exchange, const std::string& allowed) const;
   void read_then_answer(const Route& route, const ExchangePtr& exchange);
   [[nodiscard]] Context context_of(db::Session& session, const Exchange& exchange) const;

@@ -157,6 +157,13 @@ INSTANTIATE_TEST_SUITE_P(Access, AccessTable,
                                                    {"buyer", "sss"},
                                                    {"own key", "ghg"},
                                                    {"open key", "ggg"},
+                                                   {"poor key", "fhf"}}),
+                                           row_of(Audience::open_machine, "reviews.read", "fff",
+                                                  {{"anonymous", "sss"},
+                                                   {"link", "sss"},
+                                                   {"buyer", "sss"},
+                                                   {"own key", "fhf"},
+                                                   {"open key", "ggg"},
                                                    {"poor key", "fhf"}})),
                          [](const auto& row) { return std::string(to_text(row.param.audience)); });
 
@@ -164,7 +171,7 @@ TEST(AccessTable, a_route_without_a_scope_is_for_no_key_whatever_its_scopes) {
   auto who = key({}, {"", "reviews.read"});
   for (auto audience :
        {Audience::signed_in, Audience::buyer, Audience::shop_reader, Audience::shop_owner,
-        Audience::staff, Audience::operator_, Audience::machine})
+        Audience::staff, Audience::operator_, Audience::machine, Audience::open_machine})
     EXPECT_EQ(access_of(audience, "", who, own), Access::forbidden) << to_text(audience);
 }
 
