@@ -42,6 +42,8 @@ CREATE TABLE order_case (
   late_delivery bigint NOT NULL,
   reopened bigint NOT NULL,
   assigned_to uuid,
+  handler uuid,
+  held_until bigint,
   locked_by uuid,
   locked_until bigint,
   entry_count bigint NOT NULL,

@@ -114,7 +114,9 @@ struct Case {
   std::int64_t reopened = 0;   // how often
 
   std::optional<AccountId> assigned_to;  // of the shop's team
-  std::optional<AccountId> locked_by;    // of support, who works on it
+  std::optional<AccountId> handler;      // of support, whose case it is
+  std::optional<Instant> held_until;     // support waits for something until then
+  std::optional<AccountId> locked_by;    // of support, who works on it now
   std::optional<Instant> locked_until;
   std::int64_t entry_count = 0;
   std::int64_t offer_count = 0;
@@ -128,8 +130,8 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                        last_activity_at, first_answer_at, open_offer, agreed_offer, promise_due_at,
                        escalated_at, escalated_by, early_ground, decision_due_at, asked,
                        asked_due_at, refund_id, settles_as, settles_from, refund_failed, closed_at,
-                       outcome, borne_by, late_delivery, reopened, assigned_to, locked_by,
-                       locked_until, entry_count, offer_count, search_text, version))
+                       outcome, borne_by, late_delivery, reopened, assigned_to, handler, held_until,
+                       locked_by, locked_until, entry_count, offer_count, search_text, version))
 
 //   open -> accepted | declined | withdrawn | expired | replaced (by a counter-offer)
 enum class OfferState { open, accepted, declined, withdrawn, expired, replaced };
@@ -154,7 +156,9 @@ BOOST_DESCRIBE_STRUCT(Offer, (),
 enum class CaseEntryKind {
   opened,
   comment,
-  note,  // of support to itself
+  note,         // of support to itself
+  held,         // by support, for a while
+  handed_over,  // from one person of support to another
   offer_made,
   offer_accepted,
   offer_declined,
@@ -175,11 +179,11 @@ enum class CaseEntryKind {
   closed,
   reopened
 };
-BOOST_DESCRIBE_ENUM(CaseEntryKind, opened, comment, note, offer_made, offer_accepted,
-                    offer_declined, offer_withdrawn, offer_expired, tracking_added, refund_ordered,
-                    refund_succeeded, refund_failed, refund_cancelled, escalated, asked,
-                    decision_proposed, decided, delivery_confirmed, contested, grew_late, closed,
-                    reopened)
+BOOST_DESCRIBE_ENUM(CaseEntryKind, opened, comment, note, held, handed_over, offer_made,
+                    offer_accepted, offer_declined, offer_withdrawn, offer_expired, tracking_added,
+                    refund_ordered, refund_succeeded, refund_failed, refund_cancelled, escalated,
+                    asked, decision_proposed, decided, delivery_confirmed, contested, grew_late,
+                    closed, reopened)
 
 // One line of the timeline, which only grows.
 struct Entry {

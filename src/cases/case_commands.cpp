@@ -1,5 +1,7 @@
 #include "cases/case_commands.hpp"
 
+#include <algorithm>
+
 #include "api/commands.hpp"
 #include "cases/decision_rules.hpp"
 #include "cases/money_rules.hpp"
@@ -72,6 +74,8 @@ const api::Commands<Cases>& commands() {
     all.add<AddNote, journal::always>("add_note", staff, "Add a note for support alone");
     all.add<Take, may_take>("take", staff, "Take the case to work on it");
     all.add<Release, may_release>("release", staff, "Let somebody else take it");
+    all.add<Hold, may_hold>("hold", staff, "Let the case rest for some days");
+    all.add<HandOver, may_hand_over>("hand_over", staff, "Hand the case to a colleague");
     all.add<EscalateEarly, may_escalate_early>("escalate_early", staff,
                                                "Take the case before the buyer may");
     all.add<Ask, may_ask>("ask", staff, "Ask one side for evidence");
@@ -132,11 +136,33 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AddTracking& com
   return Done{};
 }
 
+namespace {
+
+Answer<Done> check_days(std::int64_t days, std::int64_t days_max) {
+  if (days >= 1 && days <= days_max) return Done{};
+  return invalid("/days", "out_of_range", {{"min", "1"}, {"max", std::to_string(days_max)}});
+}
+
+}  // namespace
+
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Hold& command) {
+  find_language(work, loaded, command.note);
+  return check_days(command.days, loaded.policy.cases.hold_days_max);
+}
+
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const HandOver& command) {
+  find_language(work, loaded, command.note);
+  const auto staff = people::staff_of(work.session);
+  if (std::ranges::find(staff, command.to, &people::Colleague::account_id) == staff.end())
+    return invalid("/to", "not_of_this_team");
+  if (is_a_party(work.session, loaded, command.to)) return refused(Refusal::decides_own_case);
+  return Done{};
+}
+
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Ask& command) {
   if (command.of != Party::buyer && command.of != Party::shop) return invalid("/of", "unknown");
-  const auto days_max = loaded.policy.cases.question_days_max;
-  if (command.days < 1 || command.days > days_max)
-    return invalid("/days", "out_of_range", {{"min", "1"}, {"max", std::to_string(days_max)}});
+  if (auto good = check_days(command.days, loaded.policy.cases.question_days_max); !good)
+    return good;
   find_language(work, loaded, command.question);
   return Done{};
 }

@@ -9,6 +9,7 @@
 #include "cases/case_service.hpp"
 #include "cases/case_views.hpp"
 #include "cases/escalation_rules.hpp"
+#include "cases/queue_rules.hpp"
 #include "cases/talk_rules.hpp"
 #include "journal/command.hpp"
 #include "messages/messages.hpp"
@@ -56,6 +57,11 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command)
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AddTracking& command);
 // Asks the buyer or the shop, nobody else, for as many days as the policy allows.
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Ask& command);
+
+// As many days as the policy allows.
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Hold& command);
+// To somebody of the staff who is no side of the case.
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const HandOver& command);
 
 struct OpenCaseOfOrder : OrderKey, OpenCase {};
 BOOST_DESCRIBE_STRUCT(OpenCaseOfOrder, (OrderKey, OpenCase), ())

@@ -57,14 +57,6 @@ void fill_money(Loaded& loaded) {
       loaded.money.refunded_by_case += refund.amount_minor;
 }
 
-// Somebody of the shop's team, or with the buyer's address: nobody decides their own case (C11).
-bool is_a_party(const Context& context, const Loaded& loaded) {
-  if (!loaded.by) return false;
-  if (context.who.role_in(loaded.row.shop_id)) return true;
-  const auto account = people::account_by_id(context.session, *loaded.by);
-  return account && loaded.person && loaded.person->email == account->email;
-}
-
 std::optional<Loaded> load_around(const Context& context, const Case& row, Party party) {
   auto order = orders::order_by_id(context.session, row.shop_id, row.order_id);
   auto shop = shops::shop_by_id(context.session, row.shop_id);
@@ -79,7 +71,7 @@ std::optional<Loaded> load_around(const Context& context, const Case& row, Party
   loaded.policy = policies::by_number(policies::preset(), row.policy_version);
   if (const auto person = loaded.order.row.person_id)
     loaded.person = people::person_by_id(context.session, *person);
-  loaded.is_a_party = is_a_party(context, loaded);
+  loaded.is_a_party = loaded.by && is_a_party(context.session, loaded, *loaded.by);
   loaded.refunds = refunds::refunds_of_order(context.session, row.shop_id, row.order_id);
   fill_money(loaded);
   fill_recipients(context, loaded);
@@ -139,6 +131,12 @@ std::optional<Loaded> load_order(const Context& context, const OrderKey& key) {
 
 std::optional<Loaded> load_order_as_buyer(const Context& context, const OrderKey& key) {
   return load_order_for(context, key, Party::buyer);
+}
+
+bool is_a_party(db::Session& session, const Loaded& loaded, AccountId id) {
+  if (people::membership_of(session, loaded.row.shop_id, id)) return true;
+  const auto account = people::account_by_id(session, id);
+  return account && loaded.person && loaded.person->email == account->email;
 }
 
 Eligibility eligibility_of(const Context& context, const Loaded& loaded, CaseReason reason,

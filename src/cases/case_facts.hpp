@@ -44,6 +44,9 @@ std::optional<Loaded> load_as_buyer(const Context& context, const CaseKey& key);
 std::optional<Loaded> load_order(const Context& context, const OrderKey& key);
 std::optional<Loaded> load_order_as_buyer(const Context& context, const OrderKey& key);
 
+// Somebody of the shop's team, or with the buyer's address: nobody decides their own case (C11).
+bool is_a_party(db::Session& session, const Loaded& loaded, AccountId id);
+
 // Whether a case of this reason may be opened about the line (none: the whole order).
 Eligibility eligibility_of(const Context& context, const Loaded& loaded, CaseReason reason,
                            std::optional<std::int64_t> line_no);

@@ -42,7 +42,10 @@ void record(CaseDecision& decision, const Entry& entry) {
 
 void speak(CaseDecision& decision, const CaseFacts& facts) {
   auto& row = decision.row;
-  if (facts.party == Party::buyer || facts.party == Party::shop) row.last_word = facts.party;
+  if (facts.party == Party::buyer || facts.party == Party::shop) {
+    row.last_word = facts.party;
+    row.held_until.reset();
+  }
   if (facts.party == Party::shop && !row.first_answer_at) {
     row.first_answer_at = facts.now;
     clear_timer(decision, reminder_timer);

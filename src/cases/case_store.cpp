@@ -30,6 +30,20 @@ void add_filter(db::Query& query, const Filter& filter) {
   if (filter.text) query.add_contains("search_text", *filter.text);
 }
 
+void add_filter(db::Query& query, const QueueFilter& filter) {
+  query.add(" WHERE decision_due_at IS NOT NULL");
+  if (filter.reason) query.add(" AND reason = ?", std::string(to_text(*filter.reason)));
+  if (filter.handler) query.add(" AND handler = ?", *filter.handler);
+  if (filter.of_nobody) query.add(" AND handler IS NULL");
+  if (filter.held)
+    query.add(*filter.held ? " AND held_until > ?" : " AND (held_until IS NULL OR held_until <= ?)",
+              filter.now);
+  if (filter.overdue)
+    query.add(*filter.overdue ? " AND decision_due_at <= ?" : " AND decision_due_at > ?",
+              filter.now);
+  if (filter.text) query.add_contains("search_text", *filter.text);
+}
+
 void save_verdict(db::Session& session, const Verdict& verdict, bool is_new) {
   const VerdictRow& row = verdict;
   if (!is_new) {
@@ -132,17 +146,18 @@ std::vector<StateCount> counts(db::Session& session, ShopId shop) {
       session, "SELECT state, count(*) FROM order_case WHERE shop_id = ? GROUP BY state", shop);
 }
 
-std::vector<Case> queue(db::Session& session, std::int64_t limit,
+std::vector<Case> queue(db::Session& session, const QueueFilter& filter, std::int64_t limit,
                         const std::vector<std::string>& after) {
-  db::Query query(select_case() + " WHERE decision_due_at IS NOT NULL");
+  db::Query query(select_case());
+  add_filter(query, filter);
   query.add_page<CaseId>("decision_due_at", db::Direction::up, after, limit);
   return query.all<Case>(session);
 }
 
-std::int64_t queue_length(db::Session& session) {
-  return db::value<std::int64_t>(
-             session, "SELECT count(*) FROM order_case WHERE decision_due_at IS NOT NULL")
-      .value_or(0);
+std::int64_t queue_length(db::Session& session, const QueueFilter& filter) {
+  db::Query query("SELECT count(*) FROM order_case");
+  add_filter(query, filter);
+  return query.count(session);
 }
 
 std::vector<Case> of_person(db::Session& session, PersonId person, std::int64_t limit) {

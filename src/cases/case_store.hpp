@@ -45,9 +45,18 @@ BOOST_DESCRIBE_STRUCT(StateCount, (), (state, count))
 std::vector<StateCount> counts(db::Session& session, ShopId shop);
 
 // What waits for support, in all shops, the earliest due first.
-std::vector<Case> queue(db::Session& session, std::int64_t limit,
+struct QueueFilter {
+  std::optional<CaseReason> reason;
+  std::optional<AccountId> handler;
+  bool of_nobody = false;
+  std::optional<bool> held;
+  std::optional<bool> overdue;
+  std::optional<std::string> text;  // folded
+  Instant now;
+};
+std::vector<Case> queue(db::Session& session, const QueueFilter& filter, std::int64_t limit,
                         const std::vector<std::string>& after);
-std::int64_t queue_length(db::Session& session);
+std::int64_t queue_length(db::Session& session, const QueueFilter& filter);
 
 // A buyer's cases in all shops, newest first.
 std::vector<Case> of_person(db::Session& session, PersonId person, std::int64_t limit);

@@ -40,7 +40,10 @@ void fill_row(const Context& context, CaseRow& row, const Case& from, Party read
   row.version = from.version;
   if (reader == Party::buyer) return;
   if (from.assigned_to) row.assigned_to = named(context, *from.assigned_to);
-  if (reader != Party::support || !from.locked_by || context.now >= *from.locked_until) return;
+  if (reader != Party::support) return;
+  if (from.handler) row.handler = named(context, *from.handler);
+  if (from.held_until && context.now < *from.held_until) row.held_until = from.held_until;
+  if (!from.locked_by || context.now >= *from.locked_until) return;
   row.locked_by = named(context, *from.locked_by);
   row.locked_until = from.locked_until;
 }
@@ -82,6 +85,14 @@ std::string author_of(const Context& context, const Loaded& loaded, const Entry&
   return {};
 }
 
+// The name of whom it was handed to, else what is written there.
+std::string detail_of(const Context& context, const Entry& entry) {
+  const auto detail = entry.detail.value_or("");
+  const auto account =
+      entry.kind == CaseEntryKind::handed_over ? parse_id<AccountId>(detail) : std::nullopt;
+  return account ? people::account_name(context.session, *account) : detail;
+}
+
 CaseEntryView entry_view(const Context& context, const Loaded& loaded, const Entry& entry) {
   CaseEntryView view{entry.number, entry.kind, entry.by, author_of(context, loaded, entry)};
   view.body = entry.body;
@@ -91,7 +102,8 @@ CaseEntryView entry_view(const Context& context, const Loaded& loaded, const Ent
   view.at = entry.at;
   text::Args args{{"by", std::string(to_text(entry.by))},
                   {"author", view.author},
-                  {"detail", entry.detail.value_or("")},
+                  {"detail", detail_of(context, entry)},
+                  {"until", parse_instant(entry.detail.value_or("")).value_or(entry.at)},
                   {"has_amount", std::string(view.amount ? "yes" : "no")},
                   {"amount", view.amount.value_or(Money{0, loaded.row.currency})}};
   view.text = context.text("case.entry." + std::string(to_text(entry.kind)), args);
@@ -133,9 +145,7 @@ void fill_parts(const Context& context, const Loaded& loaded, CaseView& view) {
   const auto& row = loaded.row;
   for (const auto& entry : case_store::entries(context.session, row.shop_id, row.id)) {
     if (entry.kind == CaseEntryKind::opened) view.details = entry.body;
-    const bool for_staff =
-        entry.kind == CaseEntryKind::note || entry.kind == CaseEntryKind::decision_proposed;
-    if (!for_staff || loaded.party == Party::support)
+    if (!is_for_support_alone(entry.kind) || loaded.party == Party::support)
       view.entries.push_back(entry_view(context, loaded, entry));
   }
   for (const auto& offer : loaded.offers)
@@ -207,6 +217,10 @@ Answer<case_store::Filter> filter_of(const Context& context, const CaseFilter& w
   return filter;
 }
 
+CaseRow case_row_for_support(const Context& context, const Case& from, const shops::ShopRow& shop) {
+  return row_of(context, from, Party::support, shop);
+}
+
 CaseRow case_row(const Context& context, const Case& from, const shops::ShopRow& shop) {
   const auto reader = context.who.role_in(from.shop_id) ? Party::shop : Party::support;
   return row_of(context, from, reader, shop);
@@ -251,23 +265,6 @@ Answer<CaseCounts> count_cases(Context& context, const CasesOfShop& query) {
     }
   }
   return counts;
-}
-
-Answer<api::Page<CaseRow>> list_queue(Context& context, const ListQueue& query) {
-  const std::string scope = "case-queue";
-  const auto start = api::start_of(context, query, scope, 50);
-  if (!start) return std::unexpected(start.error());
-  auto rows = case_store::queue(context.session, start->limit + 1, start->after);
-  api::Page<CaseRow> page;
-  page.next_cursor = api::cut_page(context, rows, *start, scope, [&](const Case& last) {
-    return std::vector{std::to_string(last.decision_due_at.value_or(Instant{}).micros),
-                       to_text(last.id)};
-  });
-  for (const auto& each : rows)
-    if (const auto shop = shops::shop_by_id(context.session, each.shop_id))
-      page.items.push_back(row_of(context, each, Party::support, *shop));
-  page.total = case_store::queue_length(context.session);
-  return page;
 }
 
 Answer<api::Items<CaseRow>> my_cases(Context& context, const MyCases&) {

@@ -41,7 +41,9 @@ struct CaseRow {
   std::optional<Instant> decision_due_at;
   bool late_delivery = false;
   std::optional<CaseAssignee> assigned_to;  // of the shop's team; for it and for staff
-  std::optional<CaseAssignee> locked_by;    // of support; for staff
+  std::optional<CaseAssignee> handler;      // of support, whose case it is; for staff
+  std::optional<Instant> held_until;        // it rests; for staff
+  std::optional<CaseAssignee> locked_by;    // of support, who is at it now; for staff
   std::optional<Instant> locked_until;
   std::optional<Instant> closed_at;
   std::optional<Outcome> outcome;
@@ -52,7 +54,8 @@ BOOST_DESCRIBE_STRUCT(CaseRow, (),
                       (id, shop_id, shop_name, shop_handle, order_id, order_external_id, buyer_name,
                        reason, wish, state, claimed, excerpt, language, opened_at, last_activity_at,
                        turn, until, escalated_at, decision_due_at, late_delivery, assigned_to,
-                       locked_by, locked_until, closed_at, outcome, borne_by, version))
+                       handler, held_until, locked_by, locked_until, closed_at, outcome, borne_by,
+                       version))
 
 struct CaseEntryView {
   std::int64_t number = 0;
@@ -160,6 +163,8 @@ BOOST_DESCRIBE_STRUCT(CaseFilter, (), (state, reason, assigned_to, q, sort))
 Answer<case_store::Filter> filter_of(const Context& context, const CaseFilter& wanted);
 // As the context's reader sees it, who is of the shop or of staff.
 CaseRow case_row(const Context& context, const Case& from, const shops::ShopRow& shop);
+// As support reads it, whoever asks.
+CaseRow case_row_for_support(const Context& context, const Case& from, const shops::ShopRow& shop);
 
 struct ListCases : api::ListQuery, CaseFilter {
   ShopId shop_id;
@@ -179,11 +184,6 @@ struct CaseCounts {
 };
 BOOST_DESCRIBE_STRUCT(CaseCounts, (), (open, escalated, settling, closed))
 Answer<CaseCounts> count_cases(Context& context, const CasesOfShop& query);
-
-// Support's queue: what is due first comes first.
-struct ListQueue : api::ListQuery {};
-BOOST_DESCRIBE_STRUCT(ListQueue, (api::ListQuery), ())
-Answer<api::Page<CaseRow>> list_queue(Context& context, const ListQueue& query);
 
 struct MyCases {};
 BOOST_DESCRIBE_STRUCT(MyCases, (), ())

@@ -3,6 +3,7 @@
 #include "cases/cases.hpp"
 #include "cases/export_views.hpp"
 #include "cases/problem_views.hpp"
+#include "cases/queue_views.hpp"
 
 namespace entente::cases {
 
@@ -16,7 +17,8 @@ void add_cases_routes(api::Router& routes) {
   routes.get(of_shop + "/counts", reader, "Count the cases by state", &count_cases);
   routes.get(of_shop + ".csv", reader, "Export cases as CSV", &export_cases);
   routes.get(of_shop + "/{case_id}", reader, "Read a case", &get_case);
-  routes.get("/v1/cases", {Audience::staff}, "List the cases that wait for support", &list_queue);
+  routes.get("/v1/cases", {.audience = Audience::staff, .same_for_all = true},
+             "List the cases that wait for support", &list_queue);
   routes.get("/v1/my/cases", buyer, "List my cases", &my_cases);
   routes.get("/v1/my/cases/{shop_id}/{case_id}", buyer, "Read my case", &get_case);
   routes.get("/v1/my/orders/{shop_id}/{order_id}/problem", buyer,
@@ -24,7 +26,7 @@ void add_cases_routes(api::Router& routes) {
   routes.post("/v1/my/orders/{shop_id}/{order_id}/cases", buyer, "Open a case", &open_case);
   add_case_commands(routes);
   routes.post("/v1/shops/{shop_id}/orders/{order_id}/problem-link",
-              {Audience::machine, "orders.write"}, "Make a link to the cases of an order",
+              {Audience::open_machine, "orders.write"}, "Make a link to the cases of an order",
               &make_problem_link);
   const api::For holder{Audience::anyone};
   routes.ask("/v1/case-links/view", holder, "Open the order of a link", &view_linked_problem);

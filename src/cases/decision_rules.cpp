@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cases/case_steps.hpp"
-#include "cases/escalation_rules.hpp"
+#include "cases/queue_rules.hpp"
 
 namespace entente::cases {
 namespace {

@@ -1,6 +1,7 @@
 #include "cases/escalation_rules.hpp"
 
 #include "cases/case_steps.hpp"
+#include "cases/queue_rules.hpp"
 
 namespace entente::cases {
 namespace {
@@ -43,15 +44,6 @@ void reopen_as(CaseDecision& decision, const CaseFacts& facts, CaseState state, 
 }
 
 }  // namespace
-
-Decided<Done> may_work_as_support(const CaseFacts& facts) {
-  if (facts.is_a_party) return std::unexpected(Refusal::decides_own_case);
-  const auto& row = facts.row;
-  const bool is_taken = row.locked_until && facts.now < *row.locked_until;
-  if (is_taken && row.locked_by != facts.by)
-    return std::unexpected(Refusal::somebody_else_works_on_it);
-  return Done{};
-}
 
 Decided<Done> may_escalate(const CaseFacts& facts) {
   const auto& row = facts.row;
@@ -128,38 +120,6 @@ Decided<CaseDecision> decide(const Ask& command, const CaseFacts& facts) {
     tell_buyer(decision, facts, "asked", more);
   else
     tell_shop(decision, facts, "asked", more);
-  return decision;
-}
-
-Decided<Done> may_take(const CaseFacts& facts) {
-  if (facts.row.state != CaseState::escalated)
-    return std::unexpected(Refusal::case_is_not_with_support);
-  return may_work_as_support(facts);
-}
-
-Decided<CaseDecision> decide(const Take&, const CaseFacts& facts) {
-  if (auto may = may_take(facts); !may) return std::unexpected(may.error());
-  auto decision = start(facts);
-  decision.row.last_activity_at = facts.row.last_activity_at;
-  decision.row.locked_by = facts.by;
-  decision.row.locked_until = lock_end(facts.now, facts.clocks());
-  decision.events.push_back({"case_taken", {}, {}});
-  return decision;
-}
-
-Decided<Done> may_release(const CaseFacts& facts) {
-  if (!facts.row.locked_by || facts.row.locked_by != facts.by)
-    return std::unexpected(Refusal::case_is_not_with_support);
-  return Done{};
-}
-
-Decided<CaseDecision> decide(const Release&, const CaseFacts& facts) {
-  if (auto may = may_release(facts); !may) return std::unexpected(may.error());
-  auto decision = start(facts);
-  decision.row.last_activity_at = facts.row.last_activity_at;
-  decision.row.locked_by.reset();
-  decision.row.locked_until.reset();
-  decision.events.push_back({"case_released", {}, {}});
   return decision;
 }
 

@@ -32,17 +32,6 @@ BOOST_DESCRIBE_STRUCT(Ask, (), (of, question, days))
 Decided<Done> may_ask(const CaseFacts& facts);
 Decided<CaseDecision> decide(const Ask& command, const CaseFacts& facts);
 
-// Who works on it, so that nobody else begins; for some minutes.
-struct Take {};
-BOOST_DESCRIBE_STRUCT(Take, (), ())
-Decided<Done> may_take(const CaseFacts& facts);
-Decided<CaseDecision> decide(const Take& command, const CaseFacts& facts);
-
-struct Release {};
-BOOST_DESCRIBE_STRUCT(Release, (), ())
-Decided<Done> may_release(const CaseFacts& facts);
-Decided<CaseDecision> decide(const Release& command, const CaseFacts& facts);
-
 // Support opens a closed case again (C12).
 struct Reopen {
   Text<2000> note;
@@ -67,8 +56,5 @@ std::optional<CaseDecision> end_of_question(const CaseFacts& facts);
 std::optional<CaseDecision> remind_of_promise(const CaseFacts& facts);
 // C10: it counts as late delivery, support takes it, and a full refund is the only way out.
 std::optional<CaseDecision> grow_late(const CaseFacts& facts);
-
-// Nobody of support decides a case of their own shop, or one that somebody else works on.
-Decided<Done> may_work_as_support(const CaseFacts& facts);
 
 }  // namespace entente::cases

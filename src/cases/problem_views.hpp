@@ -36,7 +36,7 @@ BOOST_DESCRIBE_STRUCT(ProblemView, (),
 Answer<ProblemView> get_problem(Context& context, const OrderKey& query);
 
 // A link to it for the order's buyer, for mails and pages of the platform. Who holds it acts as the
-// buyer: a marketplace gives it to its own machines alone, not to those of the shop.
+// buyer: machines of one shop get none.
 struct MakeProblemLink : OrderKey {};
 BOOST_DESCRIBE_STRUCT(MakeProblemLink, (OrderKey), ())
 struct ProblemLink {

@@ -120,28 +120,28 @@ bool tells_what_happened(MailKind kind) {
   return std::ranges::find(required, "what") != required.end();
 }
 
-constexpr std::array<std::string_view, 5> told_by_what{"subject", "intro", "next", "objection",
-                                                       "rights"};
+constexpr std::array<std::string_view, 5> told_by_what{"subject_", "intro_", "next_", "objection_",
+                                                       "rights_"};
 
 // Where what differs by what happened: "intro_offer" stands in the place of "intro" where `what` is
 // "offer". The texts of everything else that may happen are not even made.
 void add_texts_of_news(Values& shown, const text::Catalogue& texts, const text::Reader& reader,
                        const journal::Notice& notice, const text::Args& args) {
   const auto prefix = "mail." + notice.kind + ".";
-  const auto tail = "_" + value_of(notice.values, "what");
+  const auto what = value_of(notice.values, "what");
   bool is_known = false;
   for (const auto& key : texts.keys("en", prefix)) {
     auto name = key.substr(prefix.size());
-    const auto place = name.substr(0, name.find('_'));
-    if (place != name && std::ranges::find(told_by_what, place) != told_by_what.end()) {
-      if (name != place + tail) continue;
-      name = place;
-      is_known = is_known || place == "intro";
+    const auto place = name.substr(0, name.find('_') + 1);
+    if (std::ranges::find(told_by_what, place) != told_by_what.end()) {
+      if (name != place + what) continue;
+      name = place.substr(0, place.size() - 1);
+      is_known = is_known || name == "intro";
     }
     // Keys come sorted, so a text of its own comes after the one it replaces.
     shown[name] = texts.text(reader, key, args);
   }
-  if (!is_known) throw wrong(notice, value_of(notice.values, "what") + " is nothing to tell");
+  if (!is_known) throw wrong(notice, what + " is nothing to tell");
 }
 
 void add_stars(Values& shown, const text::Catalogue& texts, const text::Reader& reader,

@@ -28,6 +28,14 @@ void touch(db::Session& session, AccountId id, Instant now) {
   session.execute("UPDATE account SET seen_at = ? WHERE id = ?", now, id);
 }
 
+std::vector<Account> active_staff(db::Session& session) {
+  static const std::string sql =
+      "SELECT " + db::columns_of<Account>() +
+      " FROM account WHERE state = 'active'"
+      " AND (is_operator = 1 OR is_trust_and_safety = 1 OR is_support = 1) ORDER BY name, id";
+  return db::all<Account>(session, sql);
+}
+
 std::int64_t count_operators(db::Session& session) {
   return db::value<std::int64_t>(
              session, "SELECT COUNT(*) FROM account WHERE is_operator = 1 AND state = 'active'")

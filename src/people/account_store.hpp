@@ -14,6 +14,9 @@ void touch(db::Session& session, AccountId id, Instant now);
 // Active operators; what is left when this is one must stay one.
 std::int64_t count_operators(db::Session& session);
 
+// By name.
+std::vector<Account> active_staff(db::Session& session);
+
 // Newest first, from behind `after` (id of the last seen), `folded` found in e-mail or name.
 std::vector<Account> page(db::Session& session, std::string_view folded,
                           std::optional<AccountId> after, std::int64_t limit);

@@ -88,6 +88,10 @@ Answer<api::Page<AccountView>> list_accounts(Context& context, const ListAccount
   return page;
 }
 
+Answer<api::Items<Colleague>> list_colleagues(Context& context, const ListColleagues&) {
+  return api::Items<Colleague>{staff_of(context.session)};
+}
+
 Answer<AccountView> invite_account(journal::Work& work, const InviteAccount& command) {
   Errors errors;
   InviteAccount clean = command;

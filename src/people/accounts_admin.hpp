@@ -3,6 +3,7 @@
 
 #include "api/page.hpp"
 #include "people/account_rules.hpp"
+#include "people/assignee.hpp"
 
 namespace entente::people {
 
@@ -27,6 +28,11 @@ struct ListAccounts {
 };
 BOOST_DESCRIBE_STRUCT(ListAccounts, (), (limit, cursor, q))
 Answer<api::Page<AccountView>> list_accounts(Context& context, const ListAccounts& query);
+
+// The staff, for its own members: whom work can be handed to.
+struct ListColleagues {};
+BOOST_DESCRIBE_STRUCT(ListColleagues, (), ())
+Answer<api::Items<Colleague>> list_colleagues(Context& context, const ListColleagues& query);
 
 struct InviteAccount {
   std::string email;

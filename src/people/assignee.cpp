@@ -1,6 +1,7 @@
 #include "people/assignee.hpp"
 
 #include "people/account.hpp"
+#include "people/account_store.hpp"
 
 namespace entente::people {
 
@@ -9,6 +10,13 @@ Answer<Done> check_assignee(db::Session& session, ShopId shop,
   if (account && !membership_of(session, shop, *account))
     return invalid("/account_id", "not_of_this_team");
   return Done{};
+}
+
+std::vector<Colleague> staff_of(db::Session& session) {
+  std::vector<Colleague> all;
+  for (const auto& account : account_store::active_staff(session))
+    all.push_back({account.id, account.name.empty() ? account.email : account.name});
+  return all;
 }
 
 Answer<AssigneeFilter> assignee_filter(const Context& context,

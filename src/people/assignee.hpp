@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/problem.hpp"
 #include "journal/context.hpp"
@@ -12,6 +13,14 @@ namespace entente::people {
 // 422 for somebody who is not of the shop's team; nobody is always fine.
 Answer<Done> check_assignee(db::Session& session, ShopId shop,
                             const std::optional<AccountId>& account);
+
+// Who works for the marketplace and may be given something to do, by name.
+struct Colleague {
+  AccountId account_id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(Colleague, (), (account_id, name))
+std::vector<Colleague> staff_of(db::Session& session);
 
 // Of a list: those of one account, those of nobody, or all.
 struct AssigneeFilter {

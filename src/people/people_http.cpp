@@ -59,6 +59,7 @@ void add_link_routes(api::Router& routes, const Limits& limits) {
 }
 
 void add_operator_routes(api::Router& routes) {
+  routes.get("/v1/colleagues", {Audience::staff}, "List the staff by name", &list_colleagues);
   routes.get("/v1/accounts", {Audience::operator_}, "List accounts", &list_accounts);
   routes.post("/v1/accounts", {Audience::operator_}, "Invite somebody to the staff",
               &invite_account);

@@ -26,11 +26,12 @@ struct CaseNumbers {
   std::int64_t contest_days = 0;
   std::int64_t lock_minutes = 0;
   std::int64_t question_days_max = 0;
+  std::int64_t hold_days_max = 0;
 };
 BOOST_DESCRIBE_STRUCT(CaseNumbers, (),
                       (window_days, longest_delivery_days, transit_days, escalate_after_days,
                        unsolved_days, offer_days, promise_days, decision_days, contest_days,
-                       lock_minutes, question_days_max))
+                       lock_minutes, question_days_max, hold_days_max))
 
 struct Version {
   std::int64_t number = 0;

@@ -73,6 +73,7 @@ int expected(const std::string& who, const Route& route) {
   if (who == "anonymous") return 401;
   if (who == "buyer") return audience == Audience::buyer ? granted : 401;
   if (who == "foreign key" && in_shop) return 404;
+  if (who != "platform key" && audience == Audience::open_machine) return 403;
   if (who == "own key" || who == "foreign key" || who == "platform key")
     return route.access.scope.empty() ? 403 : granted;
   if (who == "agent")

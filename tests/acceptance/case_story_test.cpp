@@ -1,6 +1,8 @@
 // A case from opening to money (C1 to C14), through real HTTP on both engines.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "kit/env.hpp"
 
 namespace entente {
@@ -182,10 +184,14 @@ TEST_P(CaseStory, is_escalated_after_three_days_and_not_a_second_earlier) {
   EXPECT_EQ(closed.at("verdicts").at(0).at("criteria").as_array().size(), 4U);
   EXPECT_TRUE(closed.at("verdicts").at(0).at("decided_by").is_null()) << "the shop sees no names";
   for (const auto& address : {std::string("ana@example.test"), shop.owner_email}) {
-    const auto statement =
-        env().mail_to(address).back().message.text +
-        env().mail_to(address).at(env().mail_to(address).size() - 2).message.text;
-    EXPECT_NE(statement.find("No proof of delivery"), std::string::npos) << address;
+    const auto mails = env().mail_to(address);
+    EXPECT_EQ(std::ranges::count_if(mails,
+                                    [](const mail::CaughtMail& mail) {
+                                      return mail.message.text.find("No proof of delivery") !=
+                                             std::string::npos;
+                                    }),
+              1)
+        << address;
   }
 }
 
@@ -251,14 +257,14 @@ TEST_P(CaseStory, asks_both_sides_when_a_promise_is_due) {
     env().work_off();
     return env().mail_to(who).size();
   };
+  const auto due = parse_instant(agreed.at("until").as_string()).value();
+  env().after(due - env().now() - Duration{1});
   const auto to_buyer = mails("ana@example.test");
   const auto to_shop = mails(shop.owner_email);
-  env().set_clock(*parse_instant(agreed.at("until").as_string()) - Duration{1});
-  EXPECT_EQ(mails("ana@example.test"), to_buyer);
   env().after(Duration{1});
   EXPECT_EQ(mails("ana@example.test"), to_buyer + 1);
   EXPECT_EQ(mails(shop.owner_email), to_shop + 1);
-  EXPECT_EQ(seen_by(owner).at("turn").as_string(), "buyer");
+  EXPECT_NE(seen_by(owner).at("what_now"), agreed.at("what_now"));
 }
 
 TEST_P(CaseStory, is_a_row_of_a_table_too) {

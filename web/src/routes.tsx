@@ -13,6 +13,7 @@ import { readDisputeSearch } from './features/recovery/dispute_search';
 import { readMessageSearch } from './features/messages/message_search';
 import { refundStates, type RefundState } from './api/types';
 import { readCaseSearch } from './features/cases/case_search';
+import { readQueueSearch } from './features/cases/queue_search';
 import { Trouble } from './ui/trouble';
 
 /** A page's script comes when first asked for. One that does not come is a connection lost. */
@@ -193,6 +194,7 @@ const shops = createRoute({
 const queue = createRoute({
   getParentRoute: () => staff,
   path: '/cases',
+  validateSearch: readQueueSearch,
   component: page(() => import('./features/cases/queue_page'), 'QueuePage'),
 });
 const staffCase = createRoute({

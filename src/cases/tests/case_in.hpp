@@ -8,6 +8,7 @@
 #include "cases/escalation_rules.hpp"
 #include "cases/money_rules.hpp"
 #include "cases/offer_rules.hpp"
+#include "cases/queue_rules.hpp"
 #include "cases/talk_rules.hpp"
 
 namespace entente::cases {

@@ -296,21 +296,6 @@ TEST(Questions, of_support_wait_for_one_side_and_not_for_ever) {
   EXPECT_FALSE(end_of_question(silent)->row.asked.has_value());
 }
 
-TEST(Locks, keep_others_out_until_they_end) {
-  const auto facts = escalated();
-  const auto taken = after(facts, decide(Take{}, facts).value(), Party::support, facts.now);
-  EXPECT_EQ(outcome(decide(verdict_for(taken, 0), taken)), "done");
-  auto other = as(taken, Party::support, account(3));
-  EXPECT_EQ(outcome(decide(Take{}, other)), "somebody_else_works_on_it");
-  EXPECT_EQ(outcome(decide(verdict_for(other, 0), other)), "somebody_else_works_on_it");
-  EXPECT_EQ(outcome(decide(Release{}, other)), "case_is_not_with_support");
-  EXPECT_EQ(outcome(decide(Release{}, taken)), "done");
-  other.now = *taken.row.locked_until - Duration{1};
-  EXPECT_EQ(outcome(decide(Take{}, other)), "somebody_else_works_on_it");
-  other.now = *taken.row.locked_until;
-  EXPECT_EQ(outcome(decide(Take{}, other)), "done");
-}
-
 TEST(Decisions, answer_each_criterion_once) {
   const auto facts = escalated();
   auto missing = verdict_for(facts, 0);

@@ -62,6 +62,8 @@ Decided<CaseDecision> run(const std::string& command, const CaseFacts& facts) {
     return decide(EscalateEarly{EarlyGround::seller_inactive, "No answer."}, facts);
   if (command == "ask") return decide(Ask{Party::shop, "A receipt, please.", 3}, facts);
   if (command == "take") return decide(Take{}, facts);
+  if (command == "hold") return decide(Hold{2, "The carrier answers on Monday."}, facts);
+  if (command == "hand_over") return decide(HandOver{account(4), "You speak Finnish."}, facts);
   if (command == "decide") return decide(verdict_for(facts, 0), facts);
   if (command == "confirm_decision") return decide(ConfirmDecision{}, facts);
   if (command == "reopen") return decide(Reopen{"The number is another parcel's."}, facts);
@@ -125,6 +127,12 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"take",
             support,
             {not_there, not_there, done, not_there, not_there, not_there, not_there}},
+        Row{"hold",
+            support,
+            {not_there, not_there, done, not_there, not_there, not_there, not_there}},
+        Row{"hand_over",
+            support,
+            {not_there, not_there, done, not_there, not_there, not_there, not_there}},
         Row{"decide",
             support,
             {not_there, not_there, done, not_there, not_there, not_there, not_there}},
@@ -139,9 +147,9 @@ INSTANTIATE_TEST_SUITE_P(
 
 // Whatever is done in whatever state, what always holds holds.
 TEST(EveryCommand, keeps_the_invariants) {
-  for (const auto* command :
-       {"comment", "make_offer", "refund_buyer", "retry_refund", "close", "escalate",
-        "contest_delivery", "escalate_early", "ask", "take", "decide", "reopen"})
+  for (const auto* command : {"comment", "make_offer", "refund_buyer", "retry_refund", "close",
+                              "escalate", "contest_delivery", "escalate_early", "ask", "take",
+                              "hold", "hand_over", "decide", "reopen"})
     for (std::size_t state = 0; state < 7; ++state)
       for (const auto party : {buyer, shop, support}) {
         const auto facts = in(static_cast<State>(state), party);

@@ -28,6 +28,7 @@ decision_days=7
 contest_days=30
 lock_minutes=20
 question_days_max=30
+hold_days_max=7
 [version.criteria]
 not_received = ["a", "b"]
 [version.second_person_over]
@@ -49,6 +50,7 @@ decision_days=7
 contest_days=30
 lock_minutes=20
 question_days_max=30
+hold_days_max=7
 [version.criteria]
 not_received = ["a"]
 [version.second_person_over]

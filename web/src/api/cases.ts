@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, newKey, post, ProblemError, type Query } from './client';
 import type {
   Bearer,
@@ -6,6 +6,7 @@ import type {
   Criterion,
   CaseRow,
   CaseView,
+  Colleague,
   EarlyGround,
   Id,
   Page,
@@ -57,14 +58,32 @@ export const caseQuery = (shop: Id, id: Id) =>
     queryFn: ({ signal }) => get<CaseView>(`${cases(shop)}/${id}`, {}, signal),
   });
 
+export interface QueueFilters {
+  reason?: string | undefined;
+  /** `none` or an account. */
+  handler?: string | undefined;
+  held?: 'true' | 'false' | undefined;
+  overdue?: 'true' | undefined;
+  q?: string | undefined;
+}
+
 /** Over all shops there are no live updates: the queue asks now and then. */
-export const queueQuery = infiniteQueryOptions({
-  queryKey: ['staff', 'cases'],
-  queryFn: ({ pageParam, signal }) =>
-    get<Page<CaseRow>>('/v1/cases', { cursor: pageParam }, signal),
-  initialPageParam: '',
-  getNextPageParam: (page) => page.next_cursor,
-  refetchInterval: 20_000,
+export const queueQuery = (filters: QueueFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['staff', 'cases', filters],
+    queryFn: ({ pageParam, signal }) => {
+      const query: Query = { ...filters, cursor: pageParam };
+      return get<Page<CaseRow>>('/v1/cases', query, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: 20_000,
+    placeholderData: keepPreviousData,
+  });
+
+export const colleaguesQuery = queryOptions({
+  queryKey: ['staff', 'colleagues'],
+  queryFn: ({ signal }) => get<{ items: Colleague[] }>('/v1/colleagues', {}, signal),
 });
 
 type Command<Body> = (view: CaseView, body: Body, key: string) => Promise<CaseView>;
@@ -101,6 +120,8 @@ export const addTracking: Command<{ carrier: string | null; number: string }> =
 export const assignCase: Command<{ account_id: Id | null }> = command('assign');
 export const takeCase: Command<object> = command('take');
 export const releaseCase: Command<object> = command('release');
+export const holdCase: Command<{ days: number; note: string }> = command('hold');
+export const handOverCase: Command<{ to: Id; note: string }> = command('hand-over');
 export const askForEvidence: Command<{ of: 'buyer' | 'shop'; question: string; days: number }> =
   command('ask');
 export const escalateEarly: Command<{ ground: EarlyGround; note: string }> =

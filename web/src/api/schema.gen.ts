@@ -176,6 +176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the staff by name */
+        get: operations["get_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts": {
         parameters: {
             query?: never;
@@ -1965,6 +1982,40 @@ export interface paths {
         put?: never;
         /** Let somebody else take it */
         post: operations["post_shops_shop_id_cases_case_id_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/cases/{case_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the case rest for some days */
+        post: operations["post_shops_shop_id_cases_case_id_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/cases/{case_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the case to a colleague */
+        post: operations["post_shops_shop_id_cases_case_id_hand_over"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5101,6 +5152,13 @@ export interface components {
             role: string;
             has_account: boolean;
         };
+        Items_Colleague: {
+            items?: components["schemas"]["Colleague"][];
+        };
+        Colleague: {
+            account_id: string;
+            name: string;
+        };
         Page_AccountView: {
             items?: components["schemas"]["AccountView"][];
             next_cursor?: string | null;
@@ -5961,6 +6019,8 @@ export interface components {
             decision_due_at?: string | null;
             late_delivery: boolean;
             assigned_to?: components["schemas"]["CaseAssignee"] | null;
+            handler?: components["schemas"]["CaseAssignee"] | null;
+            held_until?: string | null;
             locked_by?: components["schemas"]["CaseAssignee"] | null;
             locked_until?: string | null;
             closed_at?: string | null;
@@ -6015,6 +6075,8 @@ export interface components {
             decision_due_at?: string | null;
             late_delivery: boolean;
             assigned_to?: components["schemas"]["CaseAssignee"] | null;
+            handler?: components["schemas"]["CaseAssignee"] | null;
+            held_until?: string | null;
             locked_by?: components["schemas"]["CaseAssignee"] | null;
             locked_until?: string | null;
             closed_at?: string | null;
@@ -6060,7 +6122,7 @@ export interface components {
             at: string;
         };
         /** @enum {string} */
-        CaseEntryKind: "opened" | "comment" | "note" | "offer_made" | "offer_accepted" | "offer_declined" | "offer_withdrawn" | "offer_expired" | "tracking_added" | "refund_ordered" | "refund_succeeded" | "refund_failed" | "refund_cancelled" | "escalated" | "asked" | "decision_proposed" | "decided" | "delivery_confirmed" | "contested" | "grew_late" | "closed" | "reopened";
+        CaseEntryKind: "opened" | "comment" | "note" | "held" | "handed_over" | "offer_made" | "offer_accepted" | "offer_declined" | "offer_withdrawn" | "offer_expired" | "tracking_added" | "refund_ordered" | "refund_succeeded" | "refund_failed" | "refund_cancelled" | "escalated" | "asked" | "decision_proposed" | "decided" | "delivery_confirmed" | "contested" | "grew_late" | "closed" | "reopened";
         OfferView: {
             /** Format: int64 */
             number: number;
@@ -6714,6 +6776,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Colleague"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9170,6 +9253,11 @@ export interface operations {
             query?: {
                 limit?: number | null;
                 cursor?: string | null;
+                reason?: components["schemas"]["CaseReason"] | null;
+                handler?: string | null;
+                held?: boolean | null;
+                overdue?: boolean | null;
+                q?: string | null;
             };
             header?: never;
             path?: never;
@@ -9904,6 +9992,69 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_cases_case_id_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int64 */
+                    days: number;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_cases_case_id_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                    note: string;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             200: {

@@ -105,6 +105,7 @@ export type Turn = 'buyer' | 'shop' | 'support' | 'gateway' | 'nobody';
 export type CaseState = Schemas['CaseState'];
 export type CaseReason = Schemas['CaseReason'];
 export type Solution = Schemas['Solution'];
+export type Colleague = Answer<'Colleague'>;
 export type CaseRow = With<Answer<'CaseRow'>, { turn: Turn }>;
 export type CaseEntry = With<Answer<'CaseEntryView'>, { kind: string }>;
 export type Offer = Answer<'OfferView'>;

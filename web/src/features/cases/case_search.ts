@@ -7,13 +7,13 @@ export const states = ['open', 'escalated', 'settling', 'closed'] as const;
 export const reasons = ['not_received', 'not_as_described'] as const;
 export const sorts = ['newest', 'oldest', 'activity'] as const;
 
-function text(value: unknown): string | undefined {
+export function text(value: unknown): string | undefined {
   // The router reads an order number as a number.
   const plain = typeof value === 'number' ? String(value) : value;
   return typeof plain === 'string' && plain !== '' ? plain : undefined;
 }
 
-function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
+export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
   return allowed.find((item) => item === value);
 }
 

@@ -18,6 +18,8 @@ import {
   IconScale,
   IconTruckDelivery,
   type Icon,
+  IconUserShare,
+  IconZzz,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseEntry, CaseView } from '../../api/types';
@@ -31,6 +33,8 @@ const icons: Partial<Record<string, Icon>> = {
   opened: IconFlag,
   comment: IconMessage,
   note: IconLock,
+  held: IconZzz,
+  handed_over: IconUserShare,
   offer_made: IconHeartHandshake,
   offer_accepted: IconMoodCheck,
   offer_declined: IconBan,
@@ -52,12 +56,14 @@ const icons: Partial<Record<string, Icon>> = {
   reopened: IconRotate,
 };
 
+/** Only support sees these. */
+const secret = new Set(['note', 'held', 'handed_over']);
 const bad = new Set(['refund_failed', 'grew_late', 'contested']);
 const good = new Set(['refund_succeeded', 'offer_accepted', 'closed', 'delivery_confirmed']);
 
 /** The colour of a dot follows who acted, or how it went; the words say it, too. */
 function toneOf(entry: CaseEntry): string {
-  if (entry.kind === 'note') return 'note';
+  if (secret.has(entry.kind)) return 'note';
   if (bad.has(entry.kind)) return 'bad';
   if (good.has(entry.kind)) return 'good';
   return entry.by;
@@ -83,7 +89,9 @@ function Entry({ entry }: { entry: CaseEntry }) {
         </div>
         {entry.body !== '' && (
           <div className={css.words} data-tone={tone} lang={entry.language || undefined}>
-            {entry.kind === 'note' && <div className={css.secret}>{t('ui.cases.note_secret')}</div>}
+            {secret.has(entry.kind) && (
+              <div className={css.secret}>{t('ui.cases.note_secret')}</div>
+            )}
             <UserText>{entry.body}</UserText>
           </div>
         )}

@@ -20,13 +20,25 @@ import { CaseTimeline } from './case_timeline';
 import { DecideForm } from './decide_form';
 import { OfferCard } from './offer_card';
 import { OrderCases } from './order_cases';
-import { Worker } from './queue_page';
-import { AskDialog, EscalateDialog, ReopenDialog } from './support_dialogs';
+import { Resting, Worker } from './queue_page';
+import {
+  AskDialog,
+  EscalateDialog,
+  HandOverDialog,
+  HoldDialog,
+  ReopenDialog,
+} from './support_dialogs';
 import { carryOut, useCaseCommand } from './use_case_commands';
 import { Statement, VerdictCard } from './verdict_card';
 import css from './case_page.module.css';
 
-const dialogs = { ask: AskDialog, escalate_early: EscalateDialog, reopen: ReopenDialog };
+const dialogs = {
+  ask: AskDialog,
+  escalate_early: EscalateDialog,
+  hold: HoldDialog,
+  hand_over: HandOverDialog,
+  reopen: ReopenDialog,
+};
 type Asked = keyof typeof dialogs;
 
 /** Taking a case keeps others from beginning, for some minutes; letting go ends that. */
@@ -40,6 +52,7 @@ function Work({ view }: { view: CaseView }) {
         <span className="strong">{t('ui.cases.queue.worker')}</span>
         <Worker row={view} />
       </div>
+      <Resting row={view} />
       {!mayRelease && view.state === 'escalated' && (
         <ActionButton
           actions={view.actions}
@@ -83,7 +96,7 @@ function Steps({ view, decide }: { view: CaseView; decide: () => void }) {
       : view.state === 'open'
         ? ['escalate_early']
         : view.state === 'escalated'
-          ? ['ask']
+          ? ['ask', 'hold', 'hand_over']
           : [];
   return (
     <Card title={t('ui.cases.steps')}>

@@ -1,8 +1,17 @@
-import { NumberInput, Radio, Textarea } from '@mantine/core';
+import { NumberInput, Radio, Select, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { askForEvidence, escalateEarly, reopenCase } from '../../api/cases';
+import {
+  askForEvidence,
+  colleaguesQuery,
+  escalateEarly,
+  handOverCase,
+  holdCase,
+  reopenCase,
+} from '../../api/cases';
 import type { CaseView, EarlyGround } from '../../api/types';
 import { useText } from '../../ui/intl';
+import { useSession } from '../session/use_session';
 import { CaseDialog, WordsDialog } from './case_dialog';
 import { useDialogCommand } from './use_case_commands';
 import css from './case_dialog.module.css';
@@ -97,6 +106,80 @@ export function EscalateDialog({ view, onClose }: Props) {
       </Radio.Group>
       <Textarea
         label={t('ui.cases.escalate.note')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </CaseDialog>
+  );
+}
+
+/** The case rests while support waits; its clocks run on. */
+export function HoldDialog({ view, onClose }: Props) {
+  const t = useText();
+  const [days, setDays] = useState<string | number>(2);
+  const [note, setNote] = useState('');
+  const command = useDialogCommand(view, t('ui.cases.hold.done'), onClose);
+  return (
+    <CaseDialog
+      title={t('ui.cases.hold.title')}
+      lead={t('ui.cases.hold.lead')}
+      go={t('ui.cases.action.hold')}
+      {...command}
+      ready={note.trim() !== '' && days !== ''}
+      onClose={onClose}
+      onSend={() => void command.send((key) => holdCase(view, { days: Number(days), note }, key))}
+    >
+      <NumberInput
+        label={t('ui.cases.hold.days')}
+        min={1}
+        allowDecimal={false}
+        maw={160}
+        value={days}
+        onChange={setDays}
+      />
+      <Textarea
+        label={t('ui.cases.hold.note')}
+        description={t('ui.cases.note_secret')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </CaseDialog>
+  );
+}
+
+export function HandOverDialog({ view, onClose }: Props) {
+  const t = useText();
+  const session = useSession();
+  const colleagues = useQuery(colleaguesQuery);
+  const [to, setTo] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const command = useDialogCommand(view, t('ui.cases.hand_over.done'), onClose);
+  const others = (colleagues.data?.items ?? []).filter(
+    (each) => each.account_id !== session.account?.id,
+  );
+  return (
+    <CaseDialog
+      title={t('ui.cases.hand_over.title')}
+      lead={t('ui.cases.hand_over.lead')}
+      go={t('ui.cases.action.hand_over')}
+      {...command}
+      ready={to !== null && note.trim() !== ''}
+      onClose={onClose}
+      onSend={() => {
+        if (to) void command.send((key) => handOverCase(view, { to, note }, key));
+      }}
+    >
+      <Select
+        label={t('ui.cases.hand_over.to')}
+        searchable
+        nothingFoundMessage={t('ui.cases.hand_over.nobody')}
+        data={others.map((each) => ({ value: each.account_id, label: each.name }))}
+        value={to}
+        onChange={setTo}
+      />
+      <Textarea
+        label={t('ui.cases.hand_over.note')}
+        description={t('ui.cases.note_secret')}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
