@@ -37,11 +37,12 @@ int make_demo(const config::Settings& settings) {
       "A demo marketplace: {} shops, {} orders, {} reviews, {} disputes, {} cases.\n"
       "Sign in with the password \"{}\" as\n"
       "  {:<34} the operator\n"
+      "  {:<34} a person of support\n"
       "  owner@harbour-prints.example        a shop in English\n"
       "  owner@atelier-lune.example          a shop in French\n"
       "  owner@mountain-tea.example          a shop in Traditional Chinese\n",
       report.shops, report.orders, report.reviews, report.disputes, report.cases,
-      demo::demo_password, demo::demo_operator);
+      demo::demo_password, demo::demo_operator, demo::demo_support);
   return exit_done;
 }
 

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
 import { openPlatform } from './kit/orders.mjs';
-import { comeIn, openAs, operator, owner, signIn } from './kit/people.mjs';
+import { comeIn, openAs, operator, owner, signIn, support } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 
 const shop = 'harbour-prints';
@@ -240,6 +240,54 @@ describe('cases of a shop', { skip: reasonToSkip() }, () => {
     await page.waitForURL(problem.url);
     await leavePage(page);
   });
+
+  for (const size of ['desktop', 'phone']) {
+    it(`rest and are handed over in support's queue, on a ${size}`, async () => {
+      const problem = await report(`Q-${size}`);
+      const staff = await comeIn(entente.url, operator);
+      await staff.api(
+        'POST',
+        `/v1/shops/${problem.shop_id}/cases/${problem.id}/escalate-early`,
+        { ground: 'seller_inactive', note: 'Nobody answers.' },
+        { 'If-Match': `"${problem.version}"` },
+      );
+      await staff.leave();
+      const page = await openAs(browser, entente.url, support, { size });
+      await page.goto(`${entente.url}/staff/cases`);
+      await button(page, t('ui.cases.queue.free')).click();
+      await page.getByLabel(t('ui.cases.search')).fill(`Q-${size}`);
+      const row = page.getByRole('link', { name: t('ui.cases.reason.not_received') });
+      await row.first().waitFor();
+      await page.waitForFunction(() => document.querySelectorAll('[data-row-link]').length === 1);
+      await look(page, `queue-free-${size}`);
+      await row.click();
+      await button(page, t('ui.cases.action.hold')).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(t('ui.cases.hold.note')).fill('The carrier answers on Monday.');
+      await look(page, `support-hold-${size}`);
+      await button(dialog, t('ui.cases.action.hold')).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByText(/^Rests until/).waitFor();
+      await look(page, `support-resting-${size}`);
+      await page.goto(`${entente.url}/staff/cases?part=resting`);
+      await page.getByText(/^Rests until/).waitFor();
+      await look(page, `queue-resting-${size}`);
+      await row.click();
+      await button(page, t('ui.cases.action.hand_over')).click();
+      await dialog.getByLabel(t('ui.cases.hand_over.to')).click();
+      await page.getByRole('option', { name: 'Robin Demo' }).click();
+      await dialog.getByLabel(t('ui.cases.hand_over.note')).fill('You know this carrier.');
+      await look(page, `support-hand-over-${size}`);
+      await button(dialog, t('ui.cases.action.hand_over')).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByText('Sam Okafor handed the case to Robin Demo.').waitFor();
+      await page.goto(`${entente.url}/staff/cases?part=mine`);
+      await page.getByText(t('ui.cases.queue.none_here')).waitFor();
+      await look(page, `queue-mine-empty-${size}`);
+      expectNoProblems(page);
+      await leavePage(page);
+    });
+  }
 
   for (const size of ['desktop', 'phone']) {
     it(`are decided by support from its queue, on a ${size}`, async () => {

@@ -49,8 +49,9 @@ class Filling : Stage {
                  Instant placed);
 
   AccountId account(journal::Work& work, const std::string& email, const std::string& name,
-                    const std::string& language, const std::string& zone, bool is_operator);
-  void make_operator();
+                    const std::string& language, const std::string& zone,
+                    std::vector<people::StaffRole> roles = {});
+  void make_staff();
   Made make_shop(const DemoShop& shop);
   void plan_review(const Made& shop, int shop_number, int number);
   void place_order(const Made& shop, const std::string& external_id, const std::string& buyer,
@@ -65,7 +66,8 @@ class Filling : Stage {
 };
 
 AccountId Filling::account(journal::Work& work, const std::string& email, const std::string& name,
-                           const std::string& language, const std::string& zone, bool is_operator) {
+                           const std::string& language, const std::string& zone,
+                           std::vector<people::StaffRole> roles) {
   static const std::string hash = crypto::password_hash(demo_password);
   people::NewAccount wanted;
   wanted.email = email;
@@ -73,13 +75,15 @@ AccountId Filling::account(journal::Work& work, const std::string& email, const 
   wanted.password_hash = hash;
   wanted.language = language;
   wanted.time_zone = zone;
-  if (is_operator) wanted.roles = {people::StaffRole::operator_};
+  wanted.roles = std::move(roles);
   return people::account_for(work, wanted).account.id;
 }
 
-void Filling::make_operator() {
-  program().journal().run_system(
-      [&](journal::Work& work) { account(work, demo_operator, "Robin Demo", "en", {}, true); });
+void Filling::make_staff() {
+  program().journal().run_system([&](journal::Work& work) {
+    account(work, demo_operator, "Robin Demo", "en", {}, {people::StaffRole::operator_});
+    account(work, demo_support, "Sam Okafor", "en", {}, {people::StaffRole::support});
+  });
 }
 
 Made Filling::make_shop(const DemoShop& shop) {
@@ -96,7 +100,7 @@ Made Filling::make_shop(const DemoShop& shop) {
     auto owner = account(
         work, "owner@" + shop.handle + ".example",
         shop.language == "fr" ? "Alix Martin" : (shop.language == "en" ? "Alex Morgan" : "王怡君"),
-        shop.language, shop.time_zone, false);
+        shop.language, shop.time_zone);
     people::save_membership(work, {made.id, owner, ShopRole::owner, work.now});
     made.owner.actor = {ActorKind::account, owner.uuid};
     made.owner.shops = {{made.id, ShopRole::owner}};
@@ -285,7 +289,7 @@ void Filling::plan_review(const Made& shop, int shop_number, int number) {
 DemoReport Filling::run() {
   auto ends = program().env().clock.now();
   program().test_clock()->set(ends - 50 * day);
-  make_operator();
+  make_staff();
   int shop_number = 0;
   for (const auto& texts : texts_.shops) {
     auto shop = make_shop(texts);

@@ -20,6 +20,7 @@ struct DemoReport {
 // The password of every demo account; a sandbox only (SEC-18).
 inline constexpr const char* demo_password = "entente demo";
 inline constexpr const char* demo_operator = "operator@demo.example";
+inline constexpr const char* demo_support = "support@demo.example";
 // owner@<handle>.example owns a shop.
 
 // `program` is a sandbox whose database is empty. `progress` gets (done, all).

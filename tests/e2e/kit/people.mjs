@@ -7,6 +7,7 @@ import { openPage } from './browser.mjs';
 
 export const demoPassword = 'entente demo';
 export const operator = 'operator@demo.example';
+export const support = 'support@demo.example';
 export const owner = (shop) => `owner@${shop}.example`;
 
 // Signs in where the person does, at the door.
