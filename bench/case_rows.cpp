@@ -1,5 +1,5 @@
-// Opens a case for each order of a database, by the rules and with the rows and timers that a buyer
-// would leave, but many in one commit. Every tenth is with support. Prints one JSON object.
+// Opens a case for each order of a database, by the rules and with the rows that a buyer would
+// leave, but many in one commit. Every tenth is with support. Prints one JSON object.
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
@@ -60,19 +60,41 @@ CaseFacts facts_of(const OrderOfCase& order, Instant now) {
   return facts;
 }
 
-void keep(db::Session& session, CaseFacts& facts, const CaseDecision& decision) {
+class Opening {
+ public:
+  Opening(const std::filesystem::path& routes, bool with_timers)
+      : routes_(routes), with_timers_(with_timers) {}
+
+  // Of the next orders; how many there were.
+  std::int64_t open_some(db::Session& session);
+  [[nodiscard]] std::int64_t opened() const { return opened_; }
+
+ private:
+  CaseId open_case(db::Session& session, const OrderOfCase& order, Instant opened_at,
+                   bool escalates);
+  void keep(db::Session& session, CaseFacts& facts, const CaseDecision& decision) const;
+
+  std::ofstream routes_;
+  bool with_timers_;
+  Instant now_ = RealClock().now();
+  std::int64_t opened_ = 0;
+  OrderId last_;
+};
+
+void Opening::keep(db::Session& session, CaseFacts& facts, const CaseDecision& decision) const {
   cases::case_store::save(session, facts, decision);
+  facts.row = decision.row;
+  if (!with_timers_) return;
   for (const auto& timer : decision.timers) {
     journal::clear_timer(session, decision.row.id.uuid, timer.kind);
     if (timer.due_at)
       journal::set_timer(session, decision.row.shop_id, decision.row.id.uuid, timer.kind,
                          *timer.due_at, facts.now);
   }
-  facts.row = decision.row;
 }
 
-CaseId open_case(db::Session& session, const OrderOfCase& order, Instant opened_at,
-                 bool escalates) {
+CaseId Opening::open_case(db::Session& session, const OrderOfCase& order, Instant opened_at,
+                          bool escalates) {
   auto facts = facts_of(order, opened_at);
   keep(session, facts, cases::decide(problem, facts, cases::Eligibility{}).value());
   if (escalates) {
@@ -82,21 +104,20 @@ CaseId open_case(db::Session& session, const OrderOfCase& order, Instant opened_
   return facts.row.id;
 }
 
-// Of the orders after `last`; how many there were.
-std::int64_t open_some(db::Session& session, Instant now, std::int64_t opened, OrderId& last,
-                       std::ostream& targets) {
+std::int64_t Opening::open_some(db::Session& session) {
   static const std::string sql = "SELECT " + db::columns_of<OrderOfCase>() +
                                  " FROM shop_order WHERE id > ? ORDER BY id LIMIT ?";
-  const auto orders = db::all<OrderOfCase>(session, sql, last, orders_a_commit);
+  const auto orders = db::all<OrderOfCase>(session, sql, last_, orders_a_commit);
   for (const auto& order : orders) {
     // A second apart, so that no two are due at the same instant.
-    const auto opened_at = now - std::chrono::hours{24 * 14} + std::chrono::seconds{opened % 86400};
-    const bool escalates = ++opened % escalated_every == 0;
+    const auto opened_at =
+        now_ - std::chrono::hours{24 * 14} + std::chrono::seconds{opened_ % 86400};
+    const bool escalates = ++opened_ % escalated_every == 0;
     const auto id = open_case(session, order, opened_at, escalates);
     // At version 1, which those with support are past.
     if (!escalates)
-      targets << "/v1/shops/" << to_text(order.shop_id) << "/cases/" << to_text(id) << "/comment\n";
-    last = order.id;
+      routes_ << "/v1/shops/" << to_text(order.shop_id) << "/cases/" << to_text(id) << "/comment\n";
+    last_ = order.id;
   }
   return static_cast<std::int64_t>(orders.size());
 }
@@ -107,21 +128,20 @@ int main(int argc, char** argv) {
   CLI::App app{"Opens a case for each order of a SQLite database."};
   std::filesystem::path data;
   std::filesystem::path targets;
+  bool with_timers = false;
   app.add_option("--data", data, "The data directory")->required();
   app.add_option("--targets", targets, "A file for the routes of a comment in each");
+  app.add_flag("--timers", with_timers, "Also what comes due; most of it is");
   CLI11_PARSE(app, argc, argv);
   try {
     auto database = db::Database::open({.data_directory = data});
-    const auto now = RealClock().now();
-    std::ofstream routes(targets);
-    std::int64_t opened = 0;
-    OrderId last;
-    for (std::int64_t some = -1; some != 0; opened += some)
+    Opening opening(targets, with_timers);
+    for (std::int64_t some = -1; some != 0;)
       database->write([&](db::Session& session) {
-        some = open_some(session, now, opened, last, routes);
+        some = opening.open_some(session);
         return db::Verdict::commit;
       });
-    std::cout << boost::json::serialize(boost::json::object{{"cases", opened}}) << "\n";
+    std::cout << boost::json::serialize(boost::json::object{{"cases", opening.opened()}}) << "\n";
     return 0;
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";

@@ -20,11 +20,11 @@ class Outcome:
     next_id: int  # the first number that no request had
 
 
-def load(server, seconds, *arguments):
+def load(server, seconds, *arguments, warmup=0.3):
     # fmt: off
     command = [PROGRAMS / "load", "--port", server.port, "--connections", CONNECTIONS,
                "--addresses", CONNECTIONS, "--threads", len(CLIENT_CPUS),
-               "--seconds", seconds, "--warmup", 0.3, *arguments]
+               "--seconds", seconds, "--warmup", warmup, *arguments]
     # fmt: on
     before = processor_seconds(server.pid)
     done = subprocess.run(
@@ -43,7 +43,7 @@ def load(server, seconds, *arguments):
         said["p99_us"],
         said["bytes"] / said["requests"],
         said["requests"],
-        used / (said["seconds"] + 0.3),
+        used / (said["seconds"] + warmup),
         said["next_id"],
     )
 
