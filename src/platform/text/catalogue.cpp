@@ -155,6 +155,8 @@ Catalogue::Source Catalogue::embedded() {
 std::string Catalogue::text(const Reader& reader, std::string_view key, const Args& args) const {
   auto found = impl_->find(reader, key);
   if (!found.pattern) return std::string(key);
+  // Most have nothing to fill in and nothing quoted: they are what they say.
+  if (found.pattern->find_first_of("{'") == std::string::npos) return *found.pattern;
   auto compiled = impl_->compiled_for(found, key, reader.zone);
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> values;
