@@ -49,6 +49,7 @@ int exit_of(messages::MailOutcome outcome) {
   using messages::MailOutcome;
   switch (outcome) {
     case MailOutcome::added:
+    case MailOutcome::held:  // who wrote it need not know more than that it arrived
     case MailOutcome::known_already:
     case MailOutcome::machine_mail:  // answered with nothing, or machines would talk for ever
                                      // (EM-3)

@@ -35,6 +35,7 @@ RefusalInfo refusal_info(Refusal refusal) {
     case Refusal::criteria_are_not_those_of_the_reason:
     case Refusal::refund_without_who_bears_it:
     case Refusal::benefit_tied_to_review:
+    case Refusal::gap_is_not_filled:
       return {422};
   }
   return {500};

@@ -48,6 +48,7 @@ enum class Refusal {
   no_decision_is_proposed,
   refund_did_not_fail,
   benefit_tied_to_review,  // C-1
+  gap_is_not_filled,       // of a saved reply
 };
 BOOST_DESCRIBE_ENUM(Refusal, only_the_shop_may, only_buyer_and_shop_may, decides_own_case,
                     case_is_closed, case_is_not_closed, money_is_on_its_way,
@@ -58,7 +59,7 @@ BOOST_DESCRIBE_ENUM(Refusal, only_the_shop_may, only_buyer_and_shop_may, decides
                     reduction_must_leave_a_rest, nothing_to_contest, time_to_contest_is_over,
                     criteria_are_not_those_of_the_reason, refund_without_who_bears_it,
                     second_person_is_needed, no_decision_is_proposed, refund_did_not_fail,
-                    benefit_tied_to_review)
+                    benefit_tied_to_review, gap_is_not_filled)
 RefusalInfo refusal_info(Refusal refusal);
 
 template <class T>

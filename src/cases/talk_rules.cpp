@@ -1,6 +1,7 @@
 #include "cases/talk_rules.hpp"
 
 #include "base/fair_text.hpp"
+#include "base/placeholders.hpp"
 #include "base/text.hpp"
 #include "cases/case_steps.hpp"
 
@@ -56,6 +57,8 @@ Decided<CaseDecision> decide(const Comment& command, const CaseFacts& facts) {
   if (facts.party == Party::shop &&
       !find_benefits_tied_to_review(command.body.value, false).empty())
     return std::unexpected(Refusal::benefit_tied_to_review);
+  if (facts.party == Party::shop && !find_gaps(command.body.value).empty())
+    return std::unexpected(Refusal::gap_is_not_filled);
   auto decision = start(facts);
   record(decision, add_entry(decision, facts, CaseEntryKind::comment, command.body));
   speak(decision, facts);
@@ -66,6 +69,8 @@ Decided<CaseDecision> decide(const Comment& command, const CaseFacts& facts) {
 void explain(const Comment& command, Problem& problem) {
   if (problem.code == to_text(Refusal::benefit_tied_to_review))
     add_benefit_errors(problem.errors, "/body", command.body, false);
+  if (problem.code == to_text(Refusal::gap_is_not_filled))
+    add_gap_errors(problem.errors, "/body", command.body);
 }
 
 Decided<Done> may_add_tracking(const CaseFacts& facts) {

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "messages/reply_address.hpp"
 #include "messages/thread_commands.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/mail/visible_text.hpp"
 
 namespace entente::messages {
@@ -46,34 +47,73 @@ std::optional<Participant> participant_of(journal::Work& work, const people::Lin
   return member;
 }
 
-bool is_same_address(std::string_view a, std::string_view b) {
-  const auto one = people::email_key(a);
-  return one && one == people::email_key(b);
+// A mail on its way into a thread: whose address it came to, and the words as the mail has them.
+struct Arrival {
+  const people::Link& link;
+  const Participant& participant;
+  const AnswerByMail& answer;
+  std::string_view raw;
+};
+
+MailTaken add_message(journal::Work& work, const Arrival& mail, const Loaded& loaded,
+                      const ThreadDecision& decision) {
+  people::act_as_link(work, mail.link);
+  Threads::carry_out(work, loaded, decision);
+  thread_store::keep_original(work.session, loaded.shop.id, decision.row.id,
+                              decision.row.entry_count, mail.raw);
+  return {MailOutcome::added};
 }
 
-// What a person's mail adds to the thread; longer words are cut, and the mail is kept whole.
-MailTaken add_message(journal::Work& work, const people::Link& link, const Who& who,
-                      const AnswerByMail& answer, std::string_view raw) {
-  const auto& [mail, words] = answer;
-  if (words.empty()) return {MailOutcome::nothing_written};
+MailTaken hold_for_the_other_side(journal::Work& work, const Arrival& mail, Loaded& loaded,
+                                  const std::string& from, std::size_t waiting) {
+  HeldMail held;
+  held.shop_id = loaded.shop.id;
+  held.thread_id = loaded.thread.id;
+  held.id = crypto::new_id<HeldMailId>(work.now);
+  held.side = loaded.side;
+  held.speaker_id = *mail.link.recipient_id;
+  held.sender = from;
+  held.sender_name = first_code_points(clean_line(mail.answer.mail.from.name).value_or(""), 100);
+  held.body = first_code_points(mail.answer.words, Body::length_max - 1);
+  held.mail_id = loaded.mail_id;
+  held.received_at = work.now;
+  loaded.mail["sender"] = people::masked_email(from);
+  give_link(work, loaded);
+  people::act_as_link(work, mail.link);
+  Threads::carry_out(work, loaded, hold(held, loaded, waiting));
+  thread_store::keep_original(work.session, held, mail.raw);
+  return {MailOutcome::held};
+}
+
+// What a person's mail says in the thread; longer words are cut, and the mail is kept whole.
+MailTaken take_words(journal::Work& work, const Arrival& mail) {
+  const auto& [read, words, id] = mail.answer;
+  const auto& who = mail.participant.who;
   const Context speaker{work.session, work.env, who, work.now, work.language, work.time_zone};
-  auto loaded = load(speaker, link.shop_id.value_or(ShopId{}), OrderId{link.subject_id});
+  auto loaded = load(speaker, mail.link.shop_id.value_or(ShopId{}), OrderId{mail.link.subject_id});
   if (!loaded) return {MailOutcome::unknown_address};
-  if (!mail.message_id.empty()) {
-    if (thread_store::has_mail(work.session, loaded->shop.id, loaded->thread.id, mail.message_id))
-      return {MailOutcome::known_already};
-    loaded->mail_id = mail.message_id;
-  }
+  const auto shop = loaded->shop.id;
+  const auto thread = loaded->thread.id;
+  if (thread_store::has_mail(work.session, shop, thread, id)) return {MailOutcome::known_already};
+  loaded->mail_id = id;
+  const auto from = people::email_key(read.from.email);
+  const auto own = people::email_key(mail.participant.email).value_or("");
+  const auto accepted = thread_store::senders(work.session, shop, thread, *mail.link.recipient_id);
+  const auto waiting = thread_store::held(work.session, shop, thread, loaded->side).size();
+  const auto reception = reception_of(from, own, accepted, waiting);
+  if (reception == Reception::not_held) return {MailOutcome::other_sender};
+  if (words.empty()) return {MailOutcome::nothing_written};
   loaded->channel = Channel::mail;
   const Send send{first_code_points(words, Body::length_max - 1)};
+  // What may not be said is not held either.
+  if (reception == Reception::held) {
+    if (!decide(send, *loaded)) return {MailOutcome::refused};
+    return hold_for_the_other_side(work, mail, *loaded, *from, waiting);
+  }
   if (!may_send(*loaded) || !prepare(work, *loaded, send)) return {MailOutcome::refused};
   const auto decision = decide(send, *loaded);
   if (!decision) return {MailOutcome::refused};
-  people::act_as_link(work, link);
-  Threads::carry_out(work, *loaded, *decision);
-  thread_store::keep_original(work.session, loaded->shop.id, decision->row.id,
-                              decision->row.entry_count, raw);
-  return {MailOutcome::added};
+  return add_message(work, mail, *loaded, *decision);
 }
 
 }  // namespace
@@ -81,7 +121,9 @@ MailTaken add_message(journal::Work& work, const people::Link& link, const Who& 
 AnswerByMail read_answer(std::string_view raw) {
   auto mail = mail::read_mail(raw);
   auto words = clean_text(mail::visible_text(mail.text)).value_or("");
-  return {std::move(mail), std::move(words)};
+  auto id =
+      mail.message_id.empty() ? "bytes:" + crypto::hex_encode(crypto::hash(raw)) : mail.message_id;
+  return {std::move(mail), std::move(words), std::move(id)};
 }
 
 MailTaken take_mail(journal::Work& work, const AnswerByMail& answer, std::string_view raw) {
@@ -91,8 +133,7 @@ MailTaken take_mail(journal::Work& work, const AnswerByMail& answer, std::string
   if (!link) return {MailOutcome::unknown_address};
   const auto participant = participant_of(work, *link);
   if (!participant) return {MailOutcome::unknown_address};
-  if (!is_same_address(mail.from.email, participant->email)) return {MailOutcome::other_sender};
-  return add_message(work, *link, participant->who, answer, raw);
+  return take_words(work, {*link, *participant, answer, raw});
 }
 
 }  // namespace entente::messages

@@ -1,5 +1,6 @@
 #include "api/router.hpp"
 #include "messages/messages.hpp"
+#include "messages/saved_reply_commands.hpp"
 #include "messages/thread_commands.hpp"
 #include "messages/thread_views.hpp"
 
@@ -34,10 +35,15 @@ void add_messages_routes(api::Router& routes) {
   routes.get("/v1/my/orders/{shop_id}/{order_id}/thread", {Audience::buyer},
              "Read the thread of my order", &get_thread);
   add_thread_commands(routes);
+  add_saved_reply_routes(routes);
   routes.ask("/v1/conversation-links/view", {Audience::anyone}, "Open the thread of a link",
              &view_conversation);
   routes.post("/v1/conversation-links/send", {Audience::anyone}, "Write to the shop",
               &send_by_link);
+  routes.post("/v1/conversation-links/accept-held", {Audience::anyone},
+              "Take a held mail for a message of the shop", &accept_held_by_link);
+  routes.post("/v1/conversation-links/discard-held", {Audience::anyone}, "Discard a held mail",
+              &discard_held_by_link);
   routes.raw_post_prepared("/v1/incoming-mail", {Audience::machine, "messages.write"},
                            "Take in a mail that answers a message", "message/rfc822",
                            &incoming_mail);

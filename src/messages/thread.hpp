@@ -14,6 +14,9 @@ namespace entente::messages {
 // Who speaks, and who reads.
 enum class Side { buyer, shop };
 BOOST_DESCRIBE_ENUM(Side, buyer, shop)
+constexpr Side other(Side side) {
+  return side == Side::buyer ? Side::shop : Side::buyer;
+}
 
 //   nobody waits --(buyer writes)--> the buyer waits --(shop writes, or says that no reply is
 //   needed)--> nobody waits

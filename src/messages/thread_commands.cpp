@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "api/commands.hpp"
 #include "messages/reply_address.hpp"
 #include "platform/text/language_detect.hpp"
@@ -10,6 +12,9 @@ namespace entente::messages {
 namespace {
 
 constexpr std::chrono::hours link_lives{24 * 60};  // SEC-6 allows a longer life to a narrow link
+
+constexpr const char* accepts = "Take a held mail for a message of the other side";
+constexpr const char* discards = "Discard a held mail";
 
 const api::Commands<Threads>& commands() {
   static const auto table = [] {
@@ -24,8 +29,12 @@ const api::Commands<Threads>& commands() {
     all.add<NoReplyNeeded, may_say_no_reply_needed>("no_reply_needed", team,
                                                     "Say that no reply is needed");
     all.add<MarkRead, may_mark_read>("mark_read", team, "Mark as read");
+    all.add<AcceptHeld, may_decide_held>("accept_held", agent, accepts);
+    all.add<DiscardHeld, may_decide_held>("discard_held", agent, discards);
     all.add<Send, may_send>("send", buyer, "Write to the shop");
     all.add<MarkRead, may_mark_read>("mark_read", buyer, "Mark as read");
+    all.add<AcceptHeld, may_decide_held>("accept_held", buyer, accepts);
+    all.add<DiscardHeld, may_decide_held>("discard_held", buyer, discards);
     return all;
   }();
   return table;
@@ -55,7 +64,20 @@ void give_reply_addresses(journal::Work& work, Loaded& loaded) {
                         new_token(work, loaded, people::LinkPurpose::reply_by_mail, each.id));
 }
 
+// What the side most likely writes in.
+std::string language_of(const Loaded& loaded, Side side) {
+  if (side == Side::shop) return shops::first_language_of(loaded.shop);
+  return loaded.buyer ? loaded.buyer->language : std::string{};
+}
+
 }  // namespace
+
+void give_link(journal::Work& work, Loaded& loaded) {
+  const auto purpose = people::LinkPurpose::conversation;
+  if (loaded.side == Side::shop && loaded.buyer)
+    loaded.mail["link"] = people::link_url(work.env, purpose,
+                                           new_token(work, loaded, purpose, loaded.buyer->id.uuid));
+}
 
 std::optional<Loaded> Threads::load(const Context& context, const ThreadKey& key) {
   return messages::load(context, key.shop_id, key.order_id);
@@ -77,15 +99,16 @@ Answer<ThreadView> Threads::view(const Context& context, const ThreadKey& key) {
 }
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Send& command) {
-  const auto hint = loaded.side == Side::shop ? shops::first_language_of(loaded.shop)
-                    : loaded.buyer            ? loaded.buyer->language
-                                              : std::string{};
-  loaded.language = text::detect_language(command.body.value, hint);
-  const auto purpose = people::LinkPurpose::conversation;
-  if (loaded.side == Side::shop && loaded.buyer)
-    loaded.mail["link"] = people::link_url(work.env, purpose,
-                                           new_token(work, loaded, purpose, loaded.buyer->id.uuid));
+  loaded.language = text::detect_language(command.body.value, language_of(loaded, loaded.side));
+  give_link(work, loaded);
   give_reply_addresses(work, loaded);
+  return Done{};
+}
+
+Answer<Done> prepare(journal::Work&, Loaded& loaded, const AcceptHeld& command) {
+  const auto mail = std::ranges::find(loaded.held, command.held_id, &HeldMail::id);
+  if (mail != loaded.held.end())
+    loaded.language = text::detect_language(mail->body, language_of(loaded, mail->side));
   return Done{};
 }
 
@@ -95,16 +118,50 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command)
 
 namespace {
 
-// What the holder of a link sees: the link is no sign-in, but it lets them write.
+// What the holder of a link sees: the link is no sign-in, but it lets them write, and decide what
+// counts as a message to them.
 ThreadView view_by_link(const Context& context, const Loaded& loaded) {
   auto view = thread_view(context, loaded);
-  const auto may = may_send(loaded);
-  view.actions = {may ? api::allowed_action("send")
-                      : api::refused_action(context, "send", problem_of(may.error()))};
+  const auto add = [&](const char* name, const Decided<Done>& may) {
+    view.actions.push_back(may ? api::allowed_action(name)
+                               : api::refused_action(context, name, problem_of(may.error())));
+  };
+  view.actions.clear();
+  add("send", may_send(loaded));
+  add("accept_held", may_decide_held(loaded));
+  add("discard_held", may_decide_held(loaded));
   return view;
 }
 
+template <class Command>
+Answer<ThreadView> decide_by_link(journal::Work& work, const std::string& token,
+                                  const Command& command) {
+  const auto link =
+      people::usable_link(work.session, people::LinkPurpose::conversation, token, work.now);
+  if (!link) return refused(link.error());
+  people::act_as_link(work, *link);
+  const auto shop = link->shop_id.value_or(ShopId{});
+  const OrderId order{link->subject_id};
+  auto loaded = load_as_buyer(work, shop, order);
+  if (!loaded) return not_found();
+  if constexpr (requires { prepare(work, *loaded, command); })
+    if (auto done = prepare(work, *loaded, command); !done) return std::unexpected(done.error());
+  const auto decision = decide(command, *loaded);
+  if (!decision) return refused(decision.error());
+  Threads::carry_out(work, *loaded, *decision);
+  loaded = load_as_buyer(work, shop, order);
+  return view_by_link(work, *loaded);
+}
+
 }  // namespace
+
+Answer<ThreadView> accept_held_by_link(journal::Work& work, const AcceptHeldByLink& command) {
+  return decide_by_link<AcceptHeld>(work, command.token, command);
+}
+
+Answer<ThreadView> discard_held_by_link(journal::Work& work, const DiscardHeldByLink& command) {
+  return decide_by_link<DiscardHeld>(work, command.token, command);
+}
 
 Answer<ThreadView> view_conversation(Context& context, const ViewConversation& query) {
   const auto link = people::usable_link(context.session, people::LinkPurpose::conversation,

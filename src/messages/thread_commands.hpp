@@ -6,6 +6,7 @@
 
 #include "api/page.hpp"
 #include "journal/command.hpp"
+#include "messages/held_rules.hpp"
 #include "messages/thread_facts.hpp"
 #include "messages/thread_views.hpp"
 
@@ -28,6 +29,8 @@ struct Threads {
 
 // Finds out the language of the words; a message to the buyer carries a link to the thread (SEC-6).
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Send& command);
+// The language of the words that become a message.
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AcceptHeld& command);
 // 422 for somebody who is not of the team.
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command);
 
@@ -37,6 +40,21 @@ struct ViewConversation {
 };
 BOOST_DESCRIBE_STRUCT(ViewConversation, (), (token))
 Answer<ThreadView> view_conversation(Context& context, const ViewConversation& query);
+
+// What the holder of a link decides about a held mail.
+struct AcceptHeldByLink : AcceptHeld {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(AcceptHeldByLink, (AcceptHeld), (token))
+Answer<ThreadView> accept_held_by_link(journal::Work& work, const AcceptHeldByLink& command);
+struct DiscardHeldByLink : DiscardHeld {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(DiscardHeldByLink, (DiscardHeld), (token))
+Answer<ThreadView> discard_held_by_link(journal::Work& work, const DiscardHeldByLink& command);
+
+// Where those who are told read on: buyers get a link of their own with each mail.
+void give_link(journal::Work& work, Loaded& loaded);
 
 // A message of the order's buyer, whose proof the caller has checked.
 Answer<Loaded> send_from_buyer(journal::Work& work, ShopId shop, OrderId order,

@@ -63,6 +63,8 @@ std::optional<Loaded> load_for(const Context& context, ShopId shop_id, OrderId o
   if (side == Side::shop && context.who.actor.kind == ActorKind::account)
     loaded.by = AccountId{context.who.actor.id};
   loaded.told = told_by(context, loaded, side);
+  if (loaded.thread.version > 0)
+    loaded.held = thread_store::held(context.session, shop_id, loaded.thread.id, other(side));
   loaded.mail = mail_values(context, loaded);
   return loaded;
 }

@@ -1,83 +1,21 @@
 #include "messages/thread_rules.hpp"
 
 #include "base/fair_text.hpp"
-#include "base/text.hpp"
+#include "base/placeholders.hpp"
 #include "messages/contact_rules.hpp"
+#include "messages/thread_steps.hpp"
 
 namespace entente::messages {
-namespace {
-
-constexpr std::size_t search_bytes_max = 16'000;  // no search reads a row of any length
-
-ThreadDecision start(const ThreadFacts& facts) {
-  ThreadDecision decision;
-  decision.row = facts.thread;
-  decision.row.version = facts.thread.version + 1;
-  if (facts.thread.version == 0) decision.row.created_at = facts.now;
-  return decision;
-}
-
-Decided<Done> has_begun(const ThreadFacts& facts) {
-  if (facts.thread.version == 0) return std::unexpected(Refusal::nothing_said_yet);
-  return Done{};
-}
-
-Entry next_entry(const ThreadFacts& facts, EntryKind kind, const std::string& body) {
-  Entry entry;
-  entry.shop_id = facts.thread.shop_id;
-  entry.thread_id = facts.thread.id;
-  entry.number = facts.thread.entry_count + 1;
-  entry.kind = kind;
-  entry.side = facts.side;
-  entry.account_id = facts.by;
-  entry.body = body;
-  entry.language = facts.language;
-  entry.channel = facts.channel;
-  entry.sent_at = facts.now;
-  entry.mail_id = facts.mail_id;
-  return entry;
-}
-
-void add_entry(ThreadDecision& decision, Entry entry, const char* event) {
-  decision.row.entry_count = entry.number;
-  decision.events.push_back({event,
-                             {{"order_id", to_text(decision.row.order_id)},
-                              {"number", std::to_string(entry.number)},
-                              {"side", std::string(to_text(entry.side))},
-                              {"channel", std::string(to_text(entry.channel))}},
-                             {{"body", entry.body}}});
-  decision.entries.push_back(std::move(entry));
-}
-
-// The thread shows its last message; the other side has something to read.
-void show(Thread& thread, const Entry& entry) {
-  thread.last_side = entry.side;
-  thread.last_message_at = entry.sent_at;
-  thread.excerpt = first_code_points(entry.body, 200);
-  if (thread.search_text.empty())
-    thread.search_text = fold_for_search(thread.order_external_id + "\n" + thread.buyer_name);
-  if (thread.search_text.size() < search_bytes_max)
-    thread.search_text += "\n" + fold_for_search(entry.body);
-  if (entry.side == Side::buyer) {
-    if (!thread.waiting_since) thread.waiting_since = entry.sent_at;
-    thread.unread_by_shop = true;
-    thread.unread_by_buyer = false;
-  } else {
-    thread.waiting_since.reset();
-    thread.unread_by_buyer = true;
-    thread.unread_by_shop = false;
-  }
-}
-
-}  // namespace
 
 RefusalInfo refusal_info(Refusal refusal) {
   switch (refusal) {
     case Refusal::nothing_said_yet:
     case Refusal::buyer_has_no_address:
     case Refusal::no_reply_is_awaited:
+    case Refusal::no_such_held_mail:
       return {409};
     case Refusal::benefit_tied_to_review:
+    case Refusal::gap_is_not_filled:
       return {422};
   }
   return {500};
@@ -94,6 +32,8 @@ Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts) {
   const bool by_shop = facts.side == Side::shop;
   if (by_shop && !find_benefits_tied_to_review(command.body.value, false).empty())
     return std::unexpected(Refusal::benefit_tied_to_review);
+  if (by_shop && !find_gaps(command.body.value).empty())
+    return std::unexpected(Refusal::gap_is_not_filled);
   auto decision = start(facts);
   auto entry = next_entry(facts, EntryKind::message, command.body);
   entry.leads_away = leads_away(command.body);
@@ -110,8 +50,10 @@ Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts) {
 }
 
 void explain(const Send& command, Problem& problem) {
-  if (problem.code != to_text(Refusal::benefit_tied_to_review)) return;
-  add_benefit_errors(problem.errors, "/body", command.body, false);
+  if (problem.code == to_text(Refusal::benefit_tied_to_review))
+    add_benefit_errors(problem.errors, "/body", command.body, false);
+  if (problem.code == to_text(Refusal::gap_is_not_filled))
+    add_gap_errors(problem.errors, "/body", command.body);
 }
 
 Decided<Done> may_add_note(const ThreadFacts& facts) {

@@ -10,6 +10,7 @@
 #include "base/plain_text.hpp"
 #include "base/problem.hpp"
 #include "journal/decision.hpp"
+#include "messages/held_mail.hpp"
 #include "messages/thread.hpp"
 
 namespace entente::messages {
@@ -19,17 +20,21 @@ enum class Refusal {
   nothing_said_yet,        // the thread begins with a message
   buyer_has_no_address,    // nobody to write to
   no_reply_is_awaited,     // answered, or said to need none
+  no_such_held_mail,       // none waits, or somebody was faster
   benefit_tied_to_review,  // C-1
+  gap_is_not_filled,       // of a saved reply
 };
 BOOST_DESCRIBE_ENUM(Refusal, nothing_said_yet, buyer_has_no_address, no_reply_is_awaited,
-                    benefit_tied_to_review)
+                    no_such_held_mail, benefit_tied_to_review, gap_is_not_filled)
 RefusalInfo refusal_info(Refusal refusal);
 
 template <class T>
 using Decided = std::expected<T, Refusal>;
 
 struct ThreadDecision : journal::Decision<Thread> {
-  std::vector<Entry> entries;  // the first notice is the mail of the first entry
+  std::vector<Entry> entries;     // the first notice is the mail of the first entry
+  std::optional<HeldMail> held;   // as it is from now on
+  bool remembers_sender = false;  // of that mail: in this thread it may speak for its person
 };
 
 // Somebody who is told by mail.
@@ -49,6 +54,7 @@ struct ThreadFacts {
   std::string language;                // of the words
   std::optional<std::string> mail_id;  // of the mail they came in by
   std::vector<Recipient> told;         // of the other side; empty: nobody can be reached
+  std::vector<HeldMail> held;          // for this side to decide about, oldest first
   journal::Fields mail;                // shop, buyer, order, link
 };
 
@@ -59,7 +65,7 @@ struct Send {
 BOOST_DESCRIBE_STRUCT(Send, (), (body))
 Decided<Done> may_send(const ThreadFacts& facts);
 Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts);
-// C-1: every passage that the refusal is about, by code points.
+// C-1, or gaps: every passage that the refusal is about, by code points.
 void explain(const Send& command, Problem& problem);
 
 // What the shop's team writes for itself.

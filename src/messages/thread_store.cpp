@@ -20,6 +20,35 @@ void add_filter(db::Query& query, const Filter& filter) {
   if (filter.text) query.add_contains("search_text", *filter.text);
 }
 
+struct Sender {
+  std::string sender;
+};
+BOOST_DESCRIBE_STRUCT(Sender, (), (sender))
+
+void remember_sender(db::Session& session, const HeldMail& mail, Instant now) {
+  session.execute(
+      "INSERT INTO thread_sender (shop_id, thread_id, speaker_id, sender, accepted_at)"
+      " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      mail.shop_id, mail.thread_id, mail.speaker_id, mail.sender, now);
+}
+
+void save_held(db::Session& session, const ThreadDecision& decision) {
+  const auto& mail = *decision.held;
+  if (mail.state == HeldState::held) {
+    db::insert(session, "held_mail", mail);
+    return;
+  }
+  db::update<3>(session, "held_mail", mail);
+  if (mail.state == HeldState::accepted)
+    session.execute(
+        "INSERT INTO thread_original (shop_id, thread_id, number, mail)"
+        " SELECT shop_id, thread_id, CAST(? AS bigint), mail FROM held_original"
+        " WHERE shop_id = ? AND thread_id = ? AND held_id = ?",
+        decision.row.entry_count, mail.shop_id, mail.thread_id, mail.id);
+  session.execute("DELETE FROM held_original WHERE shop_id = ? AND thread_id = ? AND held_id = ?",
+                  mail.shop_id, mail.thread_id, mail.id);
+}
+
 std::string_view sort_column(ThreadSort sort) {
   switch (sort) {
     case ThreadSort::newest:
@@ -59,6 +88,9 @@ void save(db::Session& session, const ThreadDecision& decision,
     if (entry.kind == EntryKind::message && !notices.empty()) entry.outbox_id = notices.front();
     db::insert(session, "thread_entry", entry);
   }
+  if (decision.held) save_held(session, decision);
+  if (decision.held && decision.remembers_sender)
+    remember_sender(session, *decision.held, decision.row.last_message_at);
 }
 
 bool has_mail(db::Session& session, ShopId shop, ThreadId id, std::string_view mail_id) {
@@ -66,7 +98,44 @@ bool has_mail(db::Session& session, ShopId shop, ThreadId id, std::string_view m
              session,
              "SELECT number FROM thread_entry WHERE shop_id = ? AND thread_id = ? AND mail_id = ?",
              shop, id, mail_id)
-      .has_value();
+             .has_value() ||
+         db::value<std::int64_t>(
+             session,
+             "SELECT count(*) FROM held_mail WHERE shop_id = ? AND thread_id = ? AND mail_id = ?",
+             shop, id, mail_id)
+                 .value_or(0) > 0;
+}
+
+std::vector<HeldMail> held(db::Session& session, ShopId shop, ThreadId id, Side side) {
+  static const std::string sql =
+      "SELECT " + db::columns_of<HeldMail>() +
+      " FROM held_mail WHERE shop_id = ? AND thread_id = ? AND side = ? AND state = 'held'"
+      " ORDER BY id";
+  return db::all<HeldMail>(session, sql, shop, id, to_text(side));
+}
+
+void keep_original(db::Session& session, const HeldMail& held, std::string_view mail) {
+  session.execute(
+      "INSERT INTO held_original (shop_id, thread_id, held_id, mail) VALUES (?, ?, ?, ?)",
+      held.shop_id, held.thread_id, held.id, db::Blob{std::string(mail)});
+}
+
+std::vector<std::string> senders(db::Session& session, ShopId shop, ThreadId id,
+                                 const Uuid& speaker) {
+  std::vector<std::string> senders;
+  for (auto& row : db::all<Sender>(session,
+                                   "SELECT sender FROM thread_sender WHERE shop_id = ? AND "
+                                   "thread_id = ? AND speaker_id = ?",
+                                   shop, id, speaker))
+    senders.push_back(std::move(row.sender));
+  return senders;
+}
+
+std::vector<HeldCount> held_counts(db::Session& session, ShopId shop, Side side) {
+  return db::all<HeldCount>(session,
+                            "SELECT thread_id, count(*) AS count FROM held_mail"
+                            " WHERE shop_id = ? AND side = ? AND state = 'held' GROUP BY thread_id",
+                            shop, to_text(side));
 }
 
 void keep_original(db::Session& session, ShopId shop, ThreadId id, std::int64_t number,

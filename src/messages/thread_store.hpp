@@ -14,15 +14,31 @@ std::optional<Thread> of_order(db::Session& session, ShopId shop, OrderId order)
 // By number.
 std::vector<Entry> entries(db::Session& session, ShopId shop, ThreadId id);
 
-// Row and entries; `notices` are the ids that the mails got, in order.
+// Row, entries and the held mail; `notices` are the ids that the mails got, in order.
 void save(db::Session& session, const ThreadDecision& decision,
           const std::vector<NoticeId>& notices);
 
-// Whether this mail is in the thread already: mail servers may deliver twice.
+// Whether this mail is in the thread already, or was held for it: mail servers may deliver twice.
 bool has_mail(db::Session& session, ShopId shop, ThreadId id, std::string_view mail_id);
 // The mail of an entry as it came in.
 void keep_original(db::Session& session, ShopId shop, ThreadId id, std::int64_t number,
                    std::string_view mail);
+
+// Mails that would speak for the side, and wait for the other one to decide; oldest first.
+std::vector<HeldMail> held(db::Session& session, ShopId shop, ThreadId id, Side side);
+// The mail that is held, as it came in.
+void keep_original(db::Session& session, const HeldMail& held, std::string_view mail);
+// Other addresses that somebody may answer from in this thread.
+std::vector<std::string> senders(db::Session& session, ShopId shop, ThreadId id,
+                                 const Uuid& speaker);
+
+struct HeldCount {
+  ThreadId thread_id;
+  std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(HeldCount, (), (thread_id, count))
+// In which threads of the shop mails of that side wait, and how many; those of a thread alone.
+std::vector<HeldCount> held_counts(db::Session& session, ShopId shop, Side side);
 
 struct MailState {
   NoticeId id;

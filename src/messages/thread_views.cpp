@@ -1,5 +1,7 @@
 #include "messages/thread_views.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "messages/thread_commands.hpp"
 
@@ -26,6 +28,24 @@ void fill_row(const Context& context, ThreadRow& row, const Thread& thread, Side
                                      people::account_name(context.session, *thread.assigned_to)};
 }
 
+// What is shown of a stranger's address: never all of it, and no address as a name (SEC-2).
+HeldMailView held_view(const Loaded& loaded, const HeldMail& mail) {
+  HeldMailView view;
+  view.id = mail.id;
+  view.side = mail.side;
+  view.author = mail.side == Side::buyer ? loaded.thread.buyer_name : loaded.shop.name;
+  view.sender = people::masked_email(mail.sender);
+  if (mail.sender_name.find('@') == std::string::npos) view.sender_name = mail.sender_name;
+  view.body = mail.body;
+  view.received_at = mail.received_at;
+  return view;
+}
+
+std::int64_t held_in(const std::vector<thread_store::HeldCount>& counts, ThreadId id) {
+  const auto found = std::ranges::find(counts, id, &thread_store::HeldCount::thread_id);
+  return found == counts.end() ? 0 : found->count;
+}
+
 std::string author_of(const Context& context, const Loaded& loaded, const Entry& entry) {
   if (entry.side == Side::buyer) return loaded.thread.buyer_name;
   if (loaded.side == Side::buyer || !entry.account_id) return loaded.shop.name;
@@ -50,6 +70,8 @@ ThreadView thread_view(const Context& context, const Loaded& loaded) {
   ThreadView view;
   fill_row(context, view, thread, loaded.side, loaded.shop);
   view.side = loaded.side;
+  view.held = std::ssize(loaded.held);
+  for (const auto& mail : loaded.held) view.held_mails.push_back(held_view(loaded, mail));
   view.order = orders::order_view(context, loaded.order);
   const auto mails = thread_store::mail_states(context.session, thread.id);
   for (const auto& entry : thread_store::entries(context.session, thread.shop_id, thread.id))
@@ -89,8 +111,12 @@ Answer<api::Page<ThreadRow>> list_threads(Context& context, const ListThreads& q
     return std::vector{std::to_string(thread_store::sort_value(last, filter.sort)),
                        to_text(last.id)};
   });
-  for (const auto& thread : rows)
-    fill_row(context, page.items.emplace_back(), thread, Side::shop, *shop);
+  const auto held = thread_store::held_counts(context.session, shop->id, Side::buyer);
+  for (const auto& thread : rows) {
+    auto& row = page.items.emplace_back();
+    fill_row(context, row, thread, Side::shop, *shop);
+    row.held = held_in(held, thread.id);
+  }
   page.total = thread_store::count(context.session, query.shop_id, filter);
   return page;
 }
@@ -109,8 +135,12 @@ Answer<api::Items<ThreadRow>> my_threads(Context& context, const MyThreads&) {
   api::Items<ThreadRow> mine;
   for (const auto& thread :
        thread_store::of_person(context.session, PersonId{context.who.actor.id}, shown_max))
-    if (auto shop = shops::shop_by_id(context.session, thread.shop_id))
-      fill_row(context, mine.items.emplace_back(), thread, Side::buyer, *shop);
+    if (auto shop = shops::shop_by_id(context.session, thread.shop_id)) {
+      auto& row = mine.items.emplace_back();
+      fill_row(context, row, thread, Side::buyer, *shop);
+      row.held =
+          std::ssize(thread_store::held(context.session, thread.shop_id, thread.id, Side::shop));
+    }
   return mine;
 }
 

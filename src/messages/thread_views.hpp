@@ -30,11 +30,12 @@ struct ThreadRow {
   std::optional<Instant> last_message_at;
   std::optional<Instant> waiting_since;
   bool unread = false;                        // by the reader's side
+  std::int64_t held = 0;                      // mails for the reader's side to decide about
   std::optional<ThreadAssignee> assigned_to;  // for the shop alone
 };
 BOOST_DESCRIBE_STRUCT(ThreadRow, (),
                       (id, shop_id, order_id, order_external_id, shop_name, buyer_name, excerpt,
-                       last_side, last_message_at, waiting_since, unread, assigned_to))
+                       last_side, last_message_at, waiting_since, unread, held, assigned_to))
 
 struct EntryView {
   std::int64_t number = 0;
@@ -52,16 +53,29 @@ BOOST_DESCRIBE_STRUCT(EntryView, (),
                       (number, kind, side, author, body, language, channel, sent_at, stay_here,
                        mail_state))
 
+// A mail from an address that is not its person's, for the reader to accept or discard (EM-2).
+struct HeldMailView {
+  HeldMailId id;
+  Side side = Side::buyer;  // that it would speak for
+  std::string author;       // whom it would speak for
+  std::string sender;       // the address it came from, masked: "a***@example.org" (SEC-2)
+  std::string sender_name;  // as it calls itself; may be empty
+  std::string body;
+  Instant received_at;
+};
+BOOST_DESCRIBE_STRUCT(HeldMailView, (), (id, side, author, sender, sender_name, body, received_at))
+
 struct ThreadView : ThreadRow {
   Side side = Side::shop;  // the reader's
   orders::OrderView order;
-  std::vector<EntryView> entries;  // oldest first; notes are for the team alone
+  std::vector<EntryView> entries;        // oldest first; notes are for the team alone
+  std::vector<HeldMailView> held_mails;  // oldest first
   std::string buyer_language;
   std::int64_t version = 0;
   std::vector<api::Action> actions;
 };
 BOOST_DESCRIBE_STRUCT(ThreadView, (ThreadRow),
-                      (side, order, entries, buyer_language, version, actions))
+                      (side, order, entries, held_mails, buyer_language, version, actions))
 
 struct ThreadKey {
   ShopId shop_id;

@@ -16,6 +16,7 @@ std::span<const std::string_view> required_values(MailKind kind) {
   static constexpr auto published = to_array<V>({"shop", "stars"});
   static constexpr auto refused = to_array<V>({"shop", "stars", "ground", "contact"});
   static constexpr auto message = to_array<V>({"shop", "order", "body", "link"});
+  static constexpr auto held = to_array<V>({"shop", "order", "sender", "link", "by"});
   static constexpr auto news_of_case = to_array<V>({"shop", "order", "link", "what"});
   static constexpr auto short_link = to_array<V>({"link", "minutes"});
   static constexpr auto webhook = to_array<V>({"shop", "link", "url", "why"});
@@ -40,6 +41,8 @@ std::span<const std::string_view> required_values(MailKind kind) {
     case MailKind::message_to_buyer:
     case MailKind::message_to_shop:
       return message;
+    case MailKind::message_held:
+      return held;
     case MailKind::case_to_buyer:
     case MailKind::case_to_shop:
       return news_of_case;

@@ -20,6 +20,7 @@ enum class MailKind {
   review_refused,    // to the author: statement of reasons (M4, DSA-17)
   message_to_buyer,  // to the buyer: the shop wrote in the thread of an order (R1)
   message_to_shop,   // to the shop: the buyer did
+  message_held,      // to whom it was for: a mail came from an unknown address (EM-2)
   case_to_buyer,     // to the buyer: something happened in their case (C1 to C14)
   case_to_shop,      // to the shop: the same; a decision with its statement of reasons (P2B-4)
   signin_link,       // to a buyer (SEC-6)
@@ -29,8 +30,8 @@ enum class MailKind {
 };
 BOOST_DESCRIBE_ENUM(MailKind, alert_bad_rating, reply_reminder, review_updated, dispute_reply,
                     follow_up, public_reply, review_published, review_refused, message_to_buyer,
-                    message_to_shop, case_to_buyer, case_to_shop, signin_link, invite_team,
-                    password_reset, webhook_disabled)
+                    message_to_shop, message_held, case_to_buyer, case_to_shop, signin_link,
+                    invite_team, password_reset, webhook_disabled)
 
 // The values without which a mail of the kind would have holes; README.md lists the others.
 std::span<const std::string_view> required_values(MailKind kind);

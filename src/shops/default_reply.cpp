@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/placeholders.hpp"
 #include "shops/language_tags.hpp"
 #include "shops/shop_store.hpp"
 
@@ -18,30 +19,6 @@ const DefaultReplyRow* find_reply(const std::vector<DefaultReplyRow>& rows,
   auto best = best_language(language, offered);
   if (!best) return nullptr;
   return &*std::ranges::find(rows, *best, &DefaultReplyRow::language);
-}
-
-bool is_name_letter(char c) {
-  return (c >= 'a' && c <= 'z') || c == '_';
-}
-
-// Calls `text_part(piece)` and `name_part(name, whole)` for what lies outside and inside of {name}.
-template <class TextPart, class NamePart>
-void split_placeholders(std::string_view text, TextPart text_part, NamePart name_part) {
-  while (true) {
-    auto open = text.find('{');
-    if (open == std::string_view::npos) return text_part(text);
-    auto end = open + 1;
-    while (end < text.size() && is_name_letter(text[end])) ++end;
-    bool is_name = end > open + 1 && end < text.size() && text[end] == '}';
-    if (is_name) {
-      text_part(text.substr(0, open));
-      name_part(text.substr(open + 1, end - open - 1), text.substr(open, end - open + 1));
-      text.remove_prefix(end + 1);
-    } else {
-      text_part(text.substr(0, end));
-      text.remove_prefix(end);
-    }
-  }
 }
 
 }  // namespace
@@ -80,25 +57,15 @@ bool is_placeholder(std::string_view name) {
 }
 
 std::string unknown_placeholder(std::string_view text) {
-  std::string unknown;
-  split_placeholders(
-      text, [](std::string_view) {},
-      [&](std::string_view name, std::string_view whole) {
-        if (unknown.empty() && !is_placeholder(name)) unknown = whole;
-      });
-  return unknown;
+  return entente::unknown_placeholder(text, placeholders);
 }
 
 std::string fill_placeholders(std::string_view text,
                               const std::map<std::string, std::string, std::less<>>& values) {
-  std::string filled;
-  split_placeholders(
-      text, [&](std::string_view piece) { filled += piece; },
-      [&](std::string_view name, std::string_view whole) {
-        auto value = values.find(name);
-        filled += value == values.end() ? whole : std::string_view(value->second);
-      });
-  return filled;
+  return replace_placeholders(text, [&](std::string_view name, std::string_view whole) {
+    const auto value = values.find(name);
+    return value == values.end() ? std::string(whole) : value->second;
+  });
 }
 
 }  // namespace entente::shops

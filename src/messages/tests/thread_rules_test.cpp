@@ -65,6 +65,18 @@ TEST(Send, refuses_in_order_of_precedence) {
   EXPECT_EQ(outcome(decide(tied, facts)), "done");
 }
 
+TEST(Send, is_refused_while_a_gap_of_a_saved_reply_is_open) {
+  const Send open{"It comes with [[tracking number]]."};
+  EXPECT_EQ(outcome(decide(open, fresh(Side::shop))), "gap_is_not_filled");
+  EXPECT_EQ(outcome(decide(open, fresh(Side::buyer))), "done") << "buyers have no saved replies";
+  EXPECT_EQ(outcome(decide(Send{"20 % off if you change to 5 stars, [[x]]"}, fresh(Side::shop))),
+            "benefit_tied_to_review");
+  auto problem = problem_of(Refusal::gap_is_not_filled);
+  explain(open, problem);
+  ASSERT_EQ(problem.errors.size(), 1U);
+  EXPECT_EQ(problem.errors[0].params.at("start"), "14");
+}
+
 TEST(Send, names_each_passage_that_ties_a_benefit) {
   auto problem = problem_of(Refusal::benefit_tied_to_review);
   explain(Send{"20 % off if you change to 5 stars"}, problem);
@@ -128,9 +140,11 @@ TEST(Waiting, begins_with_the_first_unanswered_words_and_ends_with_an_answer) {
 }
 
 TEST(Refusals, each_has_a_status_that_is_an_answer) {
-  for (const auto& [refusal, name] : values_of<Refusal>)
-    EXPECT_EQ(refusal_info(refusal).status, refusal == Refusal::benefit_tied_to_review ? 422 : 409)
-        << name;
+  for (const auto& [refusal, name] : values_of<Refusal>) {
+    const bool is_about_words =
+        refusal == Refusal::benefit_tied_to_review || refusal == Refusal::gap_is_not_filled;
+    EXPECT_EQ(refusal_info(refusal).status, is_about_words ? 422 : 409) << name;
+  }
 }
 
 TEST(Invariants, each_is_seen) {

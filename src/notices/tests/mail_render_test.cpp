@@ -58,6 +58,7 @@ journal::Fields everything() {
           {"contact", "help@example.test"},
           {"role", "agent"},
           {"inviter", "Bo"},
+          {"sender", "a***@example.org"},
           {"minutes", "10"},
           {"what", "refunded"},
           {"by", "support"},

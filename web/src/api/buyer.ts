@@ -35,6 +35,10 @@ export const viewConversation = (token: string) =>
   post<ThreadView>('/v1/conversation-links/view', { token }, { key: '' });
 export const writeToShop = (token: string, body: string, key: string) =>
   post<ThreadView>('/v1/conversation-links/send', { token, body }, { key });
+export const acceptHeldByLink = (token: string, held: Id, key: string) =>
+  post<ThreadView>('/v1/conversation-links/accept-held', { token, held_id: held }, { key });
+export const discardHeldByLink = (token: string, held: Id, key: string) =>
+  post<ThreadView>('/v1/conversation-links/discard-held', { token, held_id: held }, { key });
 
 /** Uploads one photo with its progress (0..1), which fetch cannot tell. */
 export function uploadPhoto(

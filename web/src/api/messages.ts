@@ -65,6 +65,8 @@ const command = (name: string) => (thread: ThreadView, body: object, key: string
 export const assignThread: Command<{ account_id: Id | null }> = command('assign');
 export const sayNoReplyNeeded: Command<object> = command('no-reply-needed');
 export const markRead: Command<object> = command('mark-read');
+export const acceptHeld: Command<{ held_id: Id; remember: boolean }> = command('accept-held');
+export const discardHeld: Command<{ held_id: Id }> = command('discard-held');
 
 /** Whether anything was said that the writer has not seen. */
 const saidMore = (seen: ThreadView, now: ThreadView) =>

@@ -125,7 +125,13 @@ export type EarlyGround = Schemas['EarlyGround'];
 export type ProblemView = With<Answer<'ProblemView'>, { cases: CaseRow[] }>;
 export type ReasonView = Answer<'ReasonView'>;
 
-export type Finding = Answer<'Finding'>;
+export type HeldMail = Answer<'HeldMailView'>;
+export type SavedReply = Answer<'SavedReplyView'>;
+export type SavedReplies = Answer<'SavedRepliesView'>;
+export type FilledReply = Answer<'FilledReplyView'>;
+
+/** `kind` is also the code of a refused text's error. */
+export type Finding = With<Answer<'Finding'>, { kind: string }>;
 export type ReplyPreview = Answer<'ReplyPreview'>;
 export type Dashboard = Answer<'Dashboard'>;
 export type DailyCount = Answer<'DailyReviews'>;

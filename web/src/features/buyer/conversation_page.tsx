@@ -1,7 +1,12 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { viewConversation, writeToShop } from '../../api/buyer';
-import type { ThreadEntry, ThreadView } from '../../api/types';
+import {
+  acceptHeldByLink,
+  discardHeldByLink,
+  viewConversation,
+  writeToShop,
+} from '../../api/buyer';
+import type { HeldMail, ThreadEntry, ThreadView } from '../../api/types';
 import { byDay, dayName, dayOf } from '../../ui/days';
 import { useDraft } from './draft';
 import { LongField, Panel, Skeleton, Trouble, Words } from './parts';
@@ -45,6 +50,44 @@ function Said({ thread }: { thread: ThreadView }) {
           </ol>
         </section>
       ))}
+    </section>
+  );
+}
+
+/** A mail that says it is the shop's, from an unknown address: the reader decides. */
+function Held(props: { token: string; mail: HeldMail; onDone: (thread: ThreadView) => void }) {
+  const { t } = useWords();
+  const { token, mail } = props;
+  const sending = useSending<ThreadView>(props.onDone);
+  const decide = (what: 'accept' | 'discard') =>
+    void sending.send([what, mail.id], (key) =>
+      (what === 'accept' ? acceptHeldByLink : discardHeldByLink)(token, mail.id, key),
+    );
+  const title = t('ui.buyer.held_title', { shop: mail.author });
+  return (
+    <section class="card form" aria-label={title}>
+      <h2>{title}</h2>
+      <p>{t('ui.buyer.held_from', { sender: mail.sender })}</p>
+      <Words>{mail.body}</Words>
+      {sending.error !== null && <Trouble error={sending.error} />}
+      <div class="send">
+        <button
+          type="button"
+          class="primary"
+          disabled={sending.busy}
+          onClick={() => decide('accept')}
+        >
+          {t('ui.buyer.held_accept')}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          disabled={sending.busy}
+          onClick={() => decide('discard')}
+        >
+          {t('ui.buyer.held_discard')}
+        </button>
+      </div>
     </section>
   );
 }
@@ -133,6 +176,9 @@ function Conversation({ token, first }: { token: string; first: ThreadView }) {
         ))}
       </p>
       <Said thread={thread} />
+      {thread.held_mails.map((mail) => (
+        <Held key={mail.id} token={token} mail={mail} onDone={setThread} />
+      ))}
       <div ref={thanks} role="status">
         {sent && (
           <Panel tone="good">

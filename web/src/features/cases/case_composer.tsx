@@ -1,13 +1,16 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconLock, IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { writings, type Writing } from '../../api/cases';
 import type { CaseView, Finding } from '../../api/types';
 import { ActionButton, actionOf, allows } from '../../ui/actions';
 import { findingsOf } from '../../ui/findings';
+import { gapFindings } from '../../ui/gaps';
+import { insertText } from '../../ui/insert_text';
 import { useText, type TextKey } from '../../ui/intl';
 import { MarkedTextarea } from '../../ui/marked_textarea';
 import { problemWords } from '../../ui/trouble';
+import { SavedRepliesMenu } from '../messages/saved_replies_menu';
 import { useCaseCommand } from './use_case_commands';
 import { useCaseDraft } from './use_case_draft';
 import css from './case_composer.module.css';
@@ -66,6 +69,7 @@ export function CaseComposer({ view, kinds }: { view: CaseView; kinds: readonly 
   const [chosen, setChosen] = useState<Writing | null>(null);
   const kind = chosen ?? named[0] ?? 'comment';
   const { words, write } = useCaseDraft(view.id, kind);
+  const input = useRef<HTMLTextAreaElement>(null);
   const sending = useSend(view, kind, () => write(''));
   const action = actionOf(view.actions, kind);
   if (!action) return null;
@@ -90,6 +94,10 @@ export function CaseComposer({ view, kinds }: { view: CaseView; kinds: readonly 
     );
   }
   const ready = words.trim() !== '' && sending.refused.length === 0;
+  const change = (next: string) => {
+    sending.forget();
+    write(next);
+  };
   const go = () => {
     if (ready && !sending.busy && allows(view.actions, kind)) sending.send(words);
   };
@@ -99,14 +107,26 @@ export function CaseComposer({ view, kinds }: { view: CaseView; kinds: readonly 
         label={t(labels[kind])}
         rows={3}
         value={words}
-        onChange={(next) => {
-          sending.forget();
-          write(next);
-        }}
-        findings={sending.refused}
+        onChange={change}
+        findings={
+          sending.refused.length > 0
+            ? sending.refused
+            : gapFindings(words, (word) => t('ui.saved_replies.gap', { word }))
+        }
         error={sending.trouble}
+        inputRef={input}
         onSend={go}
-        tools={tools}
+        tools={
+          view.party === 'shop' ? (
+            <SavedRepliesMenu
+              orderId={view.order_id}
+              language={view.language}
+              onChoose={(reply) => change(insertText(input.current, words, reply.body))}
+            />
+          ) : (
+            tools
+          )
+        }
       />
       <div className={css.foot}>
         <ActionButton

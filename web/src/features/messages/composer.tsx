@@ -1,14 +1,17 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconLock, IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { addThreadNote, sendMessage } from '../../api/messages';
 import type { Finding, ThreadView } from '../../api/types';
 import { ActionButton, actionOf, allows } from '../../ui/actions';
 import { findingsOf } from '../../ui/findings';
 import { useFormat } from '../../ui/format';
+import { gapFindings } from '../../ui/gaps';
+import { insertText } from '../../ui/insert_text';
 import { useText } from '../../ui/intl';
 import { MarkedTextarea } from '../../ui/marked_textarea';
 import { problemWords } from '../../ui/trouble';
+import { SavedRepliesMenu } from './saved_replies_menu';
 import { useMessageDraft, type Kind } from './use_message_draft';
 import { useThreadCommand } from './use_thread_commands';
 import css from './composer.module.css';
@@ -108,6 +111,7 @@ export function Composer({ thread }: { thread: ThreadView }) {
   const send = actionOf(thread.actions, 'send');
   const kind: Kind = mayNote && (draft.kind === 'add_note' || !send) ? 'add_note' : 'send';
   const body = draft[kind];
+  const input = useRef<HTMLTextAreaElement>(null);
   const sending = useSend(thread, kind, () => set({ [kind]: '' }));
   if (!send && !mayNote) return null;
   const ready = body.trim() !== '' && sending.refused.length === 0;
@@ -137,10 +141,26 @@ export function Composer({ thread }: { thread: ThreadView }) {
         rows={3}
         value={body}
         onChange={(text) => change({ [kind]: text })}
-        findings={sending.refused}
+        findings={
+          sending.refused.length > 0
+            ? sending.refused
+            : gapFindings(body, (word) => t('ui.saved_replies.gap', { word }))
+        }
         error={sending.trouble}
+        inputRef={input}
         onSend={go}
-        tools={tools}
+        tools={
+          <>
+            {thread.side === 'shop' && kind === 'send' && (
+              <SavedRepliesMenu
+                orderId={thread.order_id}
+                language={thread.buyer_language}
+                onChoose={(reply) => change({ send: insertText(input.current, body, reply.body) })}
+              />
+            )}
+            {tools}
+          </>
+        }
       />
       <Foot thread={thread} kind={kind} busy={sending.busy} ready={ready} go={go} />
     </div>

@@ -14,7 +14,8 @@ import { ToSignIn } from '../session/to_sign_in';
 import { useSession } from '../session/use_session';
 import { Composer } from './composer';
 import { Entries } from './entries';
-import { ThreadWords } from './thread_item';
+import { HeldMails } from './held_mails';
+import { Held, ThreadWords } from './thread_item';
 import { useMarkRead } from './use_mark_read';
 import item from './thread_item.module.css';
 import css from './my_messages.module.css';
@@ -49,6 +50,7 @@ export function MyThreads() {
             />
             <span className={item.foot}>
               <bdi>{thread.order_external_id}</bdi>
+              <Held count={thread.held} />
             </span>
           </Link>
         </li>
@@ -87,6 +89,7 @@ function Thread({ thread }: { thread: ThreadView }) {
       />
       <section className={css.thread} aria-label={t('ui.messages.conversation')}>
         <Entries thread={thread} />
+        <HeldMails thread={thread} />
         <Composer thread={thread} />
       </section>
     </>

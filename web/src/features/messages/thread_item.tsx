@@ -1,4 +1,4 @@
-import { IconHourglass } from '@tabler/icons-react';
+import { IconHourglass, IconMailQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ThreadRow } from '../../api/types';
 import { Assignee } from '../../ui/assignee';
@@ -21,6 +21,18 @@ function Waits({ since }: { since: string }) {
       <IconHourglass size={13} stroke={2.1} aria-hidden />
       {t('ui.messages.waits', { span })}
     </time>
+  );
+}
+
+/** Mails from unknown addresses that wait for the reader. */
+export function Held({ count }: { count: number }) {
+  const t = useText();
+  if (count === 0) return null;
+  return (
+    <span className={css.held}>
+      <IconMailQuestion size={14} stroke={2} aria-hidden />
+      {t('ui.held.count', { count })}
+    </span>
   );
 }
 
@@ -72,6 +84,7 @@ export function ThreadItem({ thread, handle }: { thread: ThreadRow; handle: stri
         <span className={css.foot}>
           <bdi className="cut">{thread.order_external_id}</bdi>
           {thread.waiting_since && <Waits since={thread.waiting_since} />}
+          <Held count={thread.held} />
           <span className={css.face}>
             <Assignee to={thread.assigned_to} />
           </span>

@@ -18,6 +18,7 @@ import { AssignField } from '../shops/assign_field';
 import { useShop } from '../shops/use_shop';
 import { Composer } from './composer';
 import { Entries } from './entries';
+import { HeldMails } from './held_mails';
 import { waited } from './thread_item';
 import { useMarkRead } from './use_mark_read';
 import { useTeamCommands } from './use_thread_commands';
@@ -121,6 +122,7 @@ function Thread({ thread }: { thread: ThreadView }) {
         <Head thread={thread} />
         {!wide && <OrderStrip order={thread.order} handle={shop.handle} />}
         <Entries thread={thread} />
+        <HeldMails thread={thread} />
         <Composer thread={thread} />
       </section>
       {wide && (

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
-import { useText } from '../../ui/intl';
+import { insertText } from '../../ui/insert_text';
+import { useText, type TextKey } from '../../ui/intl';
 import css from './placeholders.module.css';
 
 /** What the server fills in; any other name in braces is refused by it. */
@@ -10,29 +11,21 @@ export function PlaceholderButtons(props: {
   input: RefObject<HTMLTextAreaElement | null>;
   value: string;
   onChange: (value: string) => void;
+  names?: readonly string[];
 }) {
   const t = useText();
-  const insert = (name: string) => {
-    const field = props.input.current;
-    const at = field?.selectionStart ?? props.value.length;
-    const end = field?.selectionEnd ?? at;
-    const word = `{${name}}`;
-    props.onChange(props.value.slice(0, at) + word + props.value.slice(end));
-    requestAnimationFrame(() => {
-      field?.focus();
-      field?.setSelectionRange(at + word.length, at + word.length);
-    });
-  };
+  const insert = (name: string) =>
+    props.onChange(insertText(props.input.current, props.value, `{${name}}`));
   return (
     <div className={css.buttons} role="group" aria-label={t('ui.placeholder.label')}>
-      {names.map((name) => (
+      {(props.names ?? names).map((name) => (
         <button
           key={name}
           type="button"
           title={t('ui.placeholder.insert', { name: `{${name}}` })}
           onClick={() => insert(name)}
         >
-          {t(`ui.placeholder.${name}`)}
+          {t(`ui.placeholder.${name}` as TextKey)}
         </button>
       ))}
     </div>

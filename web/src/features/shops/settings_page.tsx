@@ -8,17 +8,19 @@ import { AlertSettings } from './settings_alerts';
 import { ModerationSettings } from './settings_moderation';
 import { PolicySettings } from './settings_policies';
 import { ReplySettings } from './settings_replies';
+import { SavedReplySettings } from './settings_saved';
 import { ShopProfile } from './settings_profile';
 import { TeamSettings } from './settings_team';
 import { useShop } from './use_shop';
 import css from './settings_page.module.css';
 
-const sections = ['alerts', 'replies', 'moderation', 'policies', 'team', 'shop'] as const;
+const sections = ['alerts', 'replies', 'saved', 'moderation', 'policies', 'team', 'shop'] as const;
 type Section = (typeof sections)[number];
 
 const pages: Record<Section, () => React.ReactNode> = {
   alerts: AlertSettings,
   replies: ReplySettings,
+  saved: SavedReplySettings,
   moderation: ModerationSettings,
   policies: PolicySettings,
   team: TeamSettings,
