@@ -9,6 +9,7 @@
 #include "app/commands.hpp"
 #include "app/web_server.hpp"
 #include "journal/backlog.hpp"
+#include "messages/messages.hpp"
 
 namespace entente::app {
 namespace {
@@ -91,6 +92,17 @@ void add_server(std::vector<MetricFamily>& all, const http::ServerStats& stats) 
   all.push_back(counter("entente_http_timeouts_total", "Clients too slow.", stats.timeouts));
 }
 
+void add_mailbox(std::vector<MetricFamily>& all, const messages::MailWorker& mailbox) {
+  if (!mailbox.has_mailbox()) return;
+  const auto counts = mailbox.counts();
+  all.push_back(family("entente_mailbox_mails_total",
+                       "Mails of the mailbox, by whether they were taken in.", MetricType::Counter,
+                       {{static_cast<double>(counts.taken), {"taken", "yes"}},
+                        {static_cast<double>(counts.not_taken), {"taken", "no"}}}));
+  all.push_back(counter("entente_mailbox_failed_looks_total", "Looks into the mailbox that failed.",
+                        counts.failed_looks));
+}
+
 // One route's counters by hundreds of the status: 2xx, 4xx.
 struct OfRoute {
   prometheus::Histogram* duration = nullptr;
@@ -151,6 +163,7 @@ std::string Metrics::text(Program& program, const http::ServerStats& web) {
       [&](db::Session& session) { add_backlog(all, journal::backlog_of(session, now), now); });
   add_database(all, program.database());
   add_server(all, web);
+  add_mailbox(all, program.mailbox());
   return prometheus::TextSerializer().Serialize(all);
 }
 

@@ -70,6 +70,21 @@ mail::SmtpOptions smtp_options(const config::Smtp& smtp) {
   return options;
 }
 
+std::optional<messages::MailboxOptions> mailbox_options(const config::Imap& imap) {
+  if (imap.url.empty()) return std::nullopt;
+  messages::MailboxOptions options;
+  options.imap.url = imap.url;
+  options.imap.needs_starttls = imap.security == config::SmtpSecurity::starttls;
+  options.imap.user = imap.user;
+  options.imap.password = imap.password;
+  options.imap.ca_file = imap.ca_file;
+  options.imap.folder = imap.folder;
+  options.done_folder = imap.done_folder;
+  options.failed_folder = imap.failed_folder;
+  options.pause = std::chrono::seconds{imap.poll_seconds};
+  return options;
+}
+
 // Where no mail server is set, mails wait in the outbox and say why.
 class NoMailer final : public mail::Mailer {
  public:
@@ -196,6 +211,7 @@ void Program::make_routes() {
   }
   outbox_ = std::make_unique<notices::OutboxWorker>(*journal_, *mailer_, from);
   webhooks_ = std::make_unique<webhooks::WebhookWorker>(*journal_);
+  mailbox_ = std::make_unique<messages::MailWorker>(*journal_, mailbox_options(settings_.imap));
   make_gateway();
 }
 
@@ -218,6 +234,7 @@ void Program::stop_sending() {
   outbox_->stop();
   refunds_->stop();
   webhooks_->stop();
+  mailbox_->stop();
 }
 
 int Program::run_timers() {
@@ -242,6 +259,10 @@ int Program::run_webhooks() {
   int all = 0;
   while (int done = webhooks_->run_due()) all += done;
   return all;
+}
+
+int Program::run_mailbox() {
+  return mailbox_->run_due();
 }
 
 int Program::work_off() {

@@ -20,6 +20,9 @@
 namespace entente::webhooks {
 class WebhookWorker;
 }
+namespace entente::messages {
+class MailWorker;
+}
 
 namespace entente::app {
 
@@ -63,6 +66,10 @@ class Program {
   int run_outbox();
   int run_refunds();
   int run_webhooks();
+  // Looks into the mailbox of answers when it is time to. Not part of work_off: it may wait for
+  // another server.
+  int run_mailbox();
+  [[nodiscard]] messages::MailWorker& mailbox() { return *mailbox_; }
   // For good: a mail server that does not answer keeps no stop waiting.
   void stop_sending();
 
@@ -92,6 +99,7 @@ class Program {
   refunds::ForcedGateway* forced_gateway_ = nullptr;
   std::unique_ptr<refunds::RefundWorker> refunds_;
   std::unique_ptr<webhooks::WebhookWorker> webhooks_;
+  std::unique_ptr<messages::MailWorker> mailbox_;
 };
 
 }  // namespace entente::app

@@ -20,6 +20,8 @@ void Worker::start() {
   refunds_ = std::thread([this] { loop("refunds", [this] { program_.run_refunds(); }); });
   // Nor other systems that answer slowly.
   webhooks_ = std::thread([this] { loop("webhooks", [this] { program_.run_webhooks(); }); });
+  if (!program_.settings().imap.url.empty())
+    mailbox_ = std::thread([this] { loop("mailbox", [this] { program_.run_mailbox(); }); });
 }
 
 void Worker::stop() {
@@ -33,6 +35,7 @@ void Worker::stop() {
   if (outbox_.joinable()) outbox_.join();
   if (refunds_.joinable()) refunds_.join();
   if (webhooks_.joinable()) webhooks_.join();
+  if (mailbox_.joinable()) mailbox_.join();
 }
 
 // Housekeeping is set here and not at the start: a start writes nothing, so that a program whose

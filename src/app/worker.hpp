@@ -32,6 +32,7 @@ class Worker {
   std::thread outbox_;
   std::thread refunds_;
   std::thread webhooks_;
+  std::thread mailbox_;
 };
 
 }  // namespace entente::app

@@ -3,6 +3,7 @@
 
 #include "journal/journal.hpp"
 #include "messages/mail_intake.hpp"
+#include "messages/mail_worker.hpp"
 #include "messages/thread.hpp"
 #include "messages/thread_commands.hpp"
 

@@ -251,12 +251,16 @@ std::string MailServer::submission_url() const {
 std::string MailServer::smtps_url() const {
   return fmt::format("smtps://127.0.0.1:{}", smtps_port_);
 }
+std::string MailServer::imap_url() const {
+  return fmt::format("imaps://127.0.0.1:{}", imap_port_);
+}
 std::string MailServer::ca_file() const {
   return (root_ / "certificate.pem").string();
 }
 
-std::vector<ReceivedMail> MailServer::messages_for(const std::string& address) const {
-  auto inbox = fmt::format("imaps://127.0.0.1:{}/INBOX", imap_port_);
+std::vector<ReceivedMail> MailServer::messages_for(const std::string& address,
+                                                   const std::string& folder) const {
+  auto inbox = fmt::format("{}/{}", imap_url(), folder);
   std::vector<ReceivedMail> mails;
   for (int number : numbers_of(imap(inbox, address, ca_file(), "SEARCH ALL")))
     mails.push_back(parse_mail(

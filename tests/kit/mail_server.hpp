@@ -42,10 +42,12 @@ class MailServer {
   [[nodiscard]] std::string smtp_url() const;        // STARTTLS offered, no login needed
   [[nodiscard]] std::string submission_url() const;  // STARTTLS and login required
   [[nodiscard]] std::string smtps_url() const;       // TLS from the first byte, login required
+  [[nodiscard]] std::string imap_url() const;        // TLS from the first byte, login required
   [[nodiscard]] std::string ca_file() const;         // the certificate is its own authority
 
-  // What lies in a mailbox now, oldest first, read by IMAP.
-  [[nodiscard]] std::vector<ReceivedMail> messages_for(const std::string& address) const;
+  // What lies in a mailbox now, oldest first, read by IMAP; it counts as read from then on.
+  [[nodiscard]] std::vector<ReceivedMail> messages_for(const std::string& address,
+                                                       const std::string& folder = "INBOX") const;
 
   // Delivery takes a moment after the server said yes: waits until at least `count` are there.
   // Throws std::runtime_error with the server's log when they do not come.

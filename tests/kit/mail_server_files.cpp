@@ -36,6 +36,7 @@ alias_database =
 relay_domains =
 default_transport = error:this server delivers to {1} only
 virtual_mailbox_domains = {1}
+virtual_alias_maps = regexp:{0}/postfix/aliases
 virtual_mailbox_maps = static:all
 virtual_transport = dovecot
 dovecot_destination_recipient_limit = 1
@@ -82,6 +83,10 @@ scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
 dovecot unix - n n - - pipe
   flags=DORhu user=nobody argv=/usr/lib/dovecot/dovecot-lda -c {0}/dovecot.conf -f ${{sender}} -d ${{recipient}}
+)";
+
+// What comes to reply-1+anything lies in the mailbox reply-1.
+constexpr const char* aliases = R"(/^(reply[^+]*)\+.*(@.*)$/ $1$2
 )";
 
 constexpr const char* recipients = R"(/^refused.*@/ 550 5.1.1 No such mailbox
@@ -198,6 +203,7 @@ void write_mail_server_files(const MailServerFiles& files) {
         fmt::format(fmt::runtime(master_cf), root, files.smtp_port, files.submission_port,
                     files.smtps_port));
   write(files.root / "postfix/recipients", recipients);
+  write(files.root / "postfix/aliases", aliases);
   // Postfix runs Dovecot's delivery as nobody, and it logs to the same file.
   write(files.root / "dovecot.log", "");
   fs::permissions(files.root / "dovecot.log", fs::perms{0666});

@@ -36,6 +36,18 @@ bool is_host(std::string_view host) {
   });
 }
 
+// A host of the scheme, or of the scheme with TLS ("smtp" and "smtps").
+bool is_mail_url(std::string_view text, std::string_view scheme) {
+  auto url = boost::urls::parse_uri(text);
+  if (!url) return false;
+  std::string_view given(url->scheme().data(), url->scheme().size());
+  if (given.ends_with('s')) given.remove_suffix(1);
+  if (given != scheme) return false;
+  // User and password have settings of their own, so that this one may be shown.
+  return !url->host().empty() && !url->has_userinfo() && url->encoded_path().size() <= 1 &&
+         !url->has_query() && !url->has_fragment();
+}
+
 }  // namespace
 
 bool is_host_port(std::string_view text) {
@@ -56,11 +68,17 @@ bool is_postgres_url(std::string_view text) {
 }
 
 bool is_smtp_url(std::string_view text) {
-  auto url = boost::urls::parse_uri(text);
-  if (!url || (url->scheme() != "smtp" && url->scheme() != "smtps")) return false;
-  // User and password have settings of their own, so that this one may be shown.
-  return !url->host().empty() && !url->has_userinfo() && url->encoded_path().size() <= 1 &&
-         !url->has_query() && !url->has_fragment();
+  return is_mail_url(text, "smtp");
+}
+
+bool is_imap_url(std::string_view text) {
+  return is_mail_url(text, "imap");
+}
+
+bool is_imap_text(std::string_view text) {
+  return !text.empty() && text.size() <= 200 && std::ranges::all_of(text, [](char c) {
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+  });
 }
 
 bool is_address_or_range(std::string_view text) {

@@ -44,6 +44,19 @@ struct Smtp {
   std::int64_t timeout_seconds = 0;
 };
 
+// A mailbox whose mails are answers to messages.
+struct Imap {
+  std::string url;  // imap://host:port or imaps://host:port; empty: none is read
+  SmtpSecurity security = SmtpSecurity::starttls;
+  std::string user;
+  std::string password;
+  std::string ca_file;
+  std::string folder;
+  std::string done_folder;  // empty: mails stay where they are, as read
+  std::string failed_folder;
+  std::int64_t poll_seconds = 0;
+};
+
 // manual: an operator pays back by hand and confirms it.
 enum class RefundGateway { manual, stripe };
 BOOST_DESCRIBE_ENUM(RefundGateway, manual, stripe)
@@ -112,6 +125,7 @@ struct Settings {
   std::string zone;
   std::string currency;
   Smtp smtp;
+  Imap imap;
   Refunds refunds;
   Shipping shipping;
   Log log;

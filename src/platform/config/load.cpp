@@ -200,6 +200,13 @@ void finish(Settings& settings, Errors& errors) {
     wrong("smtp.password", "smtp.user and smtp.password go together");
   if (settings.smtp.security == SmtpSecurity::tls && settings.smtp.url.starts_with("smtp:"))
     wrong("smtp.security", "tls needs an smtps:// address in smtp.url");
+  if (!settings.imap.url.empty() && settings.imap.user.empty())
+    wrong("imap.user", "needed when imap.url is set");
+  if (settings.imap.folder.empty()) wrong("imap.folder", "a folder must be named");
+  if (!settings.imap.url.empty() && settings.smtp.reply_to.empty())
+    wrong("smtp.reply_to", "needed when imap.url is set");
+  if (settings.imap.security == SmtpSecurity::tls && settings.imap.url.starts_with("imap:"))
+    wrong("imap.security", "tls needs an imaps:// address in imap.url");
   if (settings.refunds.gateway == RefundGateway::stripe && settings.refunds.stripe_key.empty() &&
       !settings.sandbox)
     wrong("refunds.stripe_key", "needed when refunds.gateway is stripe");

@@ -215,6 +215,29 @@ void add_mail(std::vector<Setting>& all) {
              1, 600, [](auto& s) -> auto& { return s.smtp.timeout_seconds; }));
 }
 
+void add_mailbox(std::vector<Setting>& all) {
+  all.push_back(text({"imap.url", "", "Mailbox of answers to smtp.reply_to. Empty: none is read."},
+                     "imap://host:port or imaps://host:port", or_empty<is_imap_url>,
+                     [](auto& s) -> auto& { return s.imap.url; }));
+  all.push_back(choice<SmtpSecurity>(
+      {"imap.security", "starttls", "starttls and tls insist; the others never encrypt imap://."},
+      [](auto& s) -> auto& { return s.imap.security; }));
+  all.push_back(secret({"imap.password", "", "Password to sign in with."}, "text", nullptr,
+                       [](auto& s) -> auto& { return s.imap.password; }));
+  for (auto [named, member] : std::initializer_list<std::pair<Named, std::string Imap::*>>{
+           {{"imap.user", "", "Name to sign in with; needed when imap.url is set."}, &Imap::user},
+           {{"imap.ca_file", "", "PEM file of an own certificate authority."}, &Imap::ca_file},
+           {{"imap.folder", "INBOX", "The folder that is read."}, &Imap::folder},
+           {{"imap.done_folder", "", "Where taken mails go. Empty: they stay, marked as read."},
+            &Imap::done_folder},
+           {{"imap.failed_folder", "", "Where the others go. Empty: the same."},
+            &Imap::failed_folder}})
+    all.push_back(text(named, "ASCII without quotes and backslashes", or_empty<is_imap_text>,
+                       [m = member](auto& s) -> auto& { return s.imap.*m; }));
+  all.push_back(number({"imap.poll_seconds", "60", "How often the mailbox is looked into."}, 5,
+                       86'400, [](auto& s) -> auto& { return s.imap.poll_seconds; }));
+}
+
 void add_refunds(std::vector<Setting>& all) {
   all.push_back(choice<RefundGateway>(
       {"refunds.gateway", "manual",
@@ -343,6 +366,7 @@ std::span<const Setting> all_settings() {
     add_server(made);
     add_product(made);
     add_mail(made);
+    add_mailbox(made);
     add_refunds(made);
     add_shipping(made);
     add_log_and_rates(made);

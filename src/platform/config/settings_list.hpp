@@ -36,6 +36,8 @@ bool is_host_port(std::string_view text);
 bool is_web_origin(std::string_view text);  // http(s)://host[:port], nothing after it
 bool is_postgres_url(std::string_view text);
 bool is_smtp_url(std::string_view text);
+bool is_imap_url(std::string_view text);
+bool is_imap_text(std::string_view text);
 bool is_address_or_range(std::string_view text);  // IPv4, IPv6, or CIDR of either
 bool is_language_tag(std::string_view text);
 
