@@ -2,85 +2,34 @@
 // click by click, offers, refunds that work and that do not, and support's queue to a decision by
 // checklist.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 
 import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
+import { reporter } from './kit/cases.mjs';
 import { openPlatform } from './kit/orders.mjs';
 import { comeIn, openAs, operator, owner, signIn, support } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
+import { words } from './kit/words.mjs';
 
 const shop = 'harbour-prints';
-const day = 86_400_000;
 const rows = (page) => page.locator('[data-row-link]');
-
-// The words of the interface in a language: words('fr')('ui.nav.tickets').
-function words(language) {
-  const file = new URL(`../../locales/${language}.json`, import.meta.url);
-  const all = JSON.parse(readFileSync(file, 'utf8'));
-  return (key) => {
-    assert.ok(all[key], `${key} in ${language}`);
-    return all[key];
-  };
-}
 
 describe('cases of a shop', { skip: reasonToSkip() }, () => {
   let entente;
   let browser;
-  let platform;
-  let team;
+  let report;
   const t = words('en');
 
   before(async () => {
     entente = await startEntente({ demo: true });
     browser = await launch();
-    platform = await openPlatform(entente.url);
-    team = await comeIn(entente.url, owner(shop));
+    report = reporter(entente.url, await openPlatform(entente.url), shop);
   });
   after(async () => {
-    await team?.leave();
     await browser?.close();
     await entente?.stop();
   });
 
-  // A case of a new order, reported by its buyer through the link.
-  const report = async (id, change = {}) => {
-    const now = Date.parse((await (await fetch(`${entente.url}/v1/sandbox/clock`)).json()).now);
-    const order = await platform.order(shop, id, {
-      buyer: { email: `${id.toLowerCase()}@demo.example`, name: 'Mira Lindqvist', language: 'en' },
-      status: 'shipped',
-      placed_at: new Date(now - 40 * day).toISOString(),
-      shipped_at: new Date(now - 38 * day).toISOString(),
-      estimated_delivery_at: new Date(now - 30 * day).toISOString(),
-      delivered_at: undefined,
-    });
-    const path = `/v1/shops/${order.shop_id}/orders/${order.id}/problem-link`;
-    const token = new URL((await platform.call('POST', path, {})).url).hash.slice(1);
-    const opened = await platform.call('POST', '/v1/case-links/open', {
-      token,
-      reason: 'not_received',
-      wish: 'refund',
-      details: 'Nothing has come, and the tracking has said the same for two weeks.',
-      ...change,
-    });
-    const act = async (command, data = {}) => {
-      const now = await platform.call('POST', '/v1/case-links/view-case', {
-        token,
-        case_id: opened.id,
-      });
-      const answer = await fetch(`${entente.url}/v1/case-links/${command}`, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          'Idempotency-Key': `"${crypto.randomUUID()}"`,
-          'If-Match': `"${now.version}"`,
-        },
-        body: JSON.stringify({ token, case_id: opened.id, ...data }),
-      });
-      assert.ok(answer.ok, `${command}: ${answer.status} ${await answer.text()}`);
-    };
-    return { ...opened, url: `${entente.url}/shops/${shop}/tickets/${opened.id}`, act };
-  };
   // What a person at the payment provider would say: answer(case, 'fail', { reason: '...' }).
   const answer = async (problem, command, data) => {
     const staff = await comeIn(entente.url, operator);

@@ -101,28 +101,25 @@ export type ThreadCounts = Answer<'ThreadCounts'>;
 
 /** Who acts, speaks and reads in a case. */
 export type Party = Schemas['Party'];
-export type Turn = 'buyer' | 'shop' | 'support' | 'gateway' | 'nobody';
+export type Turn = Schemas['CaseTurn'];
 export type CaseState = Schemas['CaseState'];
 export type CaseReason = Schemas['CaseReason'];
 export type Solution = Schemas['Solution'];
 export type Colleague = Answer<'Colleague'>;
-export type CaseRow = With<Answer<'CaseRow'>, { turn: Turn }>;
-export type CaseEntry = With<Answer<'CaseEntryView'>, { kind: string }>;
+export type CaseRow = Answer<'CaseRow'>;
+export type CaseEntry = Answer<'CaseEntryView'>;
 export type Offer = Answer<'OfferView'>;
-export type CriterionFinding = 'met' | 'not_met' | 'not_known';
+export type CriterionFinding = Schemas['CriterionFinding'];
 /** One point of the checklist of a decision. */
-export type Criterion = With<Answer<'CriterionView'>, { finding: CriterionFinding }>;
-export type Verdict = With<Answer<'VerdictView'>, { criteria: Criterion[] }>;
-export type CaseView = With<
-  Answer<'CaseView'>,
-  { turn: Turn; entries: CaseEntry[]; verdicts: Verdict[]; checklist: Criterion[] }
->;
+export type Criterion = Answer<'CriterionView'>;
+export type Verdict = Answer<'VerdictView'>;
+export type CaseView = Answer<'CaseView'>;
 export type CaseCounts = Answer<'CaseCounts'>;
 export type CaseRefund = Answer<'CaseRefundView'>;
 export type Bearer = Schemas['Bearer'];
 export type EarlyGround = Schemas['EarlyGround'];
 /** What a buyer can do about a problem with an order. */
-export type ProblemView = With<Answer<'ProblemView'>, { cases: CaseRow[] }>;
+export type ProblemView = Answer<'ProblemView'>;
 export type ReasonView = Answer<'ReasonView'>;
 
 export type HeldMail = Answer<'HeldMailView'>;

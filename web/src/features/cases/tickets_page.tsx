@@ -5,6 +5,7 @@ import { threadCountsQuery } from '../../api/messages';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { PageHead } from '../../ui/page';
+import { Pills } from '../../ui/pills';
 import { useShop } from '../shops/use_shop';
 import { CaseFilterBar } from './case_filters';
 import { states, type CaseSearch } from './case_search';
@@ -44,23 +45,20 @@ function StateChoice(props: {
   set: (state: string | undefined) => void;
 }) {
   const t = useText();
-  const format = useFormat();
   const shop = useShop();
   const counts = useQuery(caseCountsQuery(shop.id)).data;
+  const items = [undefined, ...states].map((state) => ({
+    value: state,
+    label: state ? t(`ui.cases.state.${state}`) : t('ui.all'),
+    count: state && counts?.[state],
+  }));
   return (
-    <div className={css.states} role="group" aria-label={t('ui.filter.state')}>
-      {[undefined, ...states].map((state) => (
-        <button
-          key={state ?? 'all'}
-          type="button"
-          aria-pressed={props.value === state}
-          onClick={() => props.set(state)}
-        >
-          {state ? t(`ui.cases.state.${state}`) : t('ui.all')}
-          {state && counts && <span className="numbers">{format.number(counts[state])}</span>}
-        </button>
-      ))}
-    </div>
+    <Pills
+      label={t('ui.filter.state')}
+      value={states.find((state) => state === props.value)}
+      items={items}
+      onChange={props.set}
+    />
   );
 }
 
