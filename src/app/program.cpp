@@ -199,6 +199,7 @@ void Program::make_routes() {
   if (settings_.sandbox) {
     add_sandbox_routes(*router_, *this);
     shipping::add_shipping_sandbox_routes(*router_);
+    refunds::add_refunds_sandbox_routes(*router_);
   }
   if (settings_.sandbox && !replacements_.mail_leaves) {
     auto caught = std::make_unique<mail::CatchingMailer>();

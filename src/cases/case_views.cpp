@@ -141,6 +141,15 @@ std::string what_now(const Context& context, const Loaded& loaded) {
   return context.text("case.turn." + std::string(stand.key), args);
 }
 
+void fill_postings(const Context& context, const Case& row, CaseView& view) {
+  for (const auto& posting : ledger::postings_of_case(context.session, row.shop_id, row.id)) {
+    auto& seen =
+        view.postings.emplace_back(CasePostingView{posting.id, posting.kind, posting.posted_at});
+    for (const auto& entry : posting.entries)
+      seen.entries.push_back({entry.account, {entry.amount_minor, posting.currency}});
+  }
+}
+
 void fill_parts(const Context& context, const Loaded& loaded, CaseView& view) {
   const auto& row = loaded.row;
   for (const auto& entry : case_store::entries(context.session, row.shop_id, row.id)) {
@@ -186,6 +195,7 @@ CaseView case_view(const Context& context, const Loaded& loaded) {
   view.policy_version = row.policy_version;
   view.order = orders::order_view(context, loaded.order);
   fill_parts(context, loaded, view);
+  if (loaded.party != Party::buyer) fill_postings(context, row, view);
   view.actions = case_actions(context, loaded);
   return view;
 }

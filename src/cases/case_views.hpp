@@ -9,6 +9,7 @@
 #include "base/money.hpp"
 #include "cases/case_facts.hpp"
 #include "cases/case_store.hpp"
+#include "ledger/ledger.hpp"
 
 namespace entente::cases {
 
@@ -123,6 +124,20 @@ BOOST_DESCRIBE_STRUCT(VerdictView, (),
                       (number, state, criteria, ground, reasons, language, refund, borne_by,
                        policy_version, decided_at, decided_by, confirmed_by))
 
+// What the case moved in the marketplace's books; the entries of one posting sum to zero (C11).
+struct CaseBookEntry {
+  ledger::LedgerAccount account = ledger::LedgerAccount::shop_balance;
+  Money amount;  // owed to the account; below zero by it
+};
+BOOST_DESCRIBE_STRUCT(CaseBookEntry, (), (account, amount))
+struct CasePostingView {
+  PostingId id;
+  ledger::PostingKind kind = ledger::PostingKind::hold;
+  Instant posted_at;
+  std::vector<CaseBookEntry> entries;
+};
+BOOST_DESCRIBE_STRUCT(CasePostingView, (), (id, kind, posted_at, entries))
+
 struct CaseView : CaseRow {
   Party party = Party::buyer;  // the reader's
   std::string what_now;        // whose turn, until when, and what happens in silence (C14)
@@ -138,14 +153,15 @@ struct CaseView : CaseRow {
   std::vector<CaseEntryView> entries;  // oldest first; notes are for staff alone
   std::vector<OfferView> offers;       // oldest first
   std::vector<CaseRefundView> refunds;
-  std::vector<VerdictView> verdicts;     // in force; for staff the proposed one, too
-  std::vector<CriterionView> checklist;  // what a decision has to answer; for staff
+  std::vector<CasePostingView> postings;  // oldest first; not for the buyer
+  std::vector<VerdictView> verdicts;      // in force; for staff the proposed one, too
+  std::vector<CriterionView> checklist;   // what a decision has to answer; for staff
   std::vector<api::Action> actions;
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (CaseRow),
                       (party, what_now, rights, details, line_no, escalate_from, unsolved_at,
                        refundable, time_zone, policy_version, order, entries, offers, refunds,
-                       verdicts, checklist, actions))
+                       postings, verdicts, checklist, actions))
 
 CaseView case_view(const Context& context, const Loaded& loaded);
 // Of the order of `loaded`, as its reader sees them; oldest first.

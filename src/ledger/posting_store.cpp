@@ -105,10 +105,13 @@ std::vector<std::string> currencies(db::Session& session, ShopId shop) {
   return names;
 }
 
-std::vector<Posting> statement(db::Session& session, ShopId shop, std::string_view currency,
-                               std::int64_t limit, const std::vector<std::string>& after) {
+std::vector<Posting> statement(db::Session& session, const Filter& filter, std::int64_t limit,
+                               const std::vector<std::string>& after) {
   db::Query query(select_posting());
-  query.add(" WHERE shop_id = ? AND currency = ?", shop, currency);
+  query.add(" WHERE shop_id = ? AND currency = ?", filter.shop, filter.currency);
+  if (filter.from) query.add(" AND posted_at >= ?", *filter.from);
+  if (filter.until) query.add(" AND posted_at < ?", *filter.until);
+  if (filter.kind) query.add(" AND kind = ?", *filter.kind);
   query.add(
       " AND EXISTS (SELECT 1 FROM ledger_entry e WHERE e.shop_id = ledger_posting.shop_id"
       " AND e.posting_id = ledger_posting.id AND e.account IN ('shop_balance', 'held'))");
@@ -127,6 +130,19 @@ std::int64_t balance_after(db::Session& session, const Posting& posting, LedgerA
           posting.shop_id, posting.currency, posting.posted_at, posting.id, account)
           .value_or(0);
   return balance(session, posting.shop_id, posting.currency, account) - later;
+}
+
+std::int64_t balance_before(db::Session& session, ShopId shop, std::string_view currency,
+                            LedgerAccount account, Instant at) {
+  const auto since =
+      db::value<std::int64_t>(
+          session,
+          "SELECT CAST(coalesce(sum(e.amount_minor), 0) AS bigint) FROM ledger_posting p"
+          " JOIN ledger_entry e ON e.shop_id = p.shop_id AND e.posting_id = p.id"
+          " WHERE p.shop_id = ? AND p.currency = ? AND p.posted_at >= ? AND e.account = ?",
+          shop, currency, at, account)
+          .value_or(0);
+  return balance(session, shop, currency, account) - since;
 }
 
 }  // namespace entente::ledger::posting_store

@@ -23,11 +23,22 @@ std::int64_t balance(db::Session& session, ShopId shop, std::string_view currenc
 // The currencies that the shop has postings in, by name.
 std::vector<std::string> currencies(db::Session& session, ShopId shop);
 
+// What of a shop's statement is wanted.
+struct Filter {
+  ShopId shop;
+  std::string currency;
+  std::optional<Instant> from = {};
+  std::optional<Instant> until = {};  // this instant no more
+  std::optional<PostingKind> kind = {};
+};
 // The postings that touch what the shop has (its balance, and what is held of it), newest first.
 // `after`: when and id of the last one of the page before.
-std::vector<Posting> statement(db::Session& session, ShopId shop, std::string_view currency,
-                               std::int64_t limit, const std::vector<std::string>& after);
+std::vector<Posting> statement(db::Session& session, const Filter& filter, std::int64_t limit,
+                               const std::vector<std::string>& after);
 // What an account came to with this posting, the later ones left out.
 std::int64_t balance_after(db::Session& session, const Posting& posting, LedgerAccount account);
+// What an account had come to before an instant.
+std::int64_t balance_before(db::Session& session, ShopId shop, std::string_view currency,
+                            LedgerAccount account, Instant at);
 
 }  // namespace entente::ledger::posting_store

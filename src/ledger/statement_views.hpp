@@ -27,25 +27,32 @@ BOOST_DESCRIBE_STRUCT(StatementLine, (),
                        amount_minor, balance_minor))
 
 struct Statement {
-  Balance balance;
+  Balance balance;                      // now
   std::vector<std::string> currencies;  // the shop has statements in
+  std::int64_t opening_minor = 0;       // available at the beginning of the period
+  std::int64_t closing_minor = 0;       // and at its end
   std::vector<StatementLine> items;
   std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(Statement, (), (balance, currencies, items, next_cursor))
+BOOST_DESCRIBE_STRUCT(Statement, (),
+                      (balance, currencies, opening_minor, closing_minor, items, next_cursor))
 
-struct ReadStatement : api::ListQuery {
+// A period of the statement, and what of it.
+struct StatementFilter {
   ShopId shop_id;
   std::optional<std::string> currency;  // none: the shop's own
+  std::optional<Instant> from;
+  std::optional<Instant> until;  // this instant no more
+  std::optional<PostingKind> kind;
 };
-BOOST_DESCRIBE_STRUCT(ReadStatement, (api::ListQuery), (shop_id, currency))
+BOOST_DESCRIBE_STRUCT(StatementFilter, (), (shop_id, currency, from, until, kind))
+
+struct ReadStatement : api::ListQuery, StatementFilter {};
+BOOST_DESCRIBE_STRUCT(ReadStatement, (api::ListQuery, StatementFilter), ())
 Answer<Statement> read_statement(Context& context, const ReadStatement& query);
 
-struct ExportStatement {
-  ShopId shop_id;
-  std::optional<std::string> currency;
-};
-BOOST_DESCRIBE_STRUCT(ExportStatement, (), (shop_id, currency))
+struct ExportStatement : StatementFilter {};
+BOOST_DESCRIBE_STRUCT(ExportStatement, (StatementFilter), ())
 Answer<http::Response> export_statement(Context& context, const ExportStatement& query);
 
 }  // namespace entente::ledger

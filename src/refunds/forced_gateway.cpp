@@ -12,18 +12,21 @@ CallOutcome ForcedGateway::outcome() const {
   return outcome_;
 }
 
-CallResult ForcedGateway::refund(const RefundCall& call) {
-  const auto forced = outcome();
-  switch (forced) {
+CallResult forced_result(CallOutcome outcome, const std::string& key) {
+  switch (outcome) {
     case CallOutcome::succeeded:
     case CallOutcome::pending:
-      return {forced, "sandbox_" + call.idempotency_key};
+      return {outcome, "sandbox_" + key};
     case CallOutcome::failed:
-      return {forced, {}, "The sandbox was told to refuse."};
+      return {outcome, {}, "The sandbox was told to refuse."};
     case CallOutcome::no_word:
-      return {forced, {}, "The sandbox was told not to answer."};
+      return {outcome, {}, "The sandbox was told not to answer."};
   }
   return {};
+}
+
+CallResult ForcedGateway::refund(const RefundCall& call) {
+  return forced_result(outcome(), call.idempotency_key);
 }
 
 }  // namespace entente::refunds

@@ -7,6 +7,9 @@
 
 namespace entente::refunds {
 
+// What a gateway that ends a call so would answer.
+CallResult forced_result(CallOutcome outcome, const std::string& key);
+
 class ForcedGateway final : public Gateway {
  public:
   // For every call from now on; at first they succeed.

@@ -37,6 +37,8 @@ Sums sums_of(const orders::Order& order, const std::vector<Refund>& refunds);
 
 // `stripe_webhook_secret`: what Stripe signs its events with; empty: they are refused.
 void add_refunds_routes(api::Router& routes, const std::string& stripe_webhook_secret);
+// Forced outcomes of the sandbox.
+void add_refunds_sandbox_routes(api::Router& routes);
 void add_refunds_invariants(journal::Invariants& invariants);
 
 }  // namespace entente::refunds

@@ -3,6 +3,7 @@
 #include "refunds/refund_service.hpp"
 #include "refunds/refund_views.hpp"
 #include "refunds/refunds.hpp"
+#include "refunds/sandbox_refunds.hpp"
 
 namespace entente::refunds {
 
@@ -51,6 +52,10 @@ void add_refunds_routes(api::Router& routes, const std::string& stripe_webhook_s
                     const auto& body = exchange.request.body;
                     return take(work, read_paypal_event(body), body);
                   });
+}
+
+void add_refunds_sandbox_routes(api::Router& routes) {
+  routes.post("/v1/sandbox/refunds", {Audience::anyone}, "Say how a refund ends", &force_refund);
 }
 
 }  // namespace entente::refunds

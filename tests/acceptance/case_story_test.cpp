@@ -129,6 +129,39 @@ TEST_P(CaseStory, from_the_link_to_the_offer_to_the_refund) {
   EXPECT_FALSE(env().mail_to("ana@example.test").empty());
 }
 
+TEST_P(CaseStory, shows_the_money_it_moved_to_the_shop_and_support_alone) {
+  const auto theirs = opened();
+  EXPECT_TRUE(theirs.at("postings").as_array().empty());
+  auto owner = env().owner(shop);
+  const auto held = seen_by(owner).at("postings").as_array();
+  ASSERT_EQ(held.size(), 1U);
+  EXPECT_EQ(held.at(0).at("kind").as_string(), "hold");
+  ASSERT_EQ(act(owner, "refund-buyer").status, 200);
+  confirm_refund(seen_by(owner));
+  std::vector<std::string> kinds;
+  std::map<std::string, std::int64_t> sums;
+  const auto closed = seen_by(owner);
+  for (const auto& posting : closed.at("postings").as_array()) {
+    kinds.emplace_back(posting.at("kind").as_string());
+    std::int64_t sum = 0;
+    for (const auto& entry : posting.at("entries").as_array()) {
+      const auto minor = entry.at("amount").at("minor").as_int64();
+      EXPECT_EQ(entry.at("amount").at("currency").as_string(), "EUR");
+      sum += minor;
+      sums[std::string(entry.at("account").as_string())] += minor;
+    }
+    EXPECT_EQ(sum, 0);
+  }
+  EXPECT_EQ(kinds, (std::vector<std::string>{"hold", "refund", "recovery", "release"}));
+  EXPECT_EQ(sums["held"], 0);
+  EXPECT_EQ(sums["shop_balance"], -1900);
+  EXPECT_EQ(sums["buyer_money"], 1900);
+  EXPECT_EQ(sums["marketplace_cost"], 0);
+  auto support = env().staff("support", "support@market.test");
+  EXPECT_EQ(seen_by(support).at("postings").as_array().size(), 4U);
+  EXPECT_TRUE(by_link("view-case").json().at("postings").as_array().empty());
+}
+
 TEST_P(CaseStory, is_opened_within_its_window_and_once) {
   token = link_token();
   const object report{{"reason", "not_received"}, {"wish", "refund"}, {"details", "Nothing came."}};

@@ -182,6 +182,64 @@ TEST_P(InASandbox, refunds_end_as_it_is_told) {
   EXPECT_EQ(balance().available_minor, 1700);
 }
 
+TEST_P(ByHand, a_sandbox_ends_one_refund_as_it_is_told) {
+  const auto refund = request(700);
+  auto anyone = env().anyone();
+  const auto force = [&](const std::string& id, const char* outcome) {
+    return anyone.post("/v1/sandbox/refunds",
+                       {{"shop_id", to_text(shop.id)}, {"refund_id", id}, {"outcome", outcome}});
+  };
+  const auto failed = force(refund, "failed");
+  ASSERT_EQ(failed.status, 200) << failed.body;
+  EXPECT_EQ(failed.json().at("state").as_string(), "failed");
+  EXPECT_EQ(failed.json().at("last_error").as_string(), "The sandbox was told to refuse.");
+  auto helper = support();
+  EXPECT_EQ(act(helper, refund, "retry").json().at("state").as_string(), "requested");
+  EXPECT_EQ(force(refund, "succeeded").json().at("state").as_string(), "succeeded");
+  EXPECT_EQ(balance().available_minor, 1900 - 700);
+  // What is over stays so, and nobody is paid twice.
+  EXPECT_EQ(force(refund, "succeeded").json().at("state").as_string(), "succeeded");
+  EXPECT_EQ(balance().available_minor, 1900 - 700);
+  EXPECT_EQ(force("rfd_00000000000000000000000000", "failed").status, 404);
+  EXPECT_EQ(force(refund, "nonsense").status, 422);
+}
+
+TEST_P(ByHand, the_statement_has_periods_and_kinds) {
+  auto helper = support();
+  ASSERT_EQ(act(helper, request(700), "confirm", {{"reference", "bank 7"}}).status, 200);
+  const auto between = env().now() + 1h;
+  env().after(2h);
+  ASSERT_EQ(act(helper, request(100), "confirm", {{"reference", "bank 8"}}).status, 200);
+  auto owner = env().owner(shop);
+  const auto read = [&](const std::string& query) {
+    const auto answer = owner.get(shop.path + "/statement?" + query);
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return answer.json();
+  };
+  const auto at = to_text(between);
+  const auto later = read("from=" + at);
+  ASSERT_EQ(later.at("items").as_array().size(), 1U);
+  EXPECT_EQ(later.at("opening_minor").as_int64(), 1200);
+  EXPECT_EQ(later.at("closing_minor").as_int64(), 1100);
+  const auto earlier = read("until=" + at);
+  ASSERT_EQ(earlier.at("items").as_array().size(), 2U);
+  EXPECT_EQ(earlier.at("items").at(0).at("balance_minor").as_int64(), 1200);
+  EXPECT_EQ(earlier.at("opening_minor").as_int64(), 0);
+  EXPECT_EQ(earlier.at("closing_minor").as_int64(), 1200);
+  EXPECT_EQ(earlier.at("balance").at("available_minor").as_int64(), 1100);
+  // What is left out still counts in the balance.
+  const auto sales = read("kind=sale");
+  ASSERT_EQ(sales.at("items").as_array().size(), 1U);
+  EXPECT_EQ(sales.at("items").at(0).at("balance_minor").as_int64(), 1900);
+  const auto recoveries = read("kind=recovery");
+  EXPECT_EQ(recoveries.at("items").at(0).at("balance_minor").as_int64(), 1100);
+  EXPECT_EQ(recoveries.at("items").at(1).at("balance_minor").as_int64(), 1200);
+  EXPECT_TRUE(read("from=" + at + "&kind=sale").at("items").as_array().empty());
+  const auto csv = owner.get(shop.path + "/statement.csv?kind=sale").body;
+  EXPECT_NE(csv.find("EUR,19.00,19.00"), std::string::npos) << csv;
+  EXPECT_EQ(csv.find("recovery"), std::string::npos) << csv;
+}
+
 TEST_P(ByHand, there_is_nothing_to_force_where_a_person_pays) {
   auto anyone = env().anyone();
   EXPECT_EQ(anyone.post("/v1/sandbox/refund-outcome", {{"outcome", "failed"}}).status, 404);
