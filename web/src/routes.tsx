@@ -14,6 +14,7 @@ import { readMessageSearch } from './features/messages/message_search';
 import { refundStates, type RefundState } from './api/types';
 import { readCaseSearch } from './features/cases/case_search';
 import { readQueueSearch } from './features/cases/queue_search';
+import { readStatementSearch } from './features/ledger/statement_search';
 import { Trouble } from './ui/trouble';
 
 /** A page's script comes when first asked for. One that does not come is a connection lost. */
@@ -169,6 +170,12 @@ const order = createRoute({
   path: '/orders/$orderId',
   component: page(() => import('./features/orders/order_page'), 'OrderPage'),
 });
+const money = createRoute({
+  getParentRoute: () => shop,
+  path: '/money',
+  validateSearch: readStatementSearch,
+  component: page(() => import('./features/ledger/statement_page'), 'StatementPage'),
+});
 const settings = createRoute({
   getParentRoute: () => shop,
   path: '/settings/{-$section}',
@@ -274,6 +281,7 @@ const tree = root.addChildren([
     ticket,
     orders,
     order,
+    money,
     settings,
   ]),
   staff.addChildren([staffHome, queue, staffCase, shops, people, keys, refunds, outbox, sandbox]),

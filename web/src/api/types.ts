@@ -193,3 +193,9 @@ export const refundStates: readonly RefundState[] = [
 ];
 export type RefundRow = Answer<'RefundRow'>;
 export type RefundView = Answer<'RefundView'>;
+
+export type Statement = Answer<'Statement'>;
+export type StatementLine = Answer<'StatementLine'>;
+export type PostingKind = Schemas['PostingKind'];
+export type LedgerAccount = Schemas['LedgerAccount'];
+export type CasePosting = Answer<'CasePostingView'>;

@@ -10,6 +10,8 @@ export interface Column<Row> {
   role?: 'lead' | 'plain' | 'tools';
   sort?: { direction: 'ascending' | 'descending' | 'none'; toggle: () => void };
   wide?: boolean;
+  /** Figures that are compared down the column. */
+  end?: boolean;
 }
 
 function Heading<Row>({ column }: { column: Column<Row> }) {
@@ -58,6 +60,7 @@ export function DataTable<Row>(props: {
                 scope="col"
                 aria-sort={column.sort?.direction}
                 data-wide={column.wide || undefined}
+                data-end={column.end || undefined}
               >
                 <Heading column={column} />
               </th>
@@ -73,6 +76,7 @@ export function DataTable<Row>(props: {
                   role="cell"
                   data-role={column.role ?? 'plain'}
                   data-title={column.title}
+                  data-end={column.end || undefined}
                 >
                   {column.cell(row)}
                 </td>

@@ -23,12 +23,16 @@ export function minorDigits(currency: string): number {
   return options.maximumFractionDigits ?? 2;
 }
 
-export function moneyText(money: Money, language: string): string {
+export function moneyText(
+  money: Money,
+  language: string,
+  signDisplay: 'auto' | 'exceptZero' = 'auto',
+): string {
   try {
     const amount = money.minor / 10 ** minorDigits(money.currency);
-    return new Intl.NumberFormat(language, { style: 'currency', currency: money.currency }).format(
-      amount,
-    );
+    const options = { style: 'currency', currency: money.currency, signDisplay } as const;
+    // A minus sign, not a hyphen: beside figures the difference is seen.
+    return new Intl.NumberFormat(language, options).format(amount).replace('-', '\u2212');
   } catch {
     return `${money.minor} ${money.currency}`;
   }

@@ -66,6 +66,8 @@ export function useFormat() {
       percent: (numerator: number, denominator: number) =>
         intl.formatNumber(numerator / denominator, { style: 'percent' }),
       money: (money: Money) => moneyText(money, intl.locale),
+      /** With its sign, also where it is positive: what came in or went out. */
+      signed: (money: Money) => moneyText(money, intl.locale, 'exceptZero'),
       language: (tag: string) => languageName(tag, intl.locale),
       list: (items: string[]) => intl.formatList(items, { type: 'conjunction' }),
     };

@@ -16,6 +16,7 @@ import { CaseBanner } from './case_banner';
 import { CaseBadge } from './case_bits';
 import { CaseComposer } from './case_composer';
 import { CaseLinks, ClaimCard, ClocksCard, RefundsCard, WhyNot } from './case_facts';
+import { CaseMoney } from './case_money';
 import { CaseTimeline } from './case_timeline';
 import { DecideForm } from './decide_form';
 import { OfferCard } from './offer_card';
@@ -220,6 +221,7 @@ function StaffCase({ view }: { view: CaseView }) {
           <CaseTimeline view={view}>
             <CaseComposer view={view} kinds={['write_to_both', 'add_note']} />
           </CaseTimeline>
+          <CaseMoney view={view} />
         </div>
         <aside className={css.aside} aria-label={t('ui.dispute.aside')}>
           <div className={css.second}>

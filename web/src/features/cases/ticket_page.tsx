@@ -17,6 +17,7 @@ import { CaseBanner } from './case_banner';
 import { CaseBadge } from './case_bits';
 import { CaseComposer } from './case_composer';
 import { CaseLinks, ClaimCard, ClocksCard, RefundsCard, WhyNot } from './case_facts';
+import { CaseMoney } from './case_money';
 import { CaseTimeline } from './case_timeline';
 import { OfferCard } from './offer_card';
 import { OfferDialog, RefundDialog, TrackingDialog } from './shop_dialogs';
@@ -108,6 +109,7 @@ function Ticket({ view }: { view: CaseView }) {
           <CaseTimeline view={view}>
             <CaseComposer view={view} kinds={['comment']} />
           </CaseTimeline>
+          <CaseMoney view={view} />
         </div>
         <aside className={css.aside} aria-label={t('ui.dispute.aside')}>
           <div className={css.second}>

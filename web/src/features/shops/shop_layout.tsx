@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import {
   IconChevronDown,
+  IconCoins,
   IconLayoutDashboard,
   IconLifebuoy,
   IconMail,
@@ -112,6 +113,7 @@ function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
       short: t('ui.nav.orders_short'),
       icon: IconReceipt,
     },
+    { link: { to: '/shops/$handle/money', params }, name: t('ui.nav.money'), icon: IconCoins },
     {
       link: { to: '/shops/$handle/settings/{-$section}', params },
       name: t('ui.nav.settings'),

@@ -17,6 +17,7 @@ export function useLive(shop: Id): void {
     source.addEventListener('review', refresh);
     source.addEventListener('thread', refresh);
     source.addEventListener('case', refresh);
+    source.addEventListener('refund', refresh);
     return () => {
       clearTimeout(timer);
       source.close();
