@@ -13,7 +13,36 @@ const withoutParser = [
   },
 ];
 
-// Two entries: the application, and the buyer's forms (a small Preact page for slow connections).
+// Few files, each for a reason: what every page needs at once, the parts of the interface that most
+// pages share, and one chunk for each feature. Many small ones would cost a round trip each.
+// A chunk takes what its modules need along, so what many need comes first: the doors and the frame of
+// every page, with the parts that they are made of.
+const modules = 'node_modules[\\\\/]';
+const features = ['shops', 'orders', 'messages', 'reviews', 'recovery'];
+const groups = [
+  { name: 'vendor', test: new RegExp(modules), tags: ['$initial' as const], priority: 50 },
+  { name: 'first', tags: ['$initial' as const], priority: 40 },
+  { name: 'session', test: /[\\/]features[\\/]session[\\/]/, priority: 35 },
+  { name: 'charts', test: new RegExp(`${modules}(echarts|zrender)`), priority: 30 },
+  { name: 'parts', test: new RegExp(`${modules}@(mantine|floating-ui|tabler)`), priority: 30 },
+  { name: 'ui', test: /[\\/]src[\\/](ui|api)[\\/]/, priority: 20 },
+  ...features.map((name, index) => ({
+    name,
+    test: new RegExp(`[\\\\/]features[\\\\/]${name}[\\\\/](?!my_|daily_chart)`),
+    priority: 19 - index,
+  })),
+  { name: 'chart', test: /daily_chart/, priority: 1 },
+  { name: featureOf },
+];
+
+// What buyers do when signed in is a page of its own, whichever features it is made of.
+function featureOf(id: string): string | null {
+  const found = /[\\/]features[\\/](\w+)[\\/](my_|buyer_part)?/.exec(id);
+  return (found?.[2] ? 'my' : found?.[1]) ?? null;
+}
+
+// The application. The buyer's forms (a small Preact page for slow connections) and the widget are
+// built apart, so that nothing of this travels with them.
 // Messages are parsed when building, so the ICU parser itself never travels to the browser.
 export default defineConfig({
   plugins: [texts(here('../locales')), react({ exclude: /features\/buyer\// })],
@@ -23,7 +52,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    rollupOptions: { input: { index: here('index.html'), buyer: here('buyer.html') } },
+    rolldownOptions: {
+      input: { index: here('index.html') },
+      output: { codeSplitting: { groups } },
+    },
   },
   server: {
     fs: { allow: [here('..')] },
