@@ -1,34 +1,15 @@
 // Events reach another system, and the library that such systems use believes them (WH-1).
 import assert from 'node:assert/strict';
-import http from 'node:http';
 import { after, before, describe, it, mock } from 'node:test';
 
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 
 import { openPlatform } from './kit/orders.mjs';
-import { comeIn, owner, until } from './kit/people.mjs';
+import { comeIn, owner } from './kit/people.mjs';
+import { startReceiver } from './kit/receiver.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 
 const handle = 'fil-et-lin';
-
-// Keeps what is posted to it.
-async function startReceiver() {
-  const received = [];
-  const server = http.createServer(async (request, response) => {
-    let body = '';
-    for await (const piece of request.setEncoding('utf8')) body += piece;
-    received.push({ headers: request.headers, body });
-    response.writeHead(204).end();
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}/hooks`,
-    received,
-    next: (type) =>
-      until(() => received.find((each) => JSON.parse(each.body).type === type), `a ${type}`),
-    stop: () => new Promise((resolve) => server.close(resolve)),
-  };
-}
 
 describe('webhooks', { skip: reasonToSkip() }, () => {
   let entente;

@@ -228,6 +228,11 @@ const refunds = createRoute({
   }),
   component: page(() => import('./features/refunds/refunds_page'), 'RefundsPage'),
 });
+const webhooks = createRoute({
+  getParentRoute: () => staff,
+  path: '/webhooks',
+  component: page(() => import('./features/webhooks/webhooks_page'), 'WebhooksPage'),
+});
 const outbox = createRoute({
   getParentRoute: () => staff,
   path: '/outbox',
@@ -284,7 +289,18 @@ const tree = root.addChildren([
     money,
     settings,
   ]),
-  staff.addChildren([staffHome, queue, staffCase, shops, people, keys, refunds, outbox, sandbox]),
+  staff.addChildren([
+    staffHome,
+    queue,
+    staffCase,
+    shops,
+    people,
+    keys,
+    webhooks,
+    refunds,
+    outbox,
+    sandbox,
+  ]),
   publicShop,
   publicProduct,
   method,

@@ -199,3 +199,11 @@ export type StatementLine = Answer<'StatementLine'>;
 export type PostingKind = Schemas['PostingKind'];
 export type LedgerAccount = Schemas['LedgerAccount'];
 export type CasePosting = Answer<'CasePostingView'>;
+
+export type WebhookView = Answer<'WebhookView'>;
+/** The secret is in the first answer alone. */
+export type NewWebhook = Answer<'NewWebhookView'>;
+export type WebhookEventType = Answer<'EventTypeView'>;
+export type Webhooks = Answer<'WebhooksView'>;
+export type Delivery = Answer<'DeliveryView'>;
+export type DeliveryState = Schemas['DeliveryState'];

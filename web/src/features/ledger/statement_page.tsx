@@ -35,7 +35,7 @@ function Balances({ statement }: { statement: Statement }) {
         <p className="small">
           {owes
             ? t('ui.money.owed_detail', { amount: format.money({ minor: -available, currency }) })
-            : t('ui.money.available_detail')}
+            : t(available > 0 ? 'ui.money.available_detail' : 'ui.money.even')}
         </p>
       </section>
       <section className={css.balance}>

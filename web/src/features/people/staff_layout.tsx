@@ -4,8 +4,10 @@ import {
   IconCashBanknote,
   IconFlask,
   IconMailForward,
+  IconPlugConnected,
   IconScale,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { Navigate, Outlet } from '@tanstack/react-router';
 import { useText } from '../../ui/intl';
@@ -25,9 +27,17 @@ export function StaffLayout() {
     { link: { to: '/staff/cases' }, name: t('ui.staff.cases'), icon: IconScale },
     { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },
     { link: { to: '/staff/people' }, name: t('ui.staff.people'), icon: IconUsers },
-    { link: { to: '/staff/keys' }, name: t('ui.staff.keys'), icon: IconApi },
     { link: { to: '/staff/refunds' }, name: t('ui.staff.refunds'), icon: IconCashBanknote },
-    { link: { to: '/staff/outbox' }, name: t('ui.staff.outbox'), icon: IconMailForward },
+    {
+      link: { to: '/staff/keys' },
+      name: t('ui.staff.connections'),
+      icon: IconPlugConnected,
+      places: [
+        { link: { to: '/staff/keys' }, name: t('ui.staff.keys'), icon: IconApi },
+        { link: { to: '/staff/webhooks' }, name: t('ui.staff.webhooks'), icon: IconWebhook },
+        { link: { to: '/staff/outbox' }, name: t('ui.staff.outbox'), icon: IconMailForward },
+      ],
+    },
   ];
   if (session.sandbox) {
     places.push({ link: { to: '/staff/sandbox' }, name: t('ui.staff.sandbox'), icon: IconFlask });

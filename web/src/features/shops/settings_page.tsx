@@ -11,10 +11,20 @@ import { ReplySettings } from './settings_replies';
 import { SavedReplySettings } from './settings_saved';
 import { ShopProfile } from './settings_profile';
 import { TeamSettings } from './settings_team';
+import { WebhookSettings } from './settings_webhooks';
 import { useShop } from './use_shop';
 import css from './settings_page.module.css';
 
-const sections = ['alerts', 'replies', 'saved', 'moderation', 'policies', 'team', 'shop'] as const;
+const sections = [
+  'alerts',
+  'replies',
+  'saved',
+  'moderation',
+  'policies',
+  'team',
+  'webhooks',
+  'shop',
+] as const;
 type Section = (typeof sections)[number];
 
 const pages: Record<Section, () => React.ReactNode> = {
@@ -24,6 +34,7 @@ const pages: Record<Section, () => React.ReactNode> = {
   moderation: ModerationSettings,
   policies: PolicySettings,
   team: TeamSettings,
+  webhooks: WebhookSettings,
   shop: ShopProfile,
 };
 
