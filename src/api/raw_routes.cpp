@@ -21,18 +21,24 @@ boost::json::object form_schema(const std::vector<FormField>& form) {
   return {{"type", "object"}, {"properties", fields}, {"required", required}};
 }
 
-}  // namespace
-
-void Router::raw_get(const std::string& pattern, For access, std::string summary,
-                     std::string content_type, RawView view) {
-  Route route{http::Method::get, pattern, std::move(access), std::move(summary)};
-  route.describe = [pattern, content_type](Schemas&) {
+// What a reading route answers with that is no JSON.
+std::function<boost::json::object(Schemas&)> file_description(std::string pattern,
+                                                              std::string content_type) {
+  return [pattern = std::move(pattern), content_type = std::move(content_type)](Schemas&) {
     auto described = describe_route(pattern, http::Method::get, {}, nullptr, 200);
     described["responses"].as_object()["200"] = boost::json::object{
         {"description", "OK"},
         {"content", boost::json::object{{content_type, boost::json::object{}}}}};
     return described;
   };
+}
+
+}  // namespace
+
+void Router::raw_get(const std::string& pattern, For access, std::string summary,
+                     std::string content_type, RawView view) {
+  Route route{http::Method::get, pattern, std::move(access), std::move(summary)};
+  route.describe = file_description(pattern, std::move(content_type));
   route.read = [view = std::move(view)](Context& context, Exchange& exchange) {
     return view(context, exchange);
   };
@@ -50,6 +56,24 @@ void Router::raw_post(const std::string& pattern, For access, std::string summar
   add(std::move(route));
 }
 
+void Router::raw_get_recorded(const std::string& pattern, For access, std::string summary,
+                              std::string content_type, RawCommand run) {
+  Route route{http::Method::get, pattern, std::move(access), std::move(summary)};
+  route.describe = file_description(pattern, std::move(content_type));
+  route.write = [this, pattern, run = std::move(run)](const ExchangePtr& exchange) {
+    run_raw(exchange, pattern, run);
+  };
+  add(std::move(route));
+}
+
+void Router::raw_get_prepared(const std::string& pattern, For access, std::string summary,
+                              std::string content_type, RawCheck check) {
+  Route route{http::Method::get, pattern, std::move(access), std::move(summary)};
+  route.describe = file_description(pattern, std::move(content_type));
+  write_prepared(route, std::move(check));
+  add(std::move(route));
+}
+
 void Router::run_raw(const ExchangePtr& exchange, const std::string& pattern, RawCommand run) {
   auto response = std::make_shared<http::Response>();
   run_command(
@@ -58,6 +82,8 @@ void Router::run_raw(const ExchangePtr& exchange, const std::string& pattern, Ra
         auto out = run(work, *exchange);
         if (!out) return std::unexpected(out.error());
         *response = std::move(*out);
+        if (exchange->request.method != http::Method::post)
+          return journal::Rendered{response->status, {}};
         return journal::Rendered{response->status, response->body};
       },
       [response](const journal::Rendered& rendered) {
@@ -89,12 +115,17 @@ void Router::add_prepared(Route route, const std::string& content_type,
         {"content", boost::json::object{{content_type, boost::json::object{{"schema", schema}}}}}};
     return described;
   };
-  route.write = [this, pattern, check = std::move(check)](const ExchangePtr& exchange) {
+  write_prepared(route, std::move(check));
+  add(std::move(route));
+}
+
+void Router::write_prepared(Route& route, RawCheck check) {
+  route.write = [this, pattern = route.pattern,
+                 check = std::move(check)](const ExchangePtr& exchange) {
     bool taken = upload_lane_.post(
         [this, exchange, pattern, check] { check_then_run(exchange, pattern, check); });
     if (!taken) refuse(exchange, Problem{503, "too_busy", {}, {}});
   };
-  add(std::move(route));
 }
 
 void Router::check_then_run(const ExchangePtr& exchange, const std::string& pattern,

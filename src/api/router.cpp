@@ -342,7 +342,8 @@ void Router::run_command(const ExchangePtr& exchange, const std::string& route_n
   run.who = exchange->who;
   run.language = exchange->language;
   run.expected_version = *version;
-  if (!key->empty()) {
+  // Reading twice is no harm, and what was read is not kept.
+  if (is_write(request.method) && !key->empty()) {
     run.key.shop = shop_of(exchange->path).value_or(ShopId{});
     run.key.route = std::string(method_name(request.method)) + " " + route_name;
     run.key.idempotency_key = *key;

@@ -134,6 +134,12 @@ class Router {
   void raw_get(const std::string& pattern, For access, std::string summary,
                std::string content_type, RawView view);
   void raw_post(const std::string& pattern, For access, std::string summary, RawCommand run);
+  // A reading route that leaves a trace of the reading, such as who opened a file.
+  void raw_get_recorded(const std::string& pattern, For access, std::string summary,
+                        std::string content_type, RawCommand run);
+  // The same with slow work before it, such as packing an archive.
+  void raw_get_prepared(const std::string& pattern, For access, std::string summary,
+                        std::string content_type, RawCheck check);
   // An upload: a form, or one body of this type. Check and slow work run on threads of their own,
   // apart from those that check passwords; 503 where too many wait. What the check saw may have
   // changed when the command comes.
@@ -178,6 +184,7 @@ class Router {
   void run_raw(const ExchangePtr& exchange, const std::string& pattern, RawCommand run);
   void add_prepared(Route route, const std::string& content_type, const boost::json::object& schema,
                     RawCheck check);
+  void write_prepared(Route& route, RawCheck check);
   void check_then_run(const ExchangePtr& exchange, const std::string& pattern,
                       const RawCheck& check);
   void refuse(const ExchangePtr& exchange, const Problem& problem) const;

@@ -103,6 +103,13 @@ std::string private_hash_of(std::string_view salt, std::string_view data) {
   return crypto::hash(bytes);
 }
 
+std::optional<Head> last_of(db::Session& session, ShopId shop, const Uuid& subject) {
+  return db::one<Head>(session,
+                       "SELECT seq, hash FROM journal_event WHERE shop_id = ? AND subject_id = ?"
+                       " ORDER BY seq DESC LIMIT 1",
+                       shop, subject);
+}
+
 // Checks one event against the one before it; `previous` moves on.
 struct Walker {
   crypto::SecretKey key;
@@ -159,11 +166,7 @@ struct Walker {
 
 void append_event(db::Session& session, const crypto::SecretKey& master_key, ShopId shop,
                   const Uuid& subject, const Event& event, const Actor& actor, Instant now) {
-  auto head =
-      db::one<Head>(session,
-                    "SELECT seq, hash FROM journal_event WHERE shop_id = ? AND subject_id = ?"
-                    " ORDER BY seq DESC LIMIT 1",
-                    shop, subject);
+  auto head = last_of(session, shop, subject);
   EventRow row{shop, subject, head ? head->seq + 1 : 1, event.kind, now, actor.kind, {}, {},
                {},   {}};
   if (!actor.id.is_nil()) row.actor_id = actor.id;
@@ -253,6 +256,12 @@ VerifyReport verify(db::Session& session, const crypto::SecretKey& master_key,
 
 std::int64_t count_events(db::Session& session) {
   return db::value<std::int64_t>(session, "SELECT count(*) FROM journal_event").value_or(0);
+}
+
+std::optional<Anchor> head_of(db::Session& session, ShopId shop, const Uuid& subject) {
+  const auto last = last_of(session, shop, subject);
+  if (!last) return std::nullopt;
+  return Anchor{shop, subject, last->seq, crypto::hex_encode(last->hash.bytes)};
 }
 
 void for_each_head(db::Session& session, const std::function<void(const Anchor&)>& each) {

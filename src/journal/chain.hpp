@@ -75,6 +75,9 @@ VerifyReport verify(db::Session& session, const crypto::SecretKey& master_key,
 // For a bar of progress; one statement, which a big journal can let run into the time limit.
 std::int64_t count_events(db::Session& session);
 
+// Of one subject; nullopt where nothing was recorded about it.
+std::optional<Anchor> head_of(db::Session& session, ShopId shop, const Uuid& subject);
+
 // The heads of all chains, in order.
 void for_each_head(db::Session& session, const std::function<void(const Anchor&)>& each);
 

@@ -1,6 +1,6 @@
 #include "reviews/method_views.hpp"
 
-#include "reviews/photo_problems.hpp"
+#include "reviews/photo_rules.hpp"
 #include "reviews/public_views.hpp"
 #include "reviews/reviews.hpp"
 

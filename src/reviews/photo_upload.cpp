@@ -3,12 +3,10 @@
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
-#include <algorithm>
-
+#include "api/upload_form.hpp"
 #include "people/people.hpp"
 #include "platform/crypto/sha256.hpp"
-#include "platform/http/multipart.hpp"
-#include "reviews/photo_problems.hpp"
+#include "reviews/photo_rules.hpp"
 #include "reviews/photo_store.hpp"
 #include "reviews/reviews.hpp"
 
@@ -29,16 +27,6 @@ Answer<Done> check_quota(const Context& context, const Upload& upload) {
     return refused(PhotoRefusal::photo_quota_used_up,
                    {{"max", std::to_string(photo_policy.a_day_max)}});
   return Done{};
-}
-
-// The fields of the form; their bodies lie in the request.
-Answer<std::vector<http::Part>> parts_of(const http::Request& request) {
-  return http::parse_multipart(request.header("Content-Type"), request.body);
-}
-
-const http::Part* find_part(const std::vector<http::Part>& parts, std::string_view name) {
-  auto found = std::ranges::find(parts, name, &http::Part::name);
-  return found == parts.end() ? nullptr : &*found;
 }
 
 Answer<http::Response> keep_photo(journal::Work& work, const Upload& upload,
@@ -65,27 +53,20 @@ Answer<http::Response> keep_photo(journal::Work& work, const Upload& upload,
 }
 
 // Whose upload it is is asked twice: before the slow work and, as things may have changed, after.
-Answer<api::SlowWork> check_photo(Context& context, const std::vector<http::Part>& parts,
-                                  std::function<Answer<Upload>(journal::Work&)> find_again,
+Answer<api::SlowWork> check_photo(Context& context, const api::UploadForm& form,
+                                  const std::function<Answer<Upload>(journal::Work&)>& find_again,
                                   const Answer<Upload>& found) {
   if (!found) return std::unexpected(found.error());
   if (auto quota = check_quota(context, *found); !quota) return std::unexpected(quota.error());
-  const auto* part = find_part(parts, "photo");
-  if (part == nullptr) return refused(PhotoRefusal::photo_missing);
-  auto* images = context.env.images;
-  if (images == nullptr) return refused(PhotoRefusal::photo_service_busy);
-  return [images, part = *part, find_again = std::move(find_again)]() -> Answer<api::RawCommand> {
-    auto file_name = part.file_name.value_or("");
-    auto cleaned = images->clean(part.body, {file_name, part.content_type});
-    if (!cleaned) return refused(refusal_of(cleaned.error()));
-    auto image = std::make_shared<files::CleanImage>(std::move(*cleaned));
-    return
-        [image, find_again](journal::Work& work, const api::Exchange&) -> Answer<http::Response> {
-          auto upload = find_again(work);
-          if (!upload) return std::unexpected(upload.error());
-          return keep_photo(work, *upload, *image);
-        };
-  };
+  const auto* part = form.find("photo");
+  if (part == nullptr) return refused(api::UploadRefusal::photo_missing);
+  return api::clean_then(
+      context.env, *part,
+      [find_again](journal::Work& work, const files::CleanImage& image) -> Answer<http::Response> {
+        auto upload = find_again(work);
+        if (!upload) return std::unexpected(upload.error());
+        return keep_photo(work, *upload, image);
+      });
 }
 
 Answer<Upload> upload_of_order(const Context& context, ShopId shop, OrderId order_id,
@@ -150,10 +131,9 @@ Answer<http::Response> show_photo(const Context& context, const GetPhoto& query,
 }  // namespace
 
 Answer<api::SlowWork> check_photo_by_link(Context& context, const api::Exchange& exchange) {
-  auto parts = parts_of(exchange.request);
-  if (!parts) return std::unexpected(parts.error());
-  const auto* field = find_part(*parts, "token");
-  std::string token(field == nullptr ? std::string_view{} : field->body);
+  const auto form = api::read_form(exchange.request);
+  if (!form) return std::unexpected(form.error());
+  const auto token = form->value("token");
   auto link = link_of(context, token);
   if (!link) return std::unexpected(link.error());
   auto again = [token](journal::Work& work) -> Answer<Upload> {
@@ -162,16 +142,16 @@ Answer<api::SlowWork> check_photo_by_link(Context& context, const api::Exchange&
     people::act_as_link(work, *still);
     return upload_by_link(work, *still);
   };
-  return check_photo(context, *parts, again, upload_by_link(context, *link));
+  return check_photo(context, *form, again, upload_by_link(context, *link));
 }
 
 Answer<api::SlowWork> check_my_photo(Context& context, const api::Exchange& exchange) {
   MyPhoto mine;
   if (auto path = api::read_path(mine, exchange.path); !path) return std::unexpected(path.error());
-  auto parts = parts_of(exchange.request);
-  if (!parts) return std::unexpected(parts.error());
+  const auto form = api::read_form(exchange.request);
+  if (!form) return std::unexpected(form.error());
   auto again = [mine](journal::Work& work) { return upload_by_person(work, mine); };
-  return check_photo(context, *parts, again, upload_by_person(context, mine));
+  return check_photo(context, *form, again, upload_by_person(context, mine));
 }
 
 // GDPR-4: what nobody sent in is not kept. The journal tells that it was there and went.

@@ -5,7 +5,7 @@
 #include "base/text.hpp"
 #include "people/people.hpp"
 #include "platform/text/language_detect.hpp"
-#include "reviews/photo_problems.hpp"
+#include "reviews/photo_rules.hpp"
 #include "reviews/photo_store.hpp"
 #include "reviews/review_author.hpp"
 #include "reviews/review_store.hpp"
