@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <toml++/toml.h>
+#include <algorithm>
 #include <stdexcept>
 
 #include "base/embedded.hpp"
@@ -49,6 +50,40 @@ std::vector<std::string> names_in(const toml::node& node) {
   return names;
 }
 
+// A word of a closed list.
+template <class Enum>
+Enum word_in(const toml::table& table, std::string_view name) {
+  const auto word = parse_enum<Enum>(table[name].value_or(std::string_view{}));
+  if (!word) wrong(fmt::format("evidence: {} is none that is known", name));
+  return *word;
+}
+
+// Every reason has something that proves it, and no row is there twice.
+std::vector<EvidenceRow> evidence_in(const toml::table& version, const Version& known) {
+  std::vector<EvidenceRow> rows;
+  const auto* list = version["evidence"].as_array();
+  if (list == nullptr) wrong("[[evidence]] is missing");
+  for (const auto& each : *list) {
+    if (!each.is_table()) wrong("evidence is a list of tables");
+    const auto& table = *each.as_table();
+    const auto reason = table["reason"].value_or(std::string{});
+    if (!known.criteria.contains(reason)) wrong("evidence: reason has no criteria");
+    const EvidenceRow row{reason, table["item"].value_or(std::string(default_item)),
+                          word_in<Proof>(table, "what"), word_in<ProofFrom>(table, "from"),
+                          word_in<ProofNeed>(table, "need")};
+    const bool is_there = std::ranges::any_of(rows, [&](const EvidenceRow& other) {
+      return other.reason == row.reason && other.item == row.item && other.what == row.what &&
+             other.from == row.from;
+    });
+    if (is_there) wrong(fmt::format("evidence: {} is there twice", to_text(row.what)));
+    rows.push_back(row);
+  }
+  for (const auto& [reason, names] : known.criteria)
+    if (rows_for(rows, reason, default_item).empty())
+      wrong(fmt::format("evidence: nothing proves {}", reason));
+  return rows;
+}
+
 Version version_of(const toml::table& table) {
   Version version;
   version.number = number_in(table, "number");
@@ -57,6 +92,7 @@ Version version_of(const toml::table& table) {
   version.cases = case_numbers(table_in(table, "cases"));
   for (const auto& [reason, names] : table_in(table, "criteria"))
     version.criteria.emplace(reason.str(), names_in(names));
+  version.evidence = evidence_in(table, version);
   for (const auto& [currency, whole] : table_in(table, "second_person_over"))
     version.second_person_over.emplace(currency.str(), whole.value_or(std::int64_t{0}));
   return version;

@@ -10,6 +10,7 @@
 
 #include "base/money.hpp"
 #include "base/time.hpp"
+#include "policies/evidence_matrix.hpp"
 
 namespace entente::policies {
 
@@ -39,6 +40,7 @@ struct Version {
   std::string in_force_from;  // the first instant of this day in the marketplace's zone
   CaseNumbers cases;
   std::map<std::string, std::vector<std::string>> criteria;  // by reason of a case
+  std::vector<EvidenceRow> evidence;                         // what proves which reason (X5)
   std::map<std::string, std::int64_t> second_person_over;    // whole units by currency
 };
 

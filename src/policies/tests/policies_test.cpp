@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace entente::policies {
@@ -31,6 +32,11 @@ question_days_max=30
 hold_days_max=7
 [version.criteria]
 not_received = ["a", "b"]
+[[version.evidence]]
+reason = "not_received"
+what = "tracking_number"
+from = "shop"
+need = "must"
 [version.second_person_over]
 EUR = 500
 JPY = 80000
@@ -53,6 +59,11 @@ question_days_max=30
 hold_days_max=7
 [version.criteria]
 not_received = ["a"]
+[[version.evidence]]
+reason = "not_received"
+what = "customs_form"
+from = "shop"
+need = "may"
 [version.second_person_over]
 )";
 
@@ -105,6 +116,54 @@ TEST(SecondPerson, is_asked_for_above_the_amount_and_for_unknown_currencies) {
         Row{{80'001, "JPY"}, true}, Row{{1, "XAF"}, true}})
     EXPECT_EQ(takes_second_person(versions.front(), row.amount), row.expected)
         << row.amount.minor << row.amount.currency;
+}
+
+TEST(Matrix, of_the_preset_names_what_the_seed_does) {
+  const auto& matrix = preset().front().evidence;
+  const auto of_shop = [&](Proof what, ProofNeed need) {
+    return std::ranges::find(matrix, EvidenceRow{"not_received", "goods", what, ProofFrom::shop,
+                                                 need}) != matrix.end();
+  };
+  EXPECT_TRUE(of_shop(Proof::tracking_number, ProofNeed::must));
+  EXPECT_TRUE(of_shop(Proof::proof_of_delivery, ProofNeed::must));
+  for (const auto what : {Proof::departure_record, Proof::shipping_receipt, Proof::customs_form})
+    EXPECT_TRUE(of_shop(what, ProofNeed::may)) << to_text(what);
+}
+
+TEST(Matrix, of_an_unknown_kind_of_item_is_that_of_goods) {
+  const std::vector<EvidenceRow> matrix{
+      {"a", "goods", Proof::customs_form, ProofFrom::shop, ProofNeed::may},
+      {"a", "service", Proof::messages, ProofFrom::shop, ProofNeed::may},
+      {"b", "goods", Proof::other, ProofFrom::shop, ProofNeed::may}};
+  const auto what = [&](const char* reason, const char* item) {
+    const auto rows = rows_for(matrix, reason, item);
+    return rows.size() == 1 ? std::string(to_text(rows[0].what)) : "none or many";
+  };
+  EXPECT_EQ(what("a", "goods"), "customs_form");
+  EXPECT_EQ(what("a", "service"), "messages");
+  EXPECT_EQ(what("a", "booking"), "customs_form");
+  EXPECT_EQ(what("b", "service"), "other");
+  EXPECT_EQ(what("c", "goods"), "none or many");
+}
+
+TEST(Matrix, is_refused_where_it_says_nothing_that_is_known) {
+  const std::string text(two_versions);
+  for (const auto& [part, instead] :
+       {std::pair{"what = \"tracking_number\"", "what = \"tracking_nr\""},
+        std::pair{"from = \"shop\"", "from = \"support\""},
+        std::pair{"need = \"must\"", "need = \"should\""},
+        std::pair{"reason = \"not_received\"", "reason = \"lost\""},
+        std::pair{"need = \"must\"\n",
+                  "need = \"must\"\n[[version.evidence]]\nreason = \"not_received\"\n"
+                  "what = \"tracking_number\"\nfrom = \"shop\"\nneed = \"may\"\n"},
+        std::pair{"not_received = [\"a\", \"b\"]", "not_received = [\"a\"]\nother = [\"b\"]"}}) {
+    auto wrong = text;
+    const auto at = wrong.find(part);
+    ASSERT_NE(at, std::string::npos) << part;
+    wrong.replace(at, std::string_view(part).size(), instead);
+    EXPECT_THROW(parse_preset(wrong), std::runtime_error) << instead;
+  }
+  EXPECT_NO_THROW(parse_preset(text));
 }
 
 }  // namespace
