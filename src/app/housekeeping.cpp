@@ -1,5 +1,6 @@
 #include "app/housekeeping.hpp"
 
+#include "evidence/evidence.hpp"
 #include "people/people.hpp"
 #include "platform/log/log.hpp"
 #include "reviews/reviews.hpp"
@@ -22,14 +23,16 @@ void tidy(journal::Work& work, const journal::Timer&) {
   auto links = people::forget_old_links(work.session, work.now);
   auto answers = journal::forget_old_answers(work.session, work.now);
   auto photos = reviews::forget_unattached_photos(work);
+  auto drafts = evidence::forget_drafts(work);
   auto deliveries = webhooks::forget_old_deliveries(work.session, work.now);
-  bool anything = sessions + links + answers + photos + deliveries > 0;
+  bool anything = sessions + links + answers + photos + drafts + deliveries > 0;
   set_next(work, anything ? work.now : work.now + pause);
   if (anything)
     log::info("forgotten", {{"sessions", sessions},
                             {"links", links},
                             {"answers", answers},
                             {"photos", photos},
+                            {"evidence_drafts", drafts},
                             {"deliveries", deliveries}});
 }
 

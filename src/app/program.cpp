@@ -7,6 +7,7 @@
 #include "app/sandbox.hpp"
 #include "base/embedded.hpp"
 #include "cases/cases.hpp"
+#include "evidence/evidence.hpp"
 #include "ledger/ledger.hpp"
 #include "messages/messages.hpp"
 #include "orders/orders.hpp"
@@ -186,6 +187,7 @@ void Program::make_routes() {
   messages::add_messages_routes(*router_);
   reviews::add_reviews_routes(*router_);
   recovery::add_recovery_routes(*router_);
+  evidence::add_evidence_routes(*router_);
   cases::add_cases_routes(*router_);
   ledger::add_ledger_routes(*router_);
   refunds::add_refunds_routes(*router_, settings_.refunds.webhook_secret);

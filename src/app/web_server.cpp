@@ -19,11 +19,11 @@ http::ServerOptions server_options(const Program& program) {
   options.body_bytes_max = static_cast<std::size_t>(settings.limits.body_bytes_max);
   options.header_bytes_max = static_cast<std::size_t>(settings.limits.header_bytes_max);
   options.connections_max = static_cast<std::size_t>(settings.limits.connections_max);
-  options.body_bytes_max_for = {
-      {"/v1/incoming-mail", mail::MailLimits{}.bytes_max},
-      {"/v1/my/photos", static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536},
-      {"/v1/review-links/photos",
-       static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536}};
+  options.body_bytes_max_for = {{"/v1/incoming-mail", mail::MailLimits{}.bytes_max}};
+  for (const auto* uploads : {"/v1/my/photos", "/v1/review-links/photos", "/v1/files",
+                              "/v1/support-files", "/v1/my/files", "/v1/case-links/files"})
+    options.body_bytes_max_for.emplace_back(
+        uploads, static_cast<std::size_t>(settings.limits.photo_bytes_max) + 65'536);
   options.header_time_max = std::chrono::seconds{settings.limits.header_seconds_max};
   options.body_time_max = std::chrono::seconds{settings.limits.body_seconds_max};
   options.write_time_max = std::chrono::seconds{settings.limits.answer_seconds_max};

@@ -165,6 +165,7 @@ enum class CaseEntryKind {
   offer_withdrawn,
   offer_expired,
   tracking_added,
+  evidence_submitted,
   refund_ordered,
   refund_succeeded,
   refund_failed,
@@ -181,9 +182,9 @@ enum class CaseEntryKind {
 };
 BOOST_DESCRIBE_ENUM(CaseEntryKind, opened, comment, note, held, handed_over, offer_made,
                     offer_accepted, offer_declined, offer_withdrawn, offer_expired, tracking_added,
-                    refund_ordered, refund_succeeded, refund_failed, refund_cancelled, escalated,
-                    asked, decision_proposed, decided, delivery_confirmed, contested, grew_late,
-                    closed, reopened)
+                    evidence_submitted, refund_ordered, refund_succeeded, refund_failed,
+                    refund_cancelled, escalated, asked, decision_proposed, decided,
+                    delivery_confirmed, contested, grew_late, closed, reopened)
 
 // One line of the timeline, which only grows.
 struct Entry {

@@ -41,6 +41,8 @@ namespace {
 template <class Feature>
 void add_buyer_commands(api::Commands<Feature>& all, const api::For& buyer) {
   all.template add<Comment, may_comment>("comment", buyer, "Write to the shop in the case");
+  all.template add<SubmitEvidence, may_submit_evidence>("submit_evidence", buyer,
+                                                        "Send evidence to the case");
   all.template add<MakeOffer, may_make_offer>("make_offer", buyer, "Propose a solution");
   all.template add<AcceptOffer, may_answer_offer>("accept_offer", buyer, "Accept the offer");
   all.template add<DeclineOffer, may_answer_offer>("decline_offer", buyer, "Decline the offer");
@@ -61,6 +63,8 @@ const api::Commands<Cases>& commands() {
     api::Commands<Cases> all(
         {"/v1/shops/{shop_id}/cases/{case_id}", "/v1/my/cases/{shop_id}/{case_id}"});
     all.add<Comment, may_comment>("comment", agent, "Write to the buyer in the case");
+    all.add<SubmitEvidence, may_submit_evidence>("submit_evidence", agent,
+                                                 "Send evidence to the case");
     all.add<MakeOffer, may_make_offer>("make_offer", agent, "Offer a solution");
     all.add<AcceptOffer, may_answer_offer>("accept_offer", agent, "Accept the buyer's proposal");
     all.add<DeclineOffer, may_answer_offer>("decline_offer", agent, "Decline the buyer's proposal");
@@ -102,6 +106,8 @@ Answer<CaseView> open(journal::Work& work, Loaded& loaded, const OpenCase& comma
   if (!claim) return invalid("/line_no", "unknown");
   loaded.row.claimed_minor = *claim;
   find_language(work, loaded, command.details);
+  if (auto found = find_drafts(work, loaded, command.files); !found)
+    return std::unexpected(found.error());
   const auto eligible = eligibility_of(work, loaded, command.reason, command.line_no);
   const auto decision = decide(command, loaded, eligible);
   if (!decision)
@@ -121,6 +127,31 @@ void find_language(const Context& context, Loaded& loaded, std::string_view word
                     : loaded.person                  ? loaded.person->language
                                                      : std::string{};
   loaded.language = text::detect_language(words, hint);
+}
+
+Answer<Done> find_drafts(journal::Work& work, Loaded& loaded,
+                         const std::vector<evidence::Attachment>& wanted) {
+  const auto& order = loaded.order.row;
+  evidence::Sender sender{order.shop_id, order.id, evidence::FileSide::shop, work.actor.id};
+  if (loaded.party == Party::buyer)
+    sender.id = evidence::sender_of_buyer(order.person_id, work.actor.id);
+  const bool is_new = loaded.row.version == 0;
+  auto drafts = evidence::drafts_of(work.session, sender,
+                                    is_new ? std::nullopt : std::optional(loaded.row.id), wanted);
+  if (!drafts) return std::unexpected(drafts.error());
+  loaded.drafts = std::move(*drafts);
+  return Done{};
+}
+
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Comment& command) {
+  find_language(work, loaded, command.body);
+  return find_drafts(work, loaded, command.files);
+}
+
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const SubmitEvidence& command) {
+  if (command.files.empty()) return invalid("/files", "missing");
+  find_language(work, loaded, text_of(command.note));
+  return find_drafts(work, loaded, command.files);
 }
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command) {

@@ -51,6 +51,13 @@ struct LinkedCases {
 
 // Finds out the language of the words, for those commands that have some.
 void find_language(const Context& context, Loaded& loaded, std::string_view words);
+// Finds the drafts of this sender that a command submits (evidence.hpp says what it refuses).
+Answer<Done> find_drafts(journal::Work& work, Loaded& loaded,
+                         const std::vector<evidence::Attachment>& wanted);
+// With files, if there are some.
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Comment& command);
+// With one file at least.
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const SubmitEvidence& command);
 // 422 for somebody who is not of the team.
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command);
 // The parcel becomes one of the order (shipping.hpp says what it refuses).

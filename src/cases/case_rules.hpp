@@ -14,6 +14,7 @@
 #include "cases/case.hpp"
 #include "cases/case_deadlines.hpp"
 #include "cases/verdict.hpp"
+#include "evidence/evidence.hpp"
 #include "journal/decision.hpp"
 #include "policies/policies.hpp"
 
@@ -92,7 +93,8 @@ struct CaseFacts {
   std::vector<Recipient> shop;
   journal::Fields buyer_mail;  // shop, order, link ...
   journal::Fields shop_mail;
-  std::vector<Verdict> verdicts;  // oldest first
+  std::vector<Verdict> verdicts;       // oldest first
+  std::vector<evidence::File> drafts;  // files that this command submits
 
   [[nodiscard]] Clocks clocks() const { return {policy.cases, row.zone}; }
 };
@@ -109,6 +111,9 @@ struct CaseDecision : journal::Decision<Case> {
   std::optional<RefundOrder> refund;
   bool retries_refund = false;    // of the one that failed
   std::vector<Verdict> verdicts;  // new and changed ones
+  // Files that become a part of the case, with this line of its timeline.
+  std::vector<evidence::File> submitted;
+  std::int64_t submitted_with = 0;
 };
 
 // The timers of a case.

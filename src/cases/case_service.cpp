@@ -76,6 +76,8 @@ Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDeci
   const auto& row = decision.row;
   work.follow(row.shop_id, row.id.uuid, before.row.version == 0 ? nullptr : &before.row, decision);
   case_store::save(work.session, before, decision);
+  if (!decision.submitted.empty())
+    evidence::submit(work, decision.submitted, row.id, decision.submitted_with);
   hold_or_release(work, before, row);
   work.announce(
       {to_text(row.shop_id), "case",

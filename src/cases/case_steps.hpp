@@ -14,7 +14,9 @@ CaseDecision start(const CaseFacts& facts);
 // next one is added.
 Entry& add_entry(CaseDecision& decision, const CaseFacts& facts, CaseEntryKind kind,
                  const std::string& body = {});
-// Once an entry is complete: its event.
+// The drafts of the command become a part of the case, with this entry.
+void submit_files(CaseDecision& decision, const CaseFacts& facts, const Entry& entry);
+// Once an entry is complete: its event, with the fingerprints of its files.
 void record(CaseDecision& decision, const Entry& entry);
 
 // The party has spoken: it is the other one's turn, and support need not wait for it any more.

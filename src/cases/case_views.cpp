@@ -150,6 +150,31 @@ void fill_postings(const Context& context, const Case& row, CaseView& view) {
   }
 }
 
+// By which way this reader gets files.
+evidence::Door door_of(const Context& context, const Loaded& loaded) {
+  if (loaded.party != Party::buyer) return evidence::Door::shop;
+  const auto& actor = context.who.actor;
+  const bool is_signed_in =
+      actor.kind == ActorKind::person && loaded.row.person_id == PersonId{actor.id};
+  return is_signed_in ? evidence::Door::my : evidence::Door::link;
+}
+
+// Each beside its line, and what they prove.
+void fill_files(const Context& context, const Loaded& loaded, CaseView& view) {
+  const auto door = door_of(context, loaded);
+  const auto files = evidence::files_of_case(context.session, loaded.row.shop_id, loaded.row.id);
+  view.evidence = evidence_views(context, loaded, files);
+  for (const auto& file : files)
+    for (auto& entry : view.entries)
+      if (entry.number == file.entry_number)
+        entry.files.push_back(evidence::file_view(context, file, door));
+  if (loaded.party != Party::support) return;
+  std::vector<evidence::FileView*> all;
+  for (auto& entry : view.entries)
+    for (auto& file : entry.files) all.push_back(&file);
+  evidence::add_reads(context, loaded.row.shop_id, loaded.row.id, all);
+}
+
 void fill_parts(const Context& context, const Loaded& loaded, CaseView& view) {
   const auto& row = loaded.row;
   for (const auto& entry : case_store::entries(context.session, row.shop_id, row.id)) {
@@ -157,6 +182,7 @@ void fill_parts(const Context& context, const Loaded& loaded, CaseView& view) {
     if (!is_for_support_alone(entry.kind) || loaded.party == Party::support)
       view.entries.push_back(entry_view(context, loaded, entry));
   }
+  fill_files(context, loaded, view);
   for (const auto& offer : loaded.offers)
     view.offers.push_back({offer.number, offer.by, offer.solution,
                            money_of(offer.amount_minor, row.currency), offer.state, offer.made_at,

@@ -9,6 +9,7 @@
 #include "base/money.hpp"
 #include "cases/case_facts.hpp"
 #include "cases/case_store.hpp"
+#include "cases/evidence_views.hpp"
 #include "ledger/ledger.hpp"
 
 namespace entente::cases {
@@ -68,10 +69,12 @@ struct CaseEntryView {
   std::string language;
   std::optional<std::int64_t> offer_number;
   std::optional<Money> amount;
+  std::vector<evidence::FileView> files;
   Instant at;
 };
 BOOST_DESCRIBE_STRUCT(CaseEntryView, (),
-                      (number, kind, by, author, text, body, language, offer_number, amount, at))
+                      (number, kind, by, author, text, body, language, offer_number, amount, files,
+                       at))
 
 struct OfferView {
   std::int64_t number = 0;
@@ -156,12 +159,13 @@ struct CaseView : CaseRow {
   std::vector<CasePostingView> postings;  // oldest first; not for the buyer
   std::vector<VerdictView> verdicts;      // in force; for staff the proposed one, too
   std::vector<CriterionView> checklist;   // what a decision has to answer; for staff
+  std::vector<EvidenceView> evidence;     // what proves which side, and what of it is there
   std::vector<api::Action> actions;
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (CaseRow),
                       (party, what_now, rights, details, line_no, escalate_from, unsolved_at,
                        refundable, time_zone, policy_version, order, entries, offers, refunds,
-                       postings, verdicts, checklist, actions))
+                       postings, verdicts, checklist, evidence, actions))
 
 CaseView case_view(const Context& context, const Loaded& loaded);
 // Of the order of `loaded`, as its reader sees them; oldest first.

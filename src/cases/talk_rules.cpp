@@ -21,6 +21,11 @@ void start_clocks(CaseDecision& decision, const CaseFacts& facts) {
   set_timer(decision, unsolved_timer, row.unsolved_at);
 }
 
+// C-1: no benefit for a review, wherever the shop writes.
+bool ties_benefit(const CaseFacts& facts, const std::string& words) {
+  return facts.party == Party::shop && !find_benefits_tied_to_review(words, false).empty();
+}
+
 }  // namespace
 
 std::expected<CaseDecision, NotEligible> decide(const OpenCase& command, const CaseFacts& facts,
@@ -39,6 +44,7 @@ std::expected<CaseDecision, NotEligible> decide(const OpenCase& command, const C
   start_clocks(decision, facts);
   auto& entry = add_entry(decision, facts, CaseEntryKind::opened, command.details);
   entry.detail = std::string(to_text(command.reason));
+  submit_files(decision, facts, entry);
   record(decision, entry);
   const journal::Fields more{{"body", command.details.value},
                              {"escalate_at", to_text(row.escalate_from)}};
@@ -54,13 +60,13 @@ Decided<Done> may_comment(const CaseFacts& facts) {
 
 Decided<CaseDecision> decide(const Comment& command, const CaseFacts& facts) {
   if (auto may = may_comment(facts); !may) return std::unexpected(may.error());
-  if (facts.party == Party::shop &&
-      !find_benefits_tied_to_review(command.body.value, false).empty())
-    return std::unexpected(Refusal::benefit_tied_to_review);
+  if (ties_benefit(facts, command.body)) return std::unexpected(Refusal::benefit_tied_to_review);
   if (facts.party == Party::shop && !find_gaps(command.body.value).empty())
     return std::unexpected(Refusal::gap_is_not_filled);
   auto decision = start(facts);
-  record(decision, add_entry(decision, facts, CaseEntryKind::comment, command.body));
+  const auto& entry = add_entry(decision, facts, CaseEntryKind::comment, command.body);
+  submit_files(decision, facts, entry);
+  record(decision, entry);
   speak(decision, facts);
   tell_others(decision, facts, "comment", {{"body", command.body.value}});
   return decision;
@@ -71,6 +77,30 @@ void explain(const Comment& command, Problem& problem) {
     add_benefit_errors(problem.errors, "/body", command.body, false);
   if (problem.code == to_text(Refusal::gap_is_not_filled))
     add_gap_errors(problem.errors, "/body", command.body);
+}
+
+Decided<Done> may_submit_evidence(const CaseFacts& facts) {
+  if (facts.party != Party::buyer && facts.party != Party::shop)
+    return std::unexpected(Refusal::only_buyer_and_shop_may);
+  return may_comment(facts);
+}
+
+Decided<CaseDecision> decide(const SubmitEvidence& command, const CaseFacts& facts) {
+  if (auto may = may_submit_evidence(facts); !may) return std::unexpected(may.error());
+  const auto note = text_of(command.note);
+  if (ties_benefit(facts, note)) return std::unexpected(Refusal::benefit_tied_to_review);
+  auto decision = start(facts);
+  auto& entry = add_entry(decision, facts, CaseEntryKind::evidence_submitted, note);
+  submit_files(decision, facts, entry);
+  record(decision, entry);
+  speak(decision, facts);
+  tell_others(decision, facts, "evidence", {{"body", note}});
+  return decision;
+}
+
+void explain(const SubmitEvidence& command, Problem& problem) {
+  if (problem.code == to_text(Refusal::benefit_tied_to_review))
+    add_benefit_errors(problem.errors, "/note", text_of(command.note), false);
 }
 
 Decided<Done> may_add_tracking(const CaseFacts& facts) {

@@ -12,8 +12,9 @@ struct OpenCase {
   CaseReason reason = CaseReason::not_received;
   Solution wish = Solution::refund;
   Text<5000> details;
+  std::vector<evidence::Attachment> files = {};
 };
-BOOST_DESCRIBE_STRUCT(OpenCase, (), (line_no, reason, wish, details))
+BOOST_DESCRIBE_STRUCT(OpenCase, (), (line_no, reason, wish, details, files))
 
 // `facts.row` has the new id, the order and the buyer.
 std::expected<CaseDecision, NotEligible> decide(const OpenCase& command, const CaseFacts& facts,
@@ -22,11 +23,22 @@ std::expected<CaseDecision, NotEligible> decide(const OpenCase& command, const C
 // Words for the other side and support to read.
 struct Comment {
   Text<5000> body;
+  std::vector<evidence::Attachment> files = {};
 };
-BOOST_DESCRIBE_STRUCT(Comment, (), (body))
+BOOST_DESCRIBE_STRUCT(Comment, (), (body, files))
 Decided<Done> may_comment(const CaseFacts& facts);
 Decided<CaseDecision> decide(const Comment& command, const CaseFacts& facts);
 void explain(const Comment& command, Problem& problem);
+
+// Files that prove something, from buyer or shop (C5, C7, C8).
+struct SubmitEvidence {
+  std::vector<evidence::Attachment> files;
+  std::optional<Text<5000>> note;
+};
+BOOST_DESCRIBE_STRUCT(SubmitEvidence, (), (files, note))
+Decided<Done> may_submit_evidence(const CaseFacts& facts);
+Decided<CaseDecision> decide(const SubmitEvidence& command, const CaseFacts& facts);
+void explain(const SubmitEvidence& command, Problem& problem);
 
 // The shop says by which parcel it sent the goods (C5, C8).
 struct AddTracking {

@@ -13,6 +13,9 @@ class Router;
 
 namespace entente::messages {
 
+// How many messages a side wrote about the order.
+std::int64_t count_messages(db::Session& session, ShopId shop, OrderId order, Side side);
+
 void add_messages_routes(api::Router& routes);
 // What holds for every write of a thread; registered once at start.
 void add_message_invariants(journal::Invariants& invariants);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "messages/messages.hpp"
 #include "messages/thread_store.hpp"
 #include "platform/text/language_detect.hpp"
 
@@ -78,6 +79,10 @@ std::optional<Loaded> load(const Context& context, ShopId shop, OrderId order) {
   if (loaded && side == Side::buyer && loaded->order.row.person_id != PersonId{actor.id})
     return std::nullopt;
   return loaded;
+}
+
+std::int64_t count_messages(db::Session& session, ShopId shop, OrderId order, Side side) {
+  return thread_store::count_messages(session, shop, order, side);
 }
 
 std::optional<Loaded> load_as_buyer(const Context& context, ShopId shop, OrderId order) {

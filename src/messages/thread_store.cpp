@@ -71,6 +71,15 @@ std::optional<Thread> of_order(db::Session& session, ShopId shop, OrderId order)
   return db::one<Thread>(session, sql, shop, order);
 }
 
+std::int64_t count_messages(db::Session& session, ShopId shop, OrderId order, Side side) {
+  return db::value<std::int64_t>(session,
+                                 "SELECT count(*) FROM thread t JOIN thread_entry e ON e.shop_id ="
+                                 " t.shop_id AND e.thread_id = t.id WHERE t.shop_id = ? AND"
+                                 " t.order_id = ? AND e.side = ? AND e.kind = 'message'",
+                                 shop, order, side)
+      .value_or(0);
+}
+
 std::vector<Entry> entries(db::Session& session, ShopId shop, ThreadId id) {
   static const std::string sql = "SELECT " + db::columns_of<Entry>() +
                                  " FROM thread_entry WHERE shop_id = ? AND thread_id = ?"

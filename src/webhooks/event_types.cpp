@@ -60,6 +60,7 @@ constexpr auto table = to_array<Row>({
     {"case", "offer_withdrawn", "case_offer_withdrawn", c, offered, "A proposal was withdrawn"},
     {"case", "offer_expired", "case_offer_expired", c, offered, "A proposal was not answered"},
     {"case", "tracking_added", "case_tracking_added", c, entry, "A tracking number was added"},
+    {"case", "evidence_submitted", "case_evidence_submitted", c, entry, "Evidence was sent in"},
     {"case", "refund_ordered", "case_refund_ordered", c, paid, "Money is to go back"},
     {"case", "escalated", "case_escalated", c, escalated, "Support has the case now"},
     {"case", "evidence_asked", "case_asked", c, asked, "Support asked for evidence"},

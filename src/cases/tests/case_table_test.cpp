@@ -52,6 +52,7 @@ const char* const there = "case_is_with_support_already";
 
 Decided<CaseDecision> run(const std::string& command, const CaseFacts& facts) {
   if (command == "comment") return decide(Comment{"Hello."}, facts);
+  if (command == "submit_evidence") return decide(SubmitEvidence{{}, "The receipt."}, facts);
   if (command == "make_offer") return decide(MakeOffer{}, facts);
   if (command == "refund_buyer") return decide(RefundBuyer{}, facts);
   if (command == "retry_refund") return decide(RetryRefund{}, facts);
@@ -96,6 +97,11 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"comment", buyer, {done, done, done, done, done, over, over}},
         Row{"comment", shop, {done, done, done, done, done, over, over}},
         Row{"comment", support, {done, done, done, done, done, over, over}},
+        Row{"submit_evidence", buyer, {done, done, done, done, done, over, over}},
+        Row{"submit_evidence", shop, {done, done, done, done, done, over, over}},
+        Row{"submit_evidence",
+            support,
+            {parties, parties, parties, parties, parties, parties, parties}},
         Row{"make_offer", buyer, {done, done, done, money, money, over, over}},
         Row{"make_offer", shop, {done, done, done, money, money, over, over}},
         Row{"make_offer", support, {parties, parties, parties, parties, parties, parties, parties}},
@@ -147,9 +153,10 @@ INSTANTIATE_TEST_SUITE_P(
 
 // Whatever is done in whatever state, what always holds holds.
 TEST(EveryCommand, keeps_the_invariants) {
-  for (const auto* command : {"comment", "make_offer", "refund_buyer", "retry_refund", "close",
-                              "escalate", "contest_delivery", "escalate_early", "ask", "take",
-                              "hold", "hand_over", "decide", "reopen"})
+  for (const auto* command :
+       {"comment", "submit_evidence", "make_offer", "refund_buyer", "retry_refund", "close",
+        "escalate", "contest_delivery", "escalate_early", "ask", "take", "hold", "hand_over",
+        "decide", "reopen"})
     for (std::size_t state = 0; state < 7; ++state)
       for (const auto party : {buyer, shop, support}) {
         const auto facts = in(static_cast<State>(state), party);

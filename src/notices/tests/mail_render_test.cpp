@@ -247,6 +247,7 @@ const News& news(MailKind side) {
   static const News to_both{
       {"opened", {"body", "escalate_at", "by"}},
       {"comment", {"body", "by"}},
+      {"evidence", {"body", "by"}},
       {"offer", offer},
       {"offer_accepted", {"solution", "answer_at", "promise_at", "amount", "body", "by"}},
       {"offer_declined", offer},

@@ -1,0 +1,81 @@
+#include "evidence/file_rules.hpp"
+
+#include <algorithm>
+
+namespace entente::evidence {
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool ends_with_fold(std::string_view text, std::string_view end) {
+  return text.size() > end.size() &&
+         std::ranges::equal(text.substr(text.size() - end.size()), end, {}, lower);
+}
+
+bool is_fold(std::string_view text, std::string_view other) {
+  return std::ranges::equal(text.substr(0, text.find(';')), other, {}, lower);
+}
+
+// Some browsers and scripts do not say what they send.
+bool says_pdf_or_nothing(std::string_view content_type) {
+  return content_type.empty() || is_fold(content_type, "application/pdf") ||
+         is_fold(content_type, "application/octet-stream");
+}
+
+std::int64_t bytes_of(const std::vector<File>& files) {
+  std::int64_t all = 0;
+  for (const auto& each : files) all += each.size;
+  return all;
+}
+
+}  // namespace
+
+RefusalInfo refusal_info(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::file_quota_used_up:
+      return {429};
+    case Refusal::file_missing:
+    case Refusal::file_empty:
+    case Refusal::too_many_files_in_case:
+      return {422};
+    case Refusal::file_kind_unknown:
+    case Refusal::file_kind_mismatch:
+      return {415};
+    case Refusal::file_too_large:
+      return {413};
+  }
+  return {500};
+}
+
+Decided<FileKind> kind_of(const Sent& sent) {
+  if (sent.name.empty()) return std::unexpected(Refusal::file_missing);
+  if (sent.bytes.empty()) return std::unexpected(Refusal::file_empty);
+  if (sent.has_photo_bytes) return FileKind::photo;
+  if (!sent.bytes.starts_with("%PDF-")) return std::unexpected(Refusal::file_kind_unknown);
+  if (!ends_with_fold(sent.name, ".pdf") || !says_pdf_or_nothing(sent.content_type))
+    return std::unexpected(Refusal::file_kind_mismatch);
+  if (static_cast<std::int64_t>(sent.bytes.size()) > file_policy.pdf_bytes_max)
+    return std::unexpected(Refusal::file_too_large);
+  return FileKind::pdf;
+}
+
+Decided<Done> may_upload(std::int64_t sent) {
+  if (sent >= file_policy.a_day_max) return std::unexpected(Refusal::file_quota_used_up);
+  return Done{};
+}
+
+Decided<Done> may_submit(const std::vector<File>& there, const std::vector<File>& more) {
+  const auto count = static_cast<std::int64_t>(there.size() + more.size());
+  if (count > file_policy.of_case_max ||
+      bytes_of(there) + bytes_of(more) > file_policy.of_case_bytes_max)
+    return std::unexpected(Refusal::too_many_files_in_case);
+  return Done{};
+}
+
+bool may_see(const File& file, const Uuid& reader) {
+  return file.submitted_at.has_value() || file.uploaded_by == reader;
+}
+
+}  // namespace entente::evidence
