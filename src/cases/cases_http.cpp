@@ -1,4 +1,5 @@
 #include "api/router.hpp"
+#include "cases/bundle_download.hpp"
 #include "cases/case_commands.hpp"
 #include "cases/cases.hpp"
 #include "cases/export_views.hpp"
@@ -25,6 +26,11 @@ void add_cases_routes(api::Router& routes) {
              "What I can do about a problem with my order", &get_problem);
   routes.post("/v1/my/orders/{shop_id}/{order_id}/cases", buyer, "Open a case", &open_case);
   add_case_commands(routes);
+  const std::string bundle = "Download a case with its evidence, sealed";
+  routes.raw_get_prepared(of_shop + "/{case_id}/bundle", reader, bundle, "application/zip",
+                          &check_bundle);
+  routes.raw_get_prepared("/v1/my/cases/{shop_id}/{case_id}/bundle", buyer, bundle,
+                          "application/zip", &check_bundle);
   routes.post("/v1/shops/{shop_id}/orders/{order_id}/problem-link",
               {Audience::open_machine, "orders.write"}, "Make a link to the cases of an order",
               &make_problem_link);
@@ -34,6 +40,8 @@ void add_cases_routes(api::Router& routes) {
              &view_linked_case);
   routes.post("/v1/case-links/send-message", holder, "Write to the shop", &send_message_by_link);
   routes.post("/v1/case-links/open", holder, "Open a case", &open_case_by_link);
+  routes.raw_post_prepared("/v1/case-links/bundle", holder, bundle, "application/json",
+                           &check_bundle_by_link);
 }
 
 }  // namespace entente::cases
