@@ -247,6 +247,11 @@ const sandbox = createRoute({
   component: page(() => import('./features/sandbox/sandbox_page'), 'SandboxPage'),
 });
 
+const play = createRoute({
+  getParentRoute: () => staff,
+  path: '/sandbox/play',
+  component: page(() => import('./features/sandbox/play_page'), 'PlayPage'),
+});
 const publicShop = createRoute({
   getParentRoute: () => root,
   path: '/s/$handle',
@@ -300,6 +305,7 @@ const tree = root.addChildren([
     refunds,
     outbox,
     sandbox,
+    play,
   ]),
   publicShop,
   publicProduct,

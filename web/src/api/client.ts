@@ -23,6 +23,8 @@ export interface Options {
   /** One per intent of a person; a retry of the same intent sends the same one (API-2). Empty for a
    * POST that makes nothing. */
   key?: string;
+  /** The secret of an API key: the call is a machine's, not the signed-in person's. */
+  bearer?: string;
   signal?: AbortSignal | undefined;
 }
 
@@ -60,6 +62,7 @@ function headersFor(method: string, options: Options): Headers {
   if (method !== 'GET' && context.csrf) headers.set('X-CSRF-Token', context.csrf);
   const key = options.key ?? (method === 'POST' ? newKey() : '');
   if (key !== '') headers.set('Idempotency-Key', `"${key}"`);
+  if (options.bearer) headers.set('Authorization', `Bearer ${options.bearer}`);
   if (options.version !== undefined) headers.set('If-Match', `"${options.version}"`);
   return headers;
 }
@@ -94,7 +97,7 @@ export async function call<T>(method: string, path: string, options: Options = {
   const init: RequestInit = {
     method,
     headers: headersFor(method, options),
-    credentials: 'same-origin',
+    credentials: options.bearer ? 'omit' : 'same-origin',
     signal: options.signal ?? null,
   };
   if (options.body !== undefined) init.body = JSON.stringify(options.body);

@@ -50,16 +50,18 @@ export interface WebhookWords {
 export const createWebhook = (place: Place, body: WebhookWords, key: string) =>
   post<NewWebhook>(all(place), body, { key });
 
+type Command<Body> = (webhook: WebhookView, body: Body, key: string) => Promise<WebhookView>;
+
 const command =
-  <Body extends object>(name: string) =>
-  (webhook: WebhookView, body: Body, key: string) =>
+  (name: string): Command<object> =>
+  (webhook, body, key) =>
     post<WebhookView>(`${one(webhook)}/${name}`, body, { key, version: webhook.version });
 
-export const changeWebhook = command<WebhookWords>('change');
-export const sendTest = command<object>('send-test');
-export const disableWebhook = command<object>('disable');
-export const enableWebhook = command<object>('enable');
-export const replay = command<{ delivery_id: Id } | { failed_since: Instant }>('replay');
+export const changeWebhook: Command<WebhookWords> = command('change');
+export const sendTest: Command<object> = command('send-test');
+export const disableWebhook: Command<object> = command('disable');
+export const enableWebhook: Command<object> = command('enable');
+export const replay: Command<{ delivery_id: Id } | { failed_since: Instant }> = command('replay');
 
 export const rotateSecret = (webhook: WebhookView, key: string) =>
   post<NewWebhook>(`${one(webhook)}/rotate-secret`, {}, { key, version: webhook.version });

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconPlayerTrackNext } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { caughtMailQuery, clockQuery, moveClock } from '../../api/sandbox';
 import type { CaughtMail, Instant } from '../../api/types';
@@ -180,7 +181,11 @@ export function SandboxPage() {
   if (!session.sandbox) return <NotFound />;
   return (
     <>
-      <PageHead title={t('ui.staff.sandbox')} lead={t('ui.sandbox.lead')} />
+      <PageHead title={t('ui.staff.sandbox')} lead={t('ui.sandbox.lead')}>
+        <Button renderRoot={(props) => <Link to="/staff/sandbox/play" {...props} />}>
+          {t('ui.play.title')}
+        </Button>
+      </PageHead>
       <div className="stack">
         <Clock />
         <Mails />
