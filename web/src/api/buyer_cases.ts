@@ -1,6 +1,16 @@
 // A buyer's cases, by the link of an order or when signed in: one page, two ways to the server.
-import { get, newKey, post, ProblemError } from './client';
-import type { CaseReason, CaseRow, CaseView, Id, ProblemView, Solution, ThreadView } from './types';
+import { get, newKey, post, postForFile, ProblemError } from './client';
+import { uploadTo } from './evidence';
+import type {
+  CaseFile,
+  CaseReason,
+  CaseRow,
+  CaseView,
+  Id,
+  ProblemView,
+  Solution,
+  ThreadView,
+} from './types';
 
 export interface NewCase {
   line_no: number | null;
@@ -11,6 +21,7 @@ export interface NewCase {
 
 export type CaseCommand =
   | 'comment'
+  | 'submit_evidence'
   | 'make_offer'
   | 'accept_offer'
   | 'decline_offer'
@@ -26,6 +37,11 @@ export interface BuyerCases {
   /** Into the order's conversation with the shop, which is no case (C1). */
   write: (body: string, key: string) => Promise<unknown>;
   run: (seen: CaseView, name: CaseCommand, body: object, key: string) => Promise<CaseView>;
+  /** A draft of the buyer, for the next thing they send. */
+  upload: (view: CaseView, file: File) => Promise<CaseFile>;
+  /** An address to show a file from; that of a link's holder lives as long as the page. */
+  file: (file: CaseFile, thumbnail: boolean) => Promise<string>;
+  bundle: (view: CaseView) => Promise<string>;
 }
 
 const dashed = (name: CaseCommand) => name.replaceAll('_', '-');
@@ -43,6 +59,14 @@ export function casesByLink(token: string): BuyerCases {
         { token, case_id: seen.id, ...body },
         { key, version: seen.version },
       ),
+    upload: (_, file) => uploadTo(`${links}/files`, file, { token }),
+    // The token stays out of addresses (SEC-6), so the bytes are asked for.
+    file: async (file, thumbnail) =>
+      URL.createObjectURL(
+        await postForFile(`${links}/open-file`, { token, file_id: file.id, thumbnail }),
+      ),
+    bundle: async (view) =>
+      URL.createObjectURL(await postForFile(`${links}/bundle`, { token, case_id: view.id })),
   };
 }
 
@@ -59,6 +83,9 @@ export function casesOfMine(shop: Id, order: Id): BuyerCases {
     },
     run: (seen, name, body, key) =>
       post<CaseView>(`${one(seen.id)}/${dashed(name)}`, body, { key, version: seen.version }),
+    upload: (view, file) => uploadTo(`/v1/my/files/${shop}/${view.order_id}`, file),
+    file: (file, thumbnail) => Promise.resolve((thumbnail ? file.thumbnail_url : file.url) ?? ''),
+    bundle: (view) => Promise.resolve(`${one(view.id)}/bundle`),
   };
 }
 

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, newKey, post, ProblemError, type Query } from './client';
 import type {
+  Attachment,
   Bearer,
   CaseCounts,
   Criterion,
@@ -130,17 +131,28 @@ export const decideCase: Command<Decision> = command('decide');
 export const confirmDecision: Command<object> = command('confirm-decision');
 export const reopenCase: Command<{ note: string }> = command('reopen');
 
+/** What somebody writes, with the files that go with it. */
+interface Said {
+  body: string;
+  files: Attachment[];
+}
+
 /** Words go to the case as their writer saw it; only that somebody wrote meanwhile asks again. */
 const words = (name: string) => {
-  const say = command(name);
-  return async (view: CaseView, body: string, key: string): Promise<CaseView> => {
+  const say = (view: CaseView, said: Said, key: string) => {
+    const isWordless = name === 'comment' && said.body.trim() === '';
+    const { body, files } = said;
+    if (isWordless) return command('submit-evidence')(view, { files, note: null }, key);
+    return command(name)(view, name === 'add-note' ? { body } : said, key);
+  };
+  return async (view: CaseView, said: Said, key: string): Promise<CaseView> => {
     try {
-      return await say(view, { body }, key);
+      return await say(view, said, key);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 412) throw error;
       const now = await get<CaseView>(pathOf(view));
       if (view.entries.at(-1)?.number !== now.entries.at(-1)?.number) throw error;
-      return say(now, { body }, newKey());
+      return say(now, said, newKey());
     }
   };
 };

@@ -107,6 +107,30 @@ export async function call<T>(method: string, path: string, options: Options = {
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
+/** A form with a file; the browser writes its type. */
+export async function postForm<T>(path: string, form: FormData): Promise<T> {
+  const response = await attempt(path, {
+    method: 'POST',
+    headers: headersFor('POST', {}),
+    credentials: 'same-origin',
+    body: form,
+  });
+  if (!response.ok) throw new ProblemError(await readProblem(response));
+  return (await response.json()) as T;
+}
+
+/** What a POST answers that is no JSON: a file that is asked for with a token. */
+export async function postForFile(path: string, body: unknown): Promise<Blob> {
+  const response = await attempt(path, {
+    method: 'POST',
+    headers: headersFor('POST', { body, key: '' }),
+    credentials: 'same-origin',
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new ProblemError(await readProblem(response));
+  return response.blob();
+}
+
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
   call<T>('GET', path, { ...(query ? { query } : {}), signal });
 export const post = <T>(path: string, body: unknown = {}, options: Options = {}): Promise<T> =>

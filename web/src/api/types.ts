@@ -107,6 +107,16 @@ export type CaseReason = Schemas['CaseReason'];
 export type Solution = Schemas['Solution'];
 export type Colleague = Answer<'Colleague'>;
 export type CaseRow = Answer<'CaseRow'>;
+/** A photo or PDF that proves something. */
+export type CaseFile = Answer<'FileView'>;
+export type Proof = Schemas['Proof'];
+/** What proves a side, and what of it is there. */
+export type EvidenceRow = Answer<'EvidenceView'>;
+/** A draft, on its way into a case with what it proves. */
+export interface Attachment {
+  id: Id;
+  proves: Proof | null;
+}
 export type CaseEntry = Answer<'CaseEntryView'>;
 export type Offer = Answer<'OfferView'>;
 export type CriterionFinding = Schemas['CriterionFinding'];

@@ -4,6 +4,7 @@ import { useId, useState } from 'preact/hooks';
 import type { BuyerCases, CaseCommand } from '../../api/buyer_cases';
 import type { CaseView } from '../../api/types';
 import { Ask } from './ask';
+import { AttachField, useAttached } from './attach_field';
 import { openOffer, Propose } from './case_offer';
 import { useDraft } from './draft';
 import { LongField, Panel, Trouble } from './parts';
@@ -25,17 +26,23 @@ export function Composer({ cases, now }: Props) {
   const draft = useDraft(`entente.case.${view.id}.comment`, { body: '' });
   const body = draft.value.body.trim();
   const [sent, setSent] = useState(false);
+  const attached = useAttached(cases, view);
   const command = useCommand(cases, now, () => {
     draft.set({ body: '' });
     draft.forget();
+    attached.clear();
     setSent(true);
   });
   const allowed = actionOf(view, 'comment');
   // That it is closed, the page says at its head.
   if (view.state === 'closed') return null;
   if (!allowed?.allowed) return allowed?.why_not ? <Panel>{allowed.why_not}</Panel> : null;
+  const { files } = attached;
+  const ready = !attached.busy && (body !== '' || files.length > 0);
   const submit = () => {
-    if (body !== '') command.run('comment', { body });
+    if (!ready) return;
+    if (body !== '') command.run('comment', { body, files });
+    else command.run('submit_evidence', { files, note: null });
   };
   return (
     <form
@@ -57,12 +64,13 @@ export function Composer({ cases, now }: Props) {
           draft.set({ body: text });
         }}
       />
+      <AttachField view={view} attached={attached} />
       {command.error !== null && <Trouble error={command.error} retry={submit} />}
       <div class="send-row">
         <span role="status" class="help">
           {sent && t('ui.buyer.case.sent')}
         </span>
-        <button type="submit" class="primary small" disabled={command.busy || body === ''}>
+        <button type="submit" class="primary small" disabled={command.busy || !ready}>
           {command.busy ? t('ui.buyer.sending') : t('ui.buyer.case.send')}
         </button>
       </div>

@@ -4,6 +4,7 @@ import type { CaseView, Id } from '../../api/types';
 import type { BuyerCases } from '../../api/buyer_cases';
 import { Composer, Ways } from './case_actions';
 import { StateBadge, WhatNow } from './case_bits';
+import { Proofs } from './case_files';
 import { OfferCard } from './case_offer';
 import { OrderSummary, Refunds } from './case_order';
 import { Timeline } from './case_timeline';
@@ -55,8 +56,9 @@ export function CasePart(props: {
         <Statement key={verdict.number} view={view} verdict={verdict} />
       ))}
       <Refunds view={view} />
-      <Timeline view={view} />
+      <Timeline cases={props.cases} view={view} />
       <Composer {...doing} />
+      <Proofs cases={props.cases} view={view} />
       <Ways {...doing} />
       <OrderSummary view={view} />
       <p class="notice">{view.rights}</p>

@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import type { BuyerCases } from '../../api/buyer_cases';
 import type { CaseEntry, CaseView } from '../../api/types';
 import { byDay, dayName, dayOf } from '../../ui/days';
+import { Files } from './case_files';
 import { Icon, type IconName } from './icons';
 import { useNow } from './now';
 import { Words } from './parts';
@@ -27,6 +29,7 @@ const signs: Record<string, IconName | undefined> = {
   refund_succeeded: 'check',
   delivery_confirmed: 'parcel',
   tracking_added: 'parcel',
+  evidence_submitted: 'attach',
 };
 
 function At({ entry }: { entry: CaseEntry }) {
@@ -68,7 +71,7 @@ function Said({ entry }: { entry: CaseEntry }) {
 }
 
 /** What was said and what happened, oldest first, in days of the reader. */
-export function Timeline({ view }: { view: CaseView }) {
+export function Timeline({ cases, view }: { cases: BuyerCases; view: CaseView }) {
   const { t, language } = useWords();
   const now = useNow();
   const [zone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -86,6 +89,7 @@ export function Timeline({ view }: { view: CaseView }) {
               <li key={entry.number} class="entry">
                 {!spoken.has(entry.kind) && <Happened entry={entry} />}
                 {entry.body !== '' && <Said entry={entry} />}
+                <Files cases={cases} files={entry.files} />
               </li>
             ))}
           </ol>

@@ -5,6 +5,7 @@ import './parts.css';
 import './ask.css';
 import './case.css';
 import './conversation.css';
+import './evidence.css';
 import './photos.css';
 import './problem.css';
 import './steps.css';

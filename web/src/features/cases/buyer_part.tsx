@@ -7,6 +7,7 @@ import { loadWords, WordsProvider, type Words } from '../buyer/texts';
 import '../buyer/ask.css';
 import '../buyer/case.css';
 import '../buyer/conversation.css';
+import '../buyer/evidence.css';
 import '../buyer/parts.css';
 import '../buyer/problem.css';
 

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { IconLock, IconSend } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { writings, type Writing } from '../../api/cases';
-import type { CaseView, Finding } from '../../api/types';
+import type { Attachment, CaseView, Finding } from '../../api/types';
 import { ActionButton, actionOf, allows } from '../../ui/actions';
 import { findingsOf } from '../../ui/findings';
 import { gapFindings } from '../../ui/gaps';
@@ -11,6 +11,7 @@ import { useText, type TextKey } from '../../ui/intl';
 import { MarkedTextarea } from '../../ui/marked_textarea';
 import { problemWords } from '../../ui/trouble';
 import { SavedRepliesMenu } from '../messages/saved_replies_menu';
+import { AttachFiles, useAttached } from './attach_files';
 import { useCaseCommand } from './use_case_commands';
 import { useCaseDraft } from './use_case_draft';
 import css from './case_composer.module.css';
@@ -54,7 +55,8 @@ function useSend(view: CaseView, kind: Writing, done: () => void) {
     busy: command.busy,
     refused,
     trouble,
-    send: (body: string) => void command.run((key) => writings[kind](view, body, key)),
+    send: (body: string, files: Attachment[]) =>
+      void command.run((key) => writings[kind](view, { body, files }, key)),
     forget: () => {
       setRefused([]);
       setTrouble(null);
@@ -70,7 +72,11 @@ export function CaseComposer({ view, kinds }: { view: CaseView; kinds: readonly 
   const kind = chosen ?? named[0] ?? 'comment';
   const { words, write } = useCaseDraft(view.id, kind);
   const input = useRef<HTMLTextAreaElement>(null);
-  const sending = useSend(view, kind, () => write(''));
+  const attached = useAttached(view);
+  const sending = useSend(view, kind, () => {
+    write('');
+    attached.clear();
+  });
   const action = actionOf(view.actions, kind);
   if (!action) return null;
   const tools = named.length > 1 && (
@@ -93,13 +99,17 @@ export function CaseComposer({ view, kinds }: { view: CaseView; kinds: readonly 
       </div>
     );
   }
-  const ready = words.trim() !== '' && sending.refused.length === 0;
+  const takesFiles = kind !== 'add_note';
+  const files = takesFiles ? attached.files : [];
+  // Support says what its files are; the sides may send theirs without a word.
+  const hasSomething = words.trim() !== '' || (kind === 'comment' && files.length > 0);
+  const ready = hasSomething && !attached.busy && sending.refused.length === 0;
   const change = (next: string) => {
     sending.forget();
     write(next);
   };
   const go = () => {
-    if (ready && !sending.busy && allows(view.actions, kind)) sending.send(words);
+    if (ready && !sending.busy && allows(view.actions, kind)) sending.send(words, files);
   };
   return (
     <div className={css.composer} data-kind={kind}>
@@ -128,6 +138,7 @@ export function CaseComposer({ view, kinds }: { view: CaseView; kinds: readonly 
           )
         }
       />
+      {takesFiles && <AttachFiles view={view} attached={attached} />}
       <div className={css.foot}>
         <ActionButton
           actions={view.actions}

@@ -14,6 +14,7 @@ import {
   IconMessage,
   IconMoodCheck,
   IconPackage,
+  IconPaperclip,
   IconRotate,
   IconScale,
   IconTruckDelivery,
@@ -26,6 +27,7 @@ import type { CaseEntry, CaseView } from '../../api/types';
 import { useText } from '../../ui/intl';
 import { Card, UserText } from '../../ui/page';
 import { When } from '../../ui/when';
+import { CaseFiles } from './case_files';
 import css from './case_timeline.module.css';
 
 /** Kinds this page has a drawing for; all others get a dot, so new kinds need no change here. */
@@ -41,6 +43,7 @@ const icons: Partial<Record<string, Icon>> = {
   offer_withdrawn: IconArrowBackUp,
   offer_expired: IconCalendarX,
   tracking_added: IconTruckDelivery,
+  evidence_submitted: IconPaperclip,
   refund_ordered: IconCoins,
   refund_succeeded: IconCoins,
   refund_failed: IconCoins,
@@ -69,7 +72,7 @@ function toneOf(entry: CaseEntry): string {
   return entry.by;
 }
 
-function Entry({ entry }: { entry: CaseEntry }) {
+function Entry({ entry, reads }: { entry: CaseEntry; reads: boolean }) {
   const t = useText();
   const Icon = icons[entry.kind] ?? IconCircleDot;
   const tone = toneOf(entry);
@@ -95,6 +98,7 @@ function Entry({ entry }: { entry: CaseEntry }) {
             <UserText>{entry.body}</UserText>
           </div>
         )}
+        <CaseFiles files={entry.files} reads={reads} />
       </div>
     </li>
   );
@@ -107,7 +111,7 @@ export function CaseTimeline({ view, children }: { view: CaseView; children?: Re
     <Card title={t('ui.timeline.title')}>
       <ol className={css.timeline}>
         {view.entries.map((entry) => (
-          <Entry key={entry.number} entry={entry} />
+          <Entry key={entry.number} entry={entry} reads={view.party === 'support'} />
         ))}
       </ol>
       {children}

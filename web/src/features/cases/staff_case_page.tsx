@@ -17,6 +17,7 @@ import { CaseBadge } from './case_bits';
 import { CaseComposer } from './case_composer';
 import { CaseLinks, ClaimCard, ClocksCard, RefundsCard, WhyNot } from './case_facts';
 import { CaseMoney } from './case_money';
+import { EvidenceCard } from './case_files';
 import { CaseTimeline } from './case_timeline';
 import { DecideForm } from './decide_form';
 import { OfferCard } from './offer_card';
@@ -227,6 +228,7 @@ function StaffCase({ view }: { view: CaseView }) {
           <div className={css.second}>
             <Steps view={view} decide={decide} />
           </div>
+          <EvidenceCard view={view} />
           <RefundsCard view={view} />
           <ClaimCard view={view} />
           <OrderCard order={view.order} handle={view.shop_handle} />

@@ -18,6 +18,7 @@ import { CaseBadge } from './case_bits';
 import { CaseComposer } from './case_composer';
 import { CaseLinks, ClaimCard, ClocksCard, RefundsCard, WhyNot } from './case_facts';
 import { CaseMoney } from './case_money';
+import { EvidenceCard } from './case_files';
 import { CaseTimeline } from './case_timeline';
 import { OfferCard } from './offer_card';
 import { OfferDialog, RefundDialog, TrackingDialog } from './shop_dialogs';
@@ -116,6 +117,7 @@ function Ticket({ view }: { view: CaseView }) {
             <RefundsCard view={view} />
             <Steps view={view} />
           </div>
+          <EvidenceCard view={view} />
           <ClaimCard view={view} />
           <OrderCard order={view.order} handle={shop.handle} />
           <Card>
