@@ -26,11 +26,22 @@ export function StaffLayout() {
   const places: Place[] = [
     { link: { to: '/staff/cases' }, name: t('ui.staff.cases'), icon: IconScale },
     { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },
-    { link: { to: '/staff/people' }, name: t('ui.staff.people'), icon: IconUsers },
-    { link: { to: '/staff/refunds' }, name: t('ui.staff.refunds'), icon: IconCashBanknote },
+    {
+      link: { to: '/staff/people' },
+      name: t('ui.staff.people'),
+      short: t('ui.staff.people_short'),
+      icon: IconUsers,
+    },
+    {
+      link: { to: '/staff/refunds' },
+      name: t('ui.staff.refunds'),
+      short: t('ui.staff.refunds_short'),
+      icon: IconCashBanknote,
+    },
     {
       link: { to: '/staff/keys' },
       name: t('ui.staff.connections'),
+      short: t('ui.staff.connections_short'),
       icon: IconPlugConnected,
       places: [
         { link: { to: '/staff/keys' }, name: t('ui.staff.keys'), icon: IconApi },
@@ -40,7 +51,12 @@ export function StaffLayout() {
     },
   ];
   if (session.sandbox) {
-    places.push({ link: { to: '/staff/sandbox' }, name: t('ui.staff.sandbox'), icon: IconFlask });
+    places.push({
+      link: { to: '/staff/sandbox' },
+      name: t('ui.staff.sandbox'),
+      short: t('ui.staff.sandbox_short'),
+      icon: IconFlask,
+    });
   }
   return (
     <Shell label={t('ui.staff.title')} places={places} top={<Logo />}>

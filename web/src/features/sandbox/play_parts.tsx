@@ -64,6 +64,7 @@ export function Standing({ seen }: { seen: Seen }) {
           <div>
             <Button
               loading={command.busy}
+              classNames={{ root: css.wraps ?? '', label: css.wraps ?? '' }}
               leftSection={<IconPlayerTrackNext size={17} aria-hidden />}
               onClick={() => void command.run(() => moveClock({ now: next.at }))}
             >
@@ -100,9 +101,7 @@ export function Party(props: { play: Play; side: Side; seen: Seen }) {
               size="compact-sm"
               variant={view.turn === side ? 'light' : 'default'}
               disabled={command.busy}
-              onClick={() =>
-                void command.run(() => act(play, side, view, name, moves[name](view) ?? {}))
-              }
+              onClick={() => void command.run(() => act(play, side, name, moves[name](view) ?? {}))}
             >
               {t(`ui.play.do.${name}`)}
             </Button>
