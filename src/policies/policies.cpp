@@ -34,10 +34,11 @@ const toml::table& table_in(const toml::table& table, std::string_view name) {
   return *found;
 }
 
-CaseNumbers case_numbers(const toml::table& table) {
-  CaseNumbers numbers;
+template <class Numbers>
+Numbers numbers_in(const toml::table& table) {
+  Numbers numbers;
   boost::mp11::mp_for_each<
-      boost::describe::describe_members<CaseNumbers, boost::describe::mod_any_access>>(
+      boost::describe::describe_members<Numbers, boost::describe::mod_any_access>>(
       [&](auto member) { numbers.*member.pointer = number_in(table, member.name); });
   return numbers;
 }
@@ -89,7 +90,12 @@ Version version_of(const toml::table& table) {
   version.number = number_in(table, "number");
   version.announced_on = date_in(table, "announced_on");
   version.in_force_from = date_in(table, "in_force_from");
-  version.cases = case_numbers(table_in(table, "cases"));
+  version.cases = numbers_in<CaseNumbers>(table_in(table, "cases"));
+  const auto& shops = table_in(table, "shops");
+  version.shops = numbers_in<ShopNumbers>(shops);
+  version.strictest_refund_condition = shops["strictest_refund_condition"].value_or(std::string{});
+  if (version.strictest_refund_condition.empty()) wrong("strictest_refund_condition is missing");
+  version.withdrawals = numbers_in<WithdrawalNumbers>(table_in(table, "withdrawals"));
   for (const auto& [reason, names] : table_in(table, "criteria"))
     version.criteria.emplace(reason.str(), names_in(names));
   version.evidence = evidence_in(table, version);

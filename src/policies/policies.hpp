@@ -28,17 +28,42 @@ struct CaseNumbers {
   std::int64_t lock_minutes = 0;
   std::int64_t question_days_max = 0;
   std::int64_t hold_days_max = 0;
+  std::int64_t return_instruction_days = 0;
+  std::int64_t return_sending_days = 0;
+  std::int64_t return_check_days = 0;
 };
 BOOST_DESCRIBE_STRUCT(CaseNumbers, (),
                       (window_days, longest_delivery_days, transit_days, escalate_after_days,
                        unsolved_days, offer_days, promise_days, decision_days, contest_days,
-                       lock_minutes, question_days_max, hold_days_max))
+                       lock_minutes, question_days_max, hold_days_max, return_instruction_days,
+                       return_sending_days, return_check_days))
+
+// What every shop's terms must at least give (C6, CRD-2).
+struct ShopNumbers {
+  std::int64_t returns_required = 0;     // 1: a shop takes returns
+  std::int64_t return_days_min = 0;      // from delivery
+  std::int64_t processing_days_max = 0;  // from the order to sending
+};
+BOOST_DESCRIBE_STRUCT(ShopNumbers, (), (returns_required, return_days_min, processing_days_max))
+
+// CRD-2.
+struct WithdrawalNumbers {
+  std::int64_t window_days = 0;              // from delivery, for the buyer to withdraw
+  std::int64_t sending_days = 0;             // from withdrawing, for the goods to be on their way
+  std::int64_t refund_days = 0;              // from being told, for the shop to refund
+  std::int64_t refund_after_proof_days = 0;  // at least so long once goods or proof are there
+};
+BOOST_DESCRIBE_STRUCT(WithdrawalNumbers, (),
+                      (window_days, sending_days, refund_days, refund_after_proof_days))
 
 struct Version {
   std::int64_t number = 0;
   std::string announced_on;   // 2026-01-01
   std::string in_force_from;  // the first instant of this day in the marketplace's zone
   CaseNumbers cases;
+  ShopNumbers shops;
+  std::string strictest_refund_condition;  // that a shop may set (shops::RefundCondition)
+  WithdrawalNumbers withdrawals;
   std::map<std::string, std::vector<std::string>> criteria;  // by reason of a case
   std::vector<EvidenceRow> evidence;                         // what proves which reason (X5)
   std::map<std::string, std::int64_t> second_person_over;    // whole units by currency

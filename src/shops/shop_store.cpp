@@ -92,6 +92,16 @@ void remove_policy(db::Session& session, ShopId shop, PolicyKind kind, std::stri
                   kind, language);
 }
 
+std::optional<TermsRow> terms(db::Session& session, ShopId shop) {
+  static const std::string sql =
+      "SELECT " + db::columns_of<TermsRow>() + " FROM shop_terms WHERE shop_id = ?";
+  return db::one<TermsRow>(session, sql, shop);
+}
+
+void save(db::Session& session, const TermsRow& row) {
+  if (db::update<1>(session, "shop_terms", row) == 0) db::insert(session, "shop_terms", row);
+}
+
 std::array<std::int64_t, 5> stars_of(db::Session& session, ShopId shop) {
   std::array<std::int64_t, 5> stars{};
   std::vector<db::Param> params{db::Param(shop)};

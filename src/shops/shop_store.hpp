@@ -5,6 +5,7 @@
 
 #include "platform/db/session.hpp"
 #include "shops/shop.hpp"
+#include "shops/terms.hpp"
 
 namespace entente::shops {
 
@@ -29,6 +30,20 @@ struct PolicyRow {
 };
 BOOST_DESCRIBE_STRUCT(PolicyRow, (), (shop_id, kind, language, body, updated_at))
 
+// Terms, and whose they are.
+struct TermsRow {
+  ShopId shop_id;
+  bool returns_accepted = true;
+  std::int64_t return_days = 0;
+  ReturnPostage return_postage = ReturnPostage::buyer;
+  RefundCondition refund_condition = RefundCondition::unused;
+  std::int64_t processing_days = 0;
+  Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(TermsRow, (),
+                      (shop_id, returns_accepted, return_days, return_postage, refund_condition,
+                       processing_days, updated_at))
+
 namespace shop_store {
 
 std::optional<ShopRow> by_id(db::Session& session, ShopId id);
@@ -51,6 +66,9 @@ bool remove_default_reply(db::Session& session, ShopId shop, std::string_view la
 std::vector<PolicyRow> policies(db::Session& session, ShopId shop);
 void save(db::Session& session, const PolicyRow& row);
 void remove_policy(db::Session& session, ShopId shop, PolicyKind kind, std::string_view language);
+
+std::optional<TermsRow> terms(db::Session& session, ShopId shop);
+void save(db::Session& session, const TermsRow& row);
 
 // Two figures that a shop's answer shows and that features above keep: only read here. Stars are
 // those of all its reviews, of products and of itself.

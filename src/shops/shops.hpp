@@ -10,6 +10,7 @@
 #include "shops/default_reply.hpp"
 #include "shops/rating.hpp"
 #include "shops/shop.hpp"
+#include "shops/shop_terms.hpp"
 #include "shops/shop_texts.hpp"
 #include "shops/shops_service.hpp"
 

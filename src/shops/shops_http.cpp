@@ -1,4 +1,5 @@
 #include "api/router.hpp"
+#include "shops/shop_terms.hpp"
 #include "shops/shop_texts.hpp"
 #include "shops/shops_service.hpp"
 #include "shops/team.hpp"
@@ -29,6 +30,10 @@ void add_shops_routes(api::Router& routes) {
              &show_policies);
   routes.put("/v1/shops/{shop_id}/policies/{kind}/{language}", {Audience::shop_manager},
              "Save a policy in a language", &save_policy);
+  routes.get("/v1/shops/{shop_id}/terms", {Audience::shop_reader},
+             "Show a shop's terms, where they conflict, and what holds", &show_terms);
+  routes.put("/v1/shops/{shop_id}/terms", {Audience::shop_manager}, "Save a shop's terms",
+             &save_terms);
 
   routes.get("/v1/shops/{shop_id}/team", {Audience::shop_reader}, "List a shop's team", &show_team);
   routes.post("/v1/shops/{shop_id}/team", {Audience::shop_owner}, "Invite somebody to the team",

@@ -30,6 +30,19 @@ contest_days=30
 lock_minutes=20
 question_days_max=30
 hold_days_max=7
+return_instruction_days=3
+return_sending_days=14
+return_check_days=14
+[version.shops]
+returns_required=1
+return_days_min=14
+processing_days_max=20
+strictest_refund_condition="unused"
+[version.withdrawals]
+window_days=14
+sending_days=14
+refund_days=14
+refund_after_proof_days=3
 [version.criteria]
 not_received = ["a", "b"]
 [[version.evidence]]
@@ -57,6 +70,19 @@ contest_days=30
 lock_minutes=20
 question_days_max=30
 hold_days_max=7
+return_instruction_days=3
+return_sending_days=14
+return_check_days=14
+[version.shops]
+returns_required=1
+return_days_min=14
+processing_days_max=20
+strictest_refund_condition="unused"
+[version.withdrawals]
+window_days=14
+sending_days=14
+refund_days=14
+refund_after_proof_days=3
 [version.criteria]
 not_received = ["a"]
 [[version.evidence]]
@@ -74,6 +100,15 @@ TEST(Preset, says_what_the_seeds_say) {
   EXPECT_EQ(cases.unsolved_days, 365);
   EXPECT_EQ(cases.longest_delivery_days, 30);
   EXPECT_EQ(preset().front().criteria.size(), 2u);
+}
+
+TEST(Preset, gives_buyers_what_the_law_gives) {  // CRD-2
+  for (const auto& each : preset()) {
+    EXPECT_EQ(each.shops.returns_required, 1);
+    EXPECT_GE(each.shops.return_days_min, 14);
+    EXPECT_GE(each.withdrawals.window_days, 14);
+    EXPECT_LE(each.withdrawals.refund_days, 14);
+  }
 }
 
 TEST(Preset, is_announced_fifteen_days_before_it_takes_force) {

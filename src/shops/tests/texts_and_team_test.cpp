@@ -102,6 +102,43 @@ TEST_P(ShopTextsAndTeam, policies_are_kept_per_kind_and_language) {
   EXPECT_EQ(manager.get(path).at("items").as_array().at(0).at("missing"), true);
 }
 
+// ---- terms (C6)
+
+TEST_P(ShopTextsAndTeam, terms_are_saved_as_written_and_hold_as_the_marketplace_demands) {
+  auto shop = make(shop_command());
+  auto manager = member(shop, "m@example.org", ShopRole::manager);
+  auto path = "/v1/shops/" + to_text(shop) + "/terms";
+  auto first = manager.get(path);
+  ASSERT_EQ(first.status, 200) << first.response.body;
+  EXPECT_EQ(first.at("missing"), true);
+  EXPECT_TRUE(first.at("conflicts").as_array().empty());
+  object wanted{{"returns_accepted", true},
+                {"return_days", 7},
+                {"return_postage", "shop"},
+                {"refund_condition", "original_packaging"},
+                {"processing_days", 2}};
+  auto saved = manager.put(path, wanted);
+  ASSERT_EQ(saved.status, 200) << saved.response.body;
+  EXPECT_EQ(saved.at("missing"), false);
+  EXPECT_EQ(saved.at("terms").as_object().at("return_days"), 7);
+  EXPECT_EQ(saved.at("effective").as_object().at("return_days"), 14);
+  EXPECT_EQ(saved.at("effective").as_object().at("refund_condition"), "unused");
+  EXPECT_EQ(saved.at("conflicts").as_array().size(), 2u);
+  EXPECT_EQ(saved.at("conflicts").as_array().at(0).as_object().at("name"),
+            "return_window_too_short");
+  house().read([&](db::Session& s) { EXPECT_EQ(terms_of(s, shop)->return_days, 7); });
+  EXPECT_EQ(manager.get(path).at("terms"), saved.at("terms"));
+  wanted["return_days"] = 30;
+  wanted["refund_condition"] = "any";
+  EXPECT_TRUE(manager.put(path, wanted).at("conflicts").as_array().empty());
+  wanted["return_days"] = 0;
+  wanted["processing_days"] = 1000;
+  EXPECT_EQ(
+      manager.put(path, wanted).errors(),
+      (std::vector<std::string>{"/return_days:out_of_range", "/processing_days:out_of_range"}));
+  EXPECT_EQ(member(shop, "a@example.org", ShopRole::agent).put(path, wanted).status, 403);
+}
+
 // ---- teams
 
 TEST_P(ShopTextsAndTeam, an_owner_invites_changes_and_removes) {

@@ -12,6 +12,8 @@ import type {
   ShopView,
   Team,
   TeamMember,
+  Terms,
+  TermsView,
 } from './types';
 
 const shop = (id: Id) => `/v1/shops/${id}`;
@@ -92,6 +94,13 @@ export const policiesQuery = (id: Id) =>
   });
 export const putPolicy = (id: Id, kind: PolicyKind, language: string, body: string) =>
   put<ShopPolicy>(`${shop(id)}/policies/${kind}/${language}`, { body });
+
+export const termsQuery = (id: Id) =>
+  queryOptions({
+    queryKey: ['shop', id, 'terms'],
+    queryFn: ({ signal }) => get<TermsView>(`${shop(id)}/terms`, {}, signal),
+  });
+export const putTerms = (id: Id, terms: Terms) => put<TermsView>(`${shop(id)}/terms`, terms);
 
 export const teamQuery = (id: Id) =>
   queryOptions({

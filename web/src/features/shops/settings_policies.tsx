@@ -11,6 +11,7 @@ import { Trouble } from '../../ui/trouble';
 import { toast, useCommand } from '../../ui/use_command';
 import { When } from '../../ui/when';
 import { LanguageTabs } from './language_tabs';
+import { TermsSettings } from './settings_terms';
 import { useShop } from './use_shop';
 
 const kinds = ['returns', 'refunds', 'processing'] as const;
@@ -57,7 +58,7 @@ function PolicyForm({ policy }: { policy: ShopPolicy }) {
 }
 
 /** What the shop promises, shown to buyers (C6). */
-export function PolicySettings() {
+function PolicyTexts() {
   const t = useText();
   const shop = useShop();
   const query = useQuery(policiesQuery(shop.id));
@@ -88,5 +89,15 @@ export function PolicySettings() {
         )}
       </div>
     </Card>
+  );
+}
+
+/** The shop's terms, as numbers and in its own words (C6). */
+export function PolicySettings() {
+  return (
+    <div className="stack">
+      <TermsSettings />
+      <PolicyTexts />
+    </div>
   );
 }
