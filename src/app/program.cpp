@@ -18,6 +18,7 @@
 #include "shipping/shipping.hpp"
 #include "shops/shops.hpp"
 #include "webhooks/webhooks.hpp"
+#include "withdrawals/withdrawals.hpp"
 
 namespace entente::app {
 namespace {
@@ -164,12 +165,14 @@ void Program::make_routes() {
   messages::add_message_invariants(invariants);
   recovery::add_recovery_invariants(invariants);
   cases::add_case_invariants(invariants);
+  withdrawals::add_withdrawal_invariants(invariants);
   refunds::add_refunds_invariants(invariants);
   webhooks::follow_events(journal_->followers());
   shipping::add_shipping_timers(timers_);
   reviews::add_review_timers(timers_);
   recovery::add_recovery_timers(timers_);
   cases::add_case_timers(timers_);
+  withdrawals::add_withdrawal_timers(timers_);
   add_housekeeping(timers_);
 
   constexpr std::size_t bytes_in_mib = 1024 * 1024;
@@ -189,6 +192,7 @@ void Program::make_routes() {
   recovery::add_recovery_routes(*router_);
   evidence::add_evidence_routes(*router_);
   cases::add_cases_routes(*router_);
+  withdrawals::add_withdrawals_routes(*router_);
   ledger::add_ledger_routes(*router_);
   refunds::add_refunds_routes(*router_, settings_.refunds.webhook_secret);
   webhooks::add_webhooks_routes(*router_);

@@ -54,6 +54,11 @@ BOOST_DESCRIBE_ENUM(EntryKind, message, note)
 enum class Channel { web, mail };
 BOOST_DESCRIBE_ENUM(Channel, web, mail)
 
+// What a message of the buyer asks for, where they chose it from the list: a problem that needs no
+// case (C1, C2).
+enum class Topic { cancel, wrong_address };
+BOOST_DESCRIBE_ENUM(Topic, cancel, wrong_address)
+
 struct Entry {
   ShopId shop_id;
   ThreadId thread_id;
@@ -68,9 +73,10 @@ struct Entry {
   std::optional<NoticeId> outbox_id;  // the mail to the other side
   Instant sent_at;
   std::optional<std::string> mail_id;  // the Message-ID of the mail it came in by
+  std::optional<Topic> topic;          // of the buyer's message
 };
 BOOST_DESCRIBE_STRUCT(Entry, (),
                       (shop_id, thread_id, number, kind, side, account_id, body, language, channel,
-                       leads_away, outbox_id, sent_at, mail_id))
+                       leads_away, outbox_id, sent_at, mail_id, topic))
 
 }  // namespace entente::messages

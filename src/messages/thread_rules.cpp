@@ -37,6 +37,7 @@ Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts) {
   auto decision = start(facts);
   auto entry = next_entry(facts, EntryKind::message, command.body);
   entry.leads_away = leads_away(command.body);
+  if (!by_shop) entry.topic = command.topic;
   show(decision.row, entry);
   for (const auto& each : facts.told) {
     auto values = facts.mail;

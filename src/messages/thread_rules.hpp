@@ -61,8 +61,9 @@ struct ThreadFacts {
 // A message to the other side, who is told by mail.
 struct Send {
   Text<5000> body;
+  std::optional<Topic> topic;  // of a buyer; the shop's messages have none
 };
-BOOST_DESCRIBE_STRUCT(Send, (), (body))
+BOOST_DESCRIBE_STRUCT(Send, (), (body, topic))
 Decided<Done> may_send(const ThreadFacts& facts);
 Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts);
 // C-1, or gaps: every passage that the refusal is about, by code points.

@@ -56,6 +56,7 @@ EntryView entry_view(const Context& context, const Loaded& loaded, const Entry& 
                      const std::vector<thread_store::MailState>& mails) {
   EntryView view{entry.number, entry.kind,     entry.side,    author_of(context, loaded, entry),
                  entry.body,   entry.language, entry.channel, entry.sent_at};
+  view.topic = entry.topic;
   if (entry.leads_away && entry.side != loaded.side) view.stay_here = context.text("thread.stay");
   if (entry.side == loaded.side)
     for (const auto& mail : mails)

@@ -48,10 +48,11 @@ struct EntryView {
   Instant sent_at;
   std::optional<std::string> stay_here;   // why to stay, where the other side leads away
   std::optional<std::string> mail_state;  // of the mail about it: waiting, sending, sent, failed
+  std::optional<Topic> topic;             // what the buyer asks for
 };
 BOOST_DESCRIBE_STRUCT(EntryView, (),
                       (number, kind, side, author, body, language, channel, sent_at, stay_here,
-                       mail_state))
+                       mail_state, topic))
 
 // A mail from an address that is not its person's, for the reader to accept or discard (EM-2).
 struct HeldMailView {

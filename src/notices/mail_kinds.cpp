@@ -45,6 +45,8 @@ std::span<const std::string_view> required_values(MailKind kind) {
       return held;
     case MailKind::case_to_buyer:
     case MailKind::case_to_shop:
+    case MailKind::withdrawal_to_buyer:
+    case MailKind::withdrawal_to_shop:
       return news_of_case;
     case MailKind::signin_link:
     case MailKind::password_reset:

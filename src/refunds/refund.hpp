@@ -52,6 +52,8 @@ BOOST_DESCRIBE_STRUCT(Refund, (),
 // Set due now, with the refund's id as its subject, whenever the state of a refund of a case
 // changes: `cases` follows by it.
 inline constexpr const char* changed_timer = "refund_changed";
+// The same for a refund of no case: `withdrawals` follows by it.
+inline constexpr const char* order_changed_timer = "order_refund_changed";
 
 // What somebody wants to be refunded.
 struct Wanted {

@@ -49,7 +49,7 @@ void move_to(RefundDecision& decision, RefundState state, Instant now,
   details["borne_by"] = std::string(to_text(row.borne_by));
   details["gateway"] = row.gateway;
   decision.events.push_back({"refund_" + std::string(to_text(state)), std::move(details), {}});
-  if (row.case_id) decision.timers.push_back({changed_timer, now});
+  decision.timers.push_back({row.case_id ? changed_timer : order_changed_timer, now});
 }
 
 void end(RefundDecision& decision, RefundState state, Instant now, journal::Fields details = {}) {

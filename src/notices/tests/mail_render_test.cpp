@@ -67,6 +67,8 @@ journal::Fields everything() {
           {"answer_at", "2026-11-27T01:50:00Z"},
           {"escalate_at", "2026-11-25T01:50:00Z"},
           {"contest_at", "2026-12-22T01:50:00Z"},
+          {"due_at", "2026-12-03T16:00:00Z"},
+          {"finding", "damaged"},
           {"term", "Cases, point 7"},
           {"borne_by", "shop"},
           {"url", "https://erp.example.test/hooks"},
@@ -260,6 +262,10 @@ const News& news(MailKind side) {
       {"reopened", {"body", "by"}},
       {"grew_late", {"by"}},
       {"promise_due", {"by"}},
+      {"offer_reminder", {"answer_at", "by"}},
+      {"asked_reminder", {"answer_at", "by"}},
+      {"return_lapsed", {"by"}},
+      {"return_reminder", {"due_at", "by"}},
       {"decided_refund", decided},
       {"decided_not_upheld", {"body", "term", "borne_by", "by"}}};
   static const News to_buyer = [] {
@@ -267,6 +273,8 @@ const News& news(MailKind side) {
     all["refund_ordered"] = {"amount", "body", "by"};
     all["may_escalate"] = {"by"};
     all["tracking"] = {"number", "by"};
+    all["return_instructed"] = {"body", "due_at", "by"};
+    all["return_found"] = {"finding", "body", "by"};
     return all;
   }();
   static const News to_shop = [] {
@@ -274,6 +282,8 @@ const News& news(MailKind side) {
     all["closed_by_buyer"] = {"by"};
     all["contested"] = {"body", "by"};
     all["reminder"] = {"escalate_at", "by"};
+    all["promise_reminder"] = {"due_at", "by"};
+    all["return_sent"] = {"number", "due_at", "by"};
     return all;
   }();
   return side == MailKind::case_to_buyer ? to_buyer : to_shop;

@@ -1,0 +1,124 @@
+#include "withdrawals/withdrawal_service.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "withdrawals/withdrawal_store.hpp"
+
+namespace entente::withdrawals {
+namespace {
+
+constexpr std::chrono::hours link_lives{24 * 400};  // as those of cases (SEC-6)
+
+// The buyer needs no account: each mail to them leads to the order.
+void give_links(journal::Work& work, const Loaded& loaded, WithdrawalDecision& decision) {
+  std::optional<std::string> link;
+  for (auto& notice : decision.notices) {
+    if (notice.kind != "withdrawal_to_buyer") continue;
+    if (!link) {
+      people::NewLink wanted;
+      wanted.purpose = people::LinkPurpose::order_cases;
+      wanted.shop_id = loaded.row.shop_id;
+      wanted.subject_id = loaded.row.order_id.uuid;
+      if (loaded.person) wanted.recipient_id = loaded.person->id.uuid;
+      wanted.expires_at = work.now + link_lives;
+      wanted.revokes_older = false;
+      link = people::link_url(work.env, wanted.purpose, people::issue_link(work, wanted).token);
+    }
+    notice.values["link"] = *link;
+  }
+}
+
+Answer<Done> move_money(journal::Work& work, const Loaded& before, WithdrawalDecision& decision) {
+  const auto& row = before.row;
+  if (decision.refund_minor) {
+    std::optional<AccountId> by;
+    if (work.who.actor.kind == ActorKind::account) by = AccountId{work.who.actor.id};
+    const auto refund =
+        refunds::request_refund(work, {row.shop_id, row.order_id, std::nullopt,
+                                       *decision.refund_minor, refunds::BorneBy::shop, by});
+    if (!refund) return std::unexpected(refund.error());
+    decision.row.refund_id = refund->id;
+  }
+  if (decision.retries_refund && row.refund_id) {
+    const auto refund = refunds::retry_refund(work, row.shop_id, *row.refund_id);
+    if (!refund) return std::unexpected(refund.error());
+  }
+  return Done{};
+}
+
+void take_step(journal::Work& work, const WithdrawalKey& key, const auto& step) {
+  const auto loaded = load(work, key);
+  if (!loaded) return;
+  const std::optional<WithdrawalDecision> decision = step(*loaded);
+  if (!decision) return;
+  if (auto done = carry_out(work, *loaded, *decision); !done)
+    throw std::runtime_error("a clock of a withdrawal was refused: " + done.error().code);
+}
+
+WithdrawalKey key_of(const journal::Timer& timer) {
+  return {timer.shop_id, WithdrawalId{timer.subject_id}};
+}
+
+std::optional<RefundEnd> end_of(refunds::RefundState state) {
+  switch (state) {
+    case refunds::RefundState::succeeded:
+      return RefundEnd::succeeded;
+    case refunds::RefundState::failed:
+      return RefundEnd::failed;
+    case refunds::RefundState::cancelled:
+      return RefundEnd::cancelled;
+    case refunds::RefundState::requested:
+    case refunds::RefundState::processing:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Answer<Done> carry_out(journal::Work& work, const Loaded& before, const WithdrawalDecision& given) {
+  auto decision = given;
+  if (auto moved = move_money(work, before, decision); !moved)
+    return std::unexpected(moved.error());
+  give_links(work, before, decision);
+  const auto& row = decision.row;
+  work.follow(row.shop_id, row.id.uuid, before.row.version == 0 ? nullptr : &before.row, decision);
+  withdrawal_store::save(work.session, row);
+  work.announce(
+      {to_text(row.shop_id), "withdrawal",
+       fmt::format(R"({{"id":"{}","state":"{}"}})", to_text(row.id), to_text(row.state))});
+  return Done{};
+}
+
+void refund_is_due_soon(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), &remind_shop);
+}
+
+void refund_came_due(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), &say_overdue);
+}
+
+void sending_is_due_soon(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), &remind_buyer);
+}
+
+void sending_is_over(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), &say_sending_is_over);
+}
+
+void refund_changed(journal::Work& work, const journal::Timer& timer) {
+  const RefundId id{timer.subject_id};
+  const auto refund = refunds::refund_by_id(work.session, timer.shop_id, id);
+  if (!refund) return;
+  const auto end = end_of(refund->state);
+  if (!end) return;
+  for (const auto& each : withdrawal_store::of_order(work.session, timer.shop_id, refund->order_id))
+    take_step(work, {timer.shop_id, each.id},
+              [&](const WithdrawalFacts& facts) { return follow_refund(facts, id, *end); });
+  // Cases of the order close where everything came back (C9).
+  work.change_timer(timer.shop_id, timer.subject_id, {refunds::changed_timer, work.now});
+}
+
+}  // namespace entente::withdrawals

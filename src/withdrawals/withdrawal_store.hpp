@@ -1,0 +1,26 @@
+// All SQL about withdrawals.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/db/session.hpp"
+#include "withdrawals/withdrawal.hpp"
+
+namespace entente::withdrawals::withdrawal_store {
+
+std::optional<Withdrawal> by_id(db::Session& session, ShopId shop, WithdrawalId id);
+// Oldest first.
+std::vector<Withdrawal> of_order(db::Session& session, ShopId shop, OrderId order);
+void save(db::Session& session, const Withdrawal& row);
+
+struct Filter {
+  std::vector<WithdrawalState> states;
+};
+// The earliest due first, after the row of these sort values and id.
+std::vector<Withdrawal> list(db::Session& session, ShopId shop, const Filter& filter,
+                             std::int64_t limit, const std::vector<std::string>& after);
+std::int64_t count(db::Session& session, ShopId shop, const Filter& filter);
+
+}  // namespace entente::withdrawals::withdrawal_store
