@@ -65,6 +65,49 @@ enum class EarlyGround {
 BOOST_DESCRIBE_ENUM(EarlyGround, seller_inactive, harassment, refusal_of_service, case_manipulation,
                     case_system_degraded)
 
+// A return that both sides agreed on, before the refund:
+//
+//   awaiting_instructions -> awaiting_parcel -> on_its_way --- as it should be ---> done
+//                                  |               |  ^                              ^
+//                                  v               v  |                              |
+//                               lapsed          disputed ---------------------------+
+enum class ReturnState {
+  awaiting_instructions,  // from the shop
+  awaiting_parcel,        // from the buyer
+  on_its_way,
+  disputed,  // the shop got something else, or nothing
+  done,
+  lapsed  // never sent
+};
+BOOST_DESCRIBE_ENUM(ReturnState, awaiting_instructions, awaiting_parcel, on_its_way, disputed, done,
+                    lapsed)
+
+// What the shop got.
+enum class ReturnFinding { as_it_should_be, missing, damaged, empty, wrong, lost };
+BOOST_DESCRIBE_ENUM(ReturnFinding, as_it_should_be, missing, damaged, empty, wrong, lost)
+
+struct CaseReturn {
+  ShopId shop_id;
+  CaseId case_id;
+  std::int64_t offer_number = 1;  // of the offer that was accepted
+  ReturnState state = ReturnState::awaiting_instructions;
+  Instant agreed_at;
+  std::string instructions;
+  std::optional<std::string> label_url;
+  std::optional<std::string> label_number;
+  std::optional<Instant> instructed_at;
+  std::optional<std::string> carrier;
+  std::optional<std::string> tracking_number;
+  std::optional<Instant> sent_at;
+  std::optional<ReturnFinding> finding;
+  std::string finding_note;
+  std::optional<Instant> checked_at;
+};
+BOOST_DESCRIBE_STRUCT(CaseReturn, (),
+                      (shop_id, case_id, offer_number, state, agreed_at, instructions, label_url,
+                       label_number, instructed_at, carrier, tracking_number, sent_at, finding,
+                       finding_note, checked_at))
+
 struct Case {
   ShopId shop_id;
   CaseId id;
@@ -93,7 +136,8 @@ struct Case {
 
   std::optional<std::int64_t> open_offer;    // its number
   std::optional<std::int64_t> agreed_offer;  // to replace, repair, or take back
-  std::optional<Instant> promise_due_at;     // of the agreed offer
+  std::optional<Instant> promise_due_at;     // of the agreed offer, or of the step of its return
+  std::optional<ReturnState> return_state;   // the step that a return waits for
 
   std::optional<Instant> escalated_at;
   std::optional<Party> escalated_by;
@@ -128,10 +172,11 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                        reason, wish, state, claimed_minor, currency, language, excerpt, opened_at,
                        escalate_from, unsolved_at, zone, policy_version, last_word,
                        last_activity_at, first_answer_at, open_offer, agreed_offer, promise_due_at,
-                       escalated_at, escalated_by, early_ground, decision_due_at, asked,
-                       asked_due_at, refund_id, settles_as, settles_from, refund_failed, closed_at,
-                       outcome, borne_by, late_delivery, reopened, assigned_to, handler, held_until,
-                       locked_by, locked_until, entry_count, offer_count, search_text, version))
+                       return_state, escalated_at, escalated_by, early_ground, decision_due_at,
+                       asked, asked_due_at, refund_id, settles_as, settles_from, refund_failed,
+                       closed_at, outcome, borne_by, late_delivery, reopened, assigned_to, handler,
+                       held_until, locked_by, locked_until, entry_count, offer_count, search_text,
+                       version))
 
 //   open -> accepted | declined | withdrawn | expired | replaced (by a counter-offer)
 enum class OfferState { open, accepted, declined, withdrawn, expired, replaced };
@@ -178,13 +223,18 @@ enum class CaseEntryKind {
   contested,
   grew_late,  // C10
   closed,
-  reopened
+  reopened,
+  return_instructed,
+  return_sent,
+  return_checked,
+  return_lapsed
 };
 BOOST_DESCRIBE_ENUM(CaseEntryKind, opened, comment, note, held, handed_over, offer_made,
                     offer_accepted, offer_declined, offer_withdrawn, offer_expired, tracking_added,
                     evidence_submitted, refund_ordered, refund_succeeded, refund_failed,
                     refund_cancelled, escalated, asked, decision_proposed, decided,
-                    delivery_confirmed, contested, grew_late, closed, reopened)
+                    delivery_confirmed, contested, grew_late, closed, reopened, return_instructed,
+                    return_sent, return_checked, return_lapsed)
 
 // One line of the timeline, which only grows.
 struct Entry {

@@ -10,6 +10,8 @@
 #include "cases/escalation_rules.hpp"
 #include "cases/money_rules.hpp"
 #include "cases/offer_rules.hpp"
+#include "cases/reminder_rules.hpp"
+#include "cases/return_rules.hpp"
 #include "cases/talk_rules.hpp"
 #include "shipping/shipping.hpp"
 
@@ -54,7 +56,21 @@ void offer_ended(journal::Work& work, const journal::Timer& timer) {
 }
 
 void promise_came_due(journal::Work& work, const journal::Timer& timer) {
-  take_step(work, key_of(timer), &remind_of_promise);
+  take_step(work, key_of(timer), [](const CaseFacts& facts) {
+    return facts.row.return_state ? end_return_step(facts) : remind_of_promise(facts);
+  });
+}
+
+void offer_ends_soon(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), &remind_of_offer);
+}
+
+void question_ends_soon(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), &remind_of_question);
+}
+
+void promise_is_due_soon(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), &remind_of_agreement);
 }
 
 void question_ended(journal::Work& work, const journal::Timer& timer) {

@@ -11,6 +11,9 @@ void reminder_due(journal::Work& work, const journal::Timer& timer);
 void escalation_opened(journal::Work& work, const journal::Timer& timer);
 void offer_ended(journal::Work& work, const journal::Timer& timer);
 void promise_came_due(journal::Work& work, const journal::Timer& timer);
+void offer_ends_soon(journal::Work& work, const journal::Timer& timer);
+void question_ends_soon(journal::Work& work, const journal::Timer& timer);
+void promise_is_due_soon(journal::Work& work, const journal::Timer& timer);
 void question_ended(journal::Work& work, const journal::Timer& timer);
 void unsolved_too_long(journal::Work& work, const journal::Timer& timer);
 

@@ -7,6 +7,7 @@
 #include "cases/money_rules.hpp"
 #include "cases/offer_rules.hpp"
 #include "cases/problem_views.hpp"
+#include "cases/wish_rules.hpp"
 #include "platform/text/language_detect.hpp"
 #include "shipping/shipping.hpp"
 
@@ -48,6 +49,8 @@ void add_buyer_commands(api::Commands<Feature>& all, const api::For& buyer) {
   all.template add<DeclineOffer, may_answer_offer>("decline_offer", buyer, "Decline the offer");
   all.template add<WithdrawOffer, may_withdraw_offer>("withdraw_offer", buyer,
                                                       "Take my proposal back");
+  all.template add<MarkReturnSent, may_mark_return_sent>(
+      "mark_return_sent", buyer, "Say that the goods are on their way back");
   all.template add<Escalate, may_escalate>("escalate", buyer, "Hand the case to support");
   all.template add<CloseCase, may_close>("close", buyer, "Close the case");
   all.template add<ContestDelivery, may_contest_delivery>(
@@ -65,6 +68,7 @@ const api::Commands<Cases>& commands() {
     all.add<Comment, may_comment>("comment", agent, "Write to the buyer in the case");
     all.add<SubmitEvidence, may_submit_evidence>("submit_evidence", agent,
                                                  "Send evidence to the case");
+    all.add<AcceptWish, may_accept_wish>("accept_wish", agent, "Do what the buyer wished");
     all.add<MakeOffer, may_make_offer>("make_offer", agent, "Offer a solution");
     all.add<AcceptOffer, may_answer_offer>("accept_offer", agent, "Accept the buyer's proposal");
     all.add<DeclineOffer, may_answer_offer>("decline_offer", agent, "Decline the buyer's proposal");
@@ -72,6 +76,10 @@ const api::Commands<Cases>& commands() {
     all.add<RefundBuyer, may_refund_buyer>("refund_buyer", agent, "Refund in full or in part");
     all.add<RetryRefund, may_retry_refund>("retry_refund", agent, "Try the refund again");
     all.add<AddTracking, may_add_tracking>("add_tracking", agent, "Add a tracking number");
+    all.add<InstructReturn, may_instruct_return>("instruct_return", agent,
+                                                 "Say how the goods are to come back");
+    all.add<CheckReturn, may_check_return>("check_return", agent,
+                                           "Say what came back; as it should be, it is refunded");
     all.add<Assign, journal::always>("assign", team, "Assign to a member of the team");
     add_buyer_commands(all, buyer);
     all.add<Comment, may_comment>("write_to_both", staff, "Write to both sides, as support");
@@ -187,6 +195,13 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const HandOver& comman
   if (std::ranges::find(staff, command.to, &people::Colleague::account_id) == staff.end())
     return invalid("/to", "not_of_this_team");
   if (is_a_party(work.session, loaded, command.to)) return refused(Refusal::decides_own_case);
+  return Done{};
+}
+
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const InstructReturn& command) {
+  if (command.label_url && !command.label_url->value.starts_with("https://"))
+    return invalid("/label_url", "malformed_url");
+  find_language(work, loaded, command.instructions);
   return Done{};
 }
 

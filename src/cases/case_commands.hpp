@@ -10,6 +10,7 @@
 #include "cases/case_views.hpp"
 #include "cases/escalation_rules.hpp"
 #include "cases/queue_rules.hpp"
+#include "cases/return_rules.hpp"
 #include "cases/talk_rules.hpp"
 #include "journal/command.hpp"
 #include "messages/messages.hpp"
@@ -62,6 +63,8 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const SubmitEvidence& 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command);
 // The parcel becomes one of the order (shipping.hpp says what it refuses).
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AddTracking& command);
+// A label is a page of the carrier: https.
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const InstructReturn& command);
 // Asks the buyer or the shop, nobody else, for as many days as the policy allows.
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Ask& command);
 

@@ -22,6 +22,18 @@ Instant promise_due(Instant agreed_at, const Clocks& clocks) {
   return days_later(agreed_at, clocks.numbers.promise_days, clocks.zone);
 }
 
+Instant return_instructions_due(Instant agreed_at, const Clocks& clocks) {
+  return days_later(agreed_at, clocks.numbers.return_instruction_days, clocks.zone);
+}
+
+Instant return_sending_due(Instant instructed_at, const Clocks& clocks) {
+  return days_later(instructed_at, clocks.numbers.return_sending_days, clocks.zone);
+}
+
+Instant return_check_due(Instant sent_at, const Clocks& clocks) {
+  return days_later(sent_at, clocks.numbers.return_check_days, clocks.zone);
+}
+
 Instant decision_due(Instant escalated_at, const Clocks& clocks) {
   return days_later(escalated_at, clocks.numbers.decision_days, clocks.zone);
 }

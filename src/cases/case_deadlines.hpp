@@ -18,6 +18,9 @@ Instant escalate_from(Instant opened_at, const Clocks& clocks);  // C4, T-7
 Instant unsolved_at(Instant opened_at, const Clocks& clocks);    // C10
 Instant offer_end(Instant made_at, const Clocks& clocks);
 Instant promise_due(Instant agreed_at, const Clocks& clocks);
+Instant return_instructions_due(Instant agreed_at, const Clocks& clocks);
+Instant return_sending_due(Instant instructed_at, const Clocks& clocks);
+Instant return_check_due(Instant sent_at, const Clocks& clocks);
 Instant decision_due(Instant escalated_at, const Clocks& clocks);
 Instant contest_end(Instant closed_at, const Clocks& clocks);
 Instant lock_end(Instant taken_at, const Clocks& clocks);

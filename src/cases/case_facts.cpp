@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cases/case_store.hpp"
+#include "cases/wish_rules.hpp"
 
 namespace entente::cases {
 namespace {
@@ -89,7 +90,10 @@ std::optional<Loaded> load_for(const Context& context, const CaseKey& key, Party
   auto loaded = load_around(context, *row, party);
   if (!loaded) return std::nullopt;
   loaded->offers = case_store::offers(context.session, row->shop_id, row->id);
+  loaded->back = case_store::newest_return(context.session, row->shop_id, row->id);
   loaded->verdicts = case_store::verdicts(context.session, row->shop_id, row->id);
+  loaded->fits = fits_own_policy(*row, loaded->order.row,
+                                 shops::terms_of(context.session, row->shop_id), row->opened_at);
   return loaded;
 }
 

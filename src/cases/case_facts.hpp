@@ -20,6 +20,7 @@ struct Loaded : CaseFacts {
   shops::ShopRow shop_row;
   std::optional<people::Person> person;
   std::vector<refunds::Refund> refunds;  // of the order, in all its cases
+  std::optional<PolicyFit> fits;         // what the buyer wished, into the shop's own terms
 };
 
 struct OrderKey {

@@ -11,6 +11,9 @@ void add_case_timers(journal::Timers& timers) {
   timers.on(escalation_timer, &escalation_opened);
   timers.on(offer_timer, &offer_ended);
   timers.on(promise_timer, &promise_came_due);
+  timers.on(offer_reminder_timer, &offer_ends_soon);
+  timers.on(promise_reminder_timer, &promise_is_due_soon);
+  timers.on(asked_reminder_timer, &question_ends_soon);
   timers.on(asked_timer, &question_ended);
   timers.on(unsolved_timer, &unsolved_too_long);
   timers.on(refunds::changed_timer, &refund_changed);

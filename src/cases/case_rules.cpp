@@ -7,6 +7,7 @@ namespace entente::cases {
 RefusalInfo refusal_info(Refusal refusal) {
   switch (refusal) {
     case Refusal::only_the_shop_may:
+    case Refusal::only_the_buyer_may:
     case Refusal::only_buyer_and_shop_may:
     case Refusal::decides_own_case:
     case Refusal::second_person_is_needed:
@@ -22,6 +23,8 @@ RefusalInfo refusal_info(Refusal refusal) {
     case Refusal::offer_is_over:
     case Refusal::offer_is_your_own:
     case Refusal::offer_is_not_yours:
+    case Refusal::something_is_agreed_already:
+    case Refusal::return_waits_for_something_else:
     case Refusal::nothing_to_contest:
     case Refusal::time_to_contest_is_over:
     case Refusal::no_decision_is_proposed:
@@ -32,6 +35,8 @@ RefusalInfo refusal_info(Refusal refusal) {
     case Refusal::amount_has_no_place_here:
     case Refusal::more_than_can_be_refunded:
     case Refusal::reduction_must_leave_a_rest:
+    case Refusal::wish_names_no_amount:
+    case Refusal::say_what_was_found:
     case Refusal::criteria_are_not_those_of_the_reason:
     case Refusal::refund_without_who_bears_it:
     case Refusal::benefit_tied_to_review:
@@ -61,6 +66,25 @@ bool is_full(const CaseFacts& facts, std::int64_t amount_minor) {
 
 namespace {
 
+// The steps of a return; what the shop says it got is the buyer's to answer.
+Standpoint return_standpoint(const Case& row, ReturnState step, Instant now) {
+  const auto until = row.promise_due_at.value_or(row.unsolved_at);
+  switch (step) {
+    case ReturnState::awaiting_instructions:
+      return {CaseTurn::shop, until, "return_instructions"};
+    case ReturnState::awaiting_parcel:
+      return {CaseTurn::buyer, until, "return_sending"};
+    case ReturnState::on_its_way:
+      return {CaseTurn::shop, until, "return_check"};
+    case ReturnState::disputed:
+    case ReturnState::done:
+    case ReturnState::lapsed:
+      break;
+  }
+  return now >= row.escalate_from ? Standpoint{CaseTurn::buyer, row.unsolved_at, "return_found"}
+                                  : Standpoint{CaseTurn::buyer, row.escalate_from, "buyer_answers"};
+}
+
 Standpoint open_standpoint(const Case& row, const std::vector<Offer>& offers, Instant now) {
   if (row.open_offer)
     for (const auto& offer : offers)
@@ -68,6 +92,7 @@ Standpoint open_standpoint(const Case& row, const std::vector<Offer>& offers, In
         return offer.by == Party::shop
                    ? Standpoint{CaseTurn::buyer, offer.expires_at, "offer_to_buyer"}
                    : Standpoint{CaseTurn::shop, offer.expires_at, "offer_to_shop"};
+  if (row.return_state) return return_standpoint(row, *row.return_state, now);
   const bool may_escalate = now >= row.escalate_from;
   if (row.agreed_offer && row.promise_due_at && now < *row.promise_due_at)
     return {CaseTurn::shop, row.promise_due_at, "promise"};

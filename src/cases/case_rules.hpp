@@ -23,6 +23,7 @@ namespace entente::cases {
 // In order of precedence.
 enum class Refusal {
   only_the_shop_may,
+  only_the_buyer_may,
   only_buyer_and_shop_may,  // support decides, it does not bargain
   decides_own_case,         // a person of support who belongs to the shop, or is the buyer
   case_is_closed,
@@ -41,6 +42,10 @@ enum class Refusal {
   amount_has_no_place_here,
   more_than_can_be_refunded,
   reduction_must_leave_a_rest,
+  something_is_agreed_already,
+  wish_names_no_amount,
+  return_waits_for_something_else,
+  say_what_was_found,  // where it is not as it should be
   nothing_to_contest,
   time_to_contest_is_over,
   criteria_are_not_those_of_the_reason,
@@ -51,20 +56,25 @@ enum class Refusal {
   benefit_tied_to_review,  // C-1
   gap_is_not_filled,       // of a saved reply
 };
-BOOST_DESCRIBE_ENUM(Refusal, only_the_shop_may, only_buyer_and_shop_may, decides_own_case,
-                    case_is_closed, case_is_not_closed, money_is_on_its_way,
+BOOST_DESCRIBE_ENUM(Refusal, only_the_shop_may, only_the_buyer_may, only_buyer_and_shop_may,
+                    decides_own_case, case_is_closed, case_is_not_closed, money_is_on_its_way,
                     case_is_with_support_already, case_is_not_with_support, too_early_to_escalate,
                     somebody_else_works_on_it, no_such_offer, offer_is_over, offer_is_your_own,
                     offer_is_not_yours, only_a_full_refund_is_left, amount_is_needed,
                     amount_has_no_place_here, more_than_can_be_refunded,
-                    reduction_must_leave_a_rest, nothing_to_contest, time_to_contest_is_over,
-                    criteria_are_not_those_of_the_reason, refund_without_who_bears_it,
-                    second_person_is_needed, no_decision_is_proposed, refund_did_not_fail,
-                    benefit_tied_to_review, gap_is_not_filled)
+                    reduction_must_leave_a_rest, something_is_agreed_already, wish_names_no_amount,
+                    return_waits_for_something_else, say_what_was_found, nothing_to_contest,
+                    time_to_contest_is_over, criteria_are_not_those_of_the_reason,
+                    refund_without_who_bears_it, second_person_is_needed, no_decision_is_proposed,
+                    refund_did_not_fail, benefit_tied_to_review, gap_is_not_filled)
 RefusalInfo refusal_info(Refusal refusal);
 
 template <class T>
 using Decided = std::expected<T, Refusal>;
+
+// By which of the shop's own terms what the buyer wished is due (C6).
+enum class PolicyFit { return_in_time, refund_in_time, not_sent_in_time };
+BOOST_DESCRIBE_ENUM(PolicyFit, return_in_time, refund_in_time, not_sent_in_time)
 
 // Somebody who is told by mail.
 struct Recipient {
@@ -81,7 +91,8 @@ struct OrderMoney {
 
 struct CaseFacts {
   Case row;
-  std::vector<Offer> offers;  // by number
+  std::vector<Offer> offers;       // by number
+  std::optional<CaseReturn> back;  // the newest return that was agreed on
   Party party = Party::buyer;
   std::optional<AccountId> by;
   bool is_a_party = false;  // a person of support who is also of the shop's team, or the buyer
@@ -114,6 +125,7 @@ struct CaseDecision : journal::Decision<Case> {
   // Files that become a part of the case, with this line of its timeline.
   std::vector<evidence::File> submitted;
   std::int64_t submitted_with = 0;
+  std::optional<CaseReturn> back;  // new or changed
 };
 
 // The timers of a case.
@@ -121,6 +133,10 @@ inline constexpr const char* reminder_timer = "case_reminder";  // the shop has 
 inline constexpr const char* escalation_timer = "case_may_escalate";
 inline constexpr const char* offer_timer = "case_offer_end";
 inline constexpr const char* promise_timer = "case_promise_due";
+// Before the ends of the three; of what was agreed on, also before each step of a return.
+inline constexpr const char* offer_reminder_timer = "case_offer_reminder";
+inline constexpr const char* promise_reminder_timer = "case_promise_reminder";
+inline constexpr const char* asked_reminder_timer = "case_asked_reminder";
 inline constexpr const char* asked_timer = "case_asked_due";
 inline constexpr const char* unsolved_timer = "case_unsolved";
 

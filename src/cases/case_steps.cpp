@@ -73,6 +73,7 @@ void speak(CaseDecision& decision, const CaseFacts& facts) {
     row.asked.reset();
     row.asked_due_at.reset();
     clear_timer(decision, asked_timer);
+    clear_timer(decision, asked_reminder_timer);
   }
 }
 
@@ -123,6 +124,18 @@ void end_open_offer(CaseDecision& decision, const CaseFacts& facts, OfferState s
     }
   row.open_offer.reset();
   clear_timer(decision, offer_timer);
+  clear_timer(decision, offer_reminder_timer);
+}
+
+void set_promise(CaseDecision& decision, const CaseFacts& facts, std::optional<Instant> due) {
+  decision.row.promise_due_at = due;
+  if (!due) {
+    clear_timer(decision, promise_timer);
+    clear_timer(decision, promise_reminder_timer);
+    return;
+  }
+  set_timer(decision, promise_timer, *due);
+  set_timer(decision, promise_reminder_timer, reminder_between(facts.now, *due));
 }
 
 void order_refund(CaseDecision& decision, const CaseFacts& facts, const RefundOrder& refund,
@@ -151,6 +164,7 @@ void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, Bear
   row.asked_due_at.reset();
   row.decision_due_at.reset();
   row.promise_due_at.reset();
+  row.return_state.reset();
   row.refund_id.reset();
   row.settles_as.reset();
   row.settles_from.reset();
@@ -158,7 +172,8 @@ void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, Bear
   row.locked_by.reset();
   row.locked_until.reset();
   for (const auto* kind :
-       {reminder_timer, escalation_timer, offer_timer, promise_timer, asked_timer, unsolved_timer})
+       {reminder_timer, escalation_timer, offer_timer, promise_timer, asked_timer, unsolved_timer,
+        offer_reminder_timer, promise_reminder_timer, asked_reminder_timer})
     clear_timer(decision, kind);
   auto& entry = add_entry(decision, facts, CaseEntryKind::closed);
   entry.detail = std::string(to_text(outcome));

@@ -36,6 +36,9 @@ void clear_timer(CaseDecision& decision, const char* kind);
 // The open offer, if there is one, ends so.
 void end_open_offer(CaseDecision& decision, const CaseFacts& facts, OfferState state);
 
+// Until when what was agreed on, or its next step, is due, with a reminder before; none: no more.
+void set_promise(CaseDecision& decision, const CaseFacts& facts, std::optional<Instant> due);
+
 // Money goes back: the case settles, as what it ends when the money arrived; nothing where it goes
 // on (a part, and more is owed).
 void order_refund(CaseDecision& decision, const CaseFacts& facts, const RefundOrder& refund,

@@ -89,6 +89,13 @@ std::vector<Entry> entries(db::Session& session, ShopId shop, CaseId id) {
   return db::all<Entry>(session, sql, shop, id);
 }
 
+std::optional<CaseReturn> newest_return(db::Session& session, ShopId shop, CaseId id) {
+  static const std::string sql = "SELECT " + db::columns_of<CaseReturn>() +
+                                 " FROM case_return WHERE shop_id = ? AND case_id = ?"
+                                 " ORDER BY offer_number DESC LIMIT 1";
+  return db::one<CaseReturn>(session, sql, shop, id);
+}
+
 std::vector<Verdict> verdicts(db::Session& session, ShopId shop, CaseId id) {
   static const std::string sql = "SELECT " + db::columns_of<VerdictRow>() +
                                  " FROM case_verdict WHERE shop_id = ? AND case_id = ?"
@@ -118,6 +125,12 @@ void save(db::Session& session, const CaseFacts& before, const CaseDecision& dec
       db::insert(session, "case_offer", offer);
     else
       db::update<3>(session, "case_offer", offer);
+  if (decision.back) {
+    if (before.back && before.back->offer_number == decision.back->offer_number)
+      db::update<3>(session, "case_return", *decision.back);
+    else
+      db::insert(session, "case_return", *decision.back);
+  }
   const auto known = static_cast<std::int64_t>(before.verdicts.size());
   for (const auto& verdict : decision.verdicts)
     save_verdict(session, verdict, verdict.number > known);

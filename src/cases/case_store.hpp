@@ -16,6 +16,8 @@ std::vector<Case> of_order(db::Session& session, ShopId shop, OrderId order);
 // By number.
 std::vector<Offer> offers(db::Session& session, ShopId shop, CaseId id);
 std::vector<Entry> entries(db::Session& session, ShopId shop, CaseId id);
+// The newest one.
+std::optional<CaseReturn> newest_return(db::Session& session, ShopId shop, CaseId id);
 std::vector<Verdict> verdicts(db::Session& session, ShopId shop, CaseId id);
 
 // Row, entries, offers and verdicts; `before` tells which of them are new.

@@ -175,6 +175,21 @@ void fill_files(const Context& context, const Loaded& loaded, CaseView& view) {
   evidence::add_reads(context, loaded.row.shop_id, loaded.row.id, all);
 }
 
+ReturnView return_view(const Case& row, const CaseReturn& back) {
+  ReturnView view{back.state, back.agreed_at, back.instructions};
+  view.label_url = back.label_url;
+  view.label_number = back.label_number;
+  view.instructed_at = back.instructed_at;
+  view.carrier = back.carrier;
+  view.tracking_number = back.tracking_number;
+  view.sent_at = back.sent_at;
+  view.finding = back.finding;
+  view.finding_note = back.finding_note;
+  view.checked_at = back.checked_at;
+  if (row.return_state) view.due_at = row.promise_due_at;
+  return view;
+}
+
 void fill_parts(const Context& context, const Loaded& loaded, CaseView& view) {
   const auto& row = loaded.row;
   for (const auto& entry : case_store::entries(context.session, row.shop_id, row.id)) {
@@ -222,6 +237,11 @@ CaseView case_view(const Context& context, const Loaded& loaded) {
   view.order = orders::order_view(context, loaded.order);
   fill_parts(context, loaded, view);
   if (loaded.party != Party::buyer) fill_postings(context, row, view);
+  if (loaded.fits && loaded.party != Party::buyer && row.state != CaseState::closed)
+    view.fits_own_policy = {*loaded.fits,
+                            context.text("case.fits." + std::string(to_text(*loaded.fits)),
+                                         {{"wish", std::string(to_text(row.wish))}})};
+  if (loaded.back) view.item_return = return_view(row, *loaded.back);
   view.actions = case_actions(context, loaded);
   return view;
 }

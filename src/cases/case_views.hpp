@@ -89,6 +89,27 @@ struct OfferView {
 BOOST_DESCRIBE_STRUCT(OfferView, (),
                       (number, by, solution, amount, state, made_at, expires_at, ended_at))
 
+// The steps of a return that both sides agreed on.
+struct ReturnView {
+  ReturnState state = ReturnState::awaiting_instructions;
+  Instant agreed_at;
+  std::string instructions;
+  std::optional<std::string> label_url;
+  std::optional<std::string> label_number;
+  std::optional<Instant> instructed_at;
+  std::optional<std::string> carrier;
+  std::optional<std::string> tracking_number;
+  std::optional<Instant> sent_at;
+  std::optional<ReturnFinding> finding;
+  std::string finding_note;
+  std::optional<Instant> checked_at;
+  std::optional<Instant> due_at;  // of the step that is next
+};
+BOOST_DESCRIBE_STRUCT(ReturnView, (),
+                      (state, agreed_at, instructions, label_url, label_number, instructed_at,
+                       carrier, tracking_number, sent_at, finding, finding_note, checked_at,
+                       due_at))
+
 struct CaseRefundView {
   RefundId id;
   Money amount;
@@ -141,6 +162,13 @@ struct CasePostingView {
 };
 BOOST_DESCRIBE_STRUCT(CasePostingView, (), (id, kind, posted_at, entries))
 
+// What the buyer wished fits into the shop's own terms: doing it is recommended (C6).
+struct PolicyFitView {
+  PolicyFit fit = PolicyFit::return_in_time;
+  std::string text;  // why, in the reader's language
+};
+BOOST_DESCRIBE_STRUCT(PolicyFitView, (), (fit, text))
+
 struct CaseView : CaseRow {
   Party party = Party::buyer;  // the reader's
   std::string what_now;        // whose turn, until when, and what happens in silence (C14)
@@ -153,19 +181,21 @@ struct CaseView : CaseRow {
   std::string time_zone;  // of the clocks
   std::int64_t policy_version = 0;
   orders::OrderView order;
-  std::vector<CaseEntryView> entries;  // oldest first; notes are for staff alone
-  std::vector<OfferView> offers;       // oldest first
+  std::vector<CaseEntryView> entries;     // oldest first; notes are for staff alone
+  std::vector<OfferView> offers;          // oldest first
+  std::optional<ReturnView> item_return;  // the newest
   std::vector<CaseRefundView> refunds;
-  std::vector<CasePostingView> postings;  // oldest first; not for the buyer
-  std::vector<VerdictView> verdicts;      // in force; for staff the proposed one, too
-  std::vector<CriterionView> checklist;   // what a decision has to answer; for staff
-  std::vector<EvidenceView> evidence;     // what proves which side, and what of it is there
+  std::vector<CasePostingView> postings;         // oldest first; not for the buyer
+  std::vector<VerdictView> verdicts;             // in force; for staff the proposed one, too
+  std::vector<CriterionView> checklist;          // what a decision has to answer; for staff
+  std::vector<EvidenceView> evidence;            // what proves which side, and what of it is there
+  std::optional<PolicyFitView> fits_own_policy;  // for the shop and staff
   std::vector<api::Action> actions;
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (CaseRow),
                       (party, what_now, rights, details, line_no, escalate_from, unsolved_at,
-                       refundable, time_zone, policy_version, order, entries, offers, refunds,
-                       postings, verdicts, checklist, evidence, actions))
+                       refundable, time_zone, policy_version, order, entries, offers, item_return,
+                       refunds, postings, verdicts, checklist, evidence, fits_own_policy, actions))
 
 CaseView case_view(const Context& context, const Loaded& loaded);
 // Of the order of `loaded`, as its reader sees them; oldest first.

@@ -6,22 +6,6 @@
 namespace entente::cases {
 namespace {
 
-Entry& escalate_to_support(CaseDecision& decision, const CaseFacts& facts,
-                           const std::string& note) {
-  auto& row = decision.row;
-  row.state = CaseState::escalated;
-  row.escalated_at = facts.now;
-  row.escalated_by = facts.party;
-  row.decision_due_at = decision_due(facts.now, facts.clocks());
-  row.refund_failed = false;
-  row.refund_id.reset();
-  row.settles_as.reset();
-  row.settles_from.reset();
-  clear_timer(decision, reminder_timer);
-  clear_timer(decision, escalation_timer);
-  return add_entry(decision, facts, CaseEntryKind::escalated, note);
-}
-
 void reopen_as(CaseDecision& decision, const CaseFacts& facts, CaseState state, CaseEntryKind kind,
                const std::string& note) {
   auto& row = decision.row;
@@ -44,6 +28,22 @@ void reopen_as(CaseDecision& decision, const CaseFacts& facts, CaseState state, 
 }
 
 }  // namespace
+
+Entry& escalate_to_support(CaseDecision& decision, const CaseFacts& facts,
+                           const std::string& note) {
+  auto& row = decision.row;
+  row.state = CaseState::escalated;
+  row.escalated_at = facts.now;
+  row.escalated_by = facts.party;
+  row.decision_due_at = decision_due(facts.now, facts.clocks());
+  row.refund_failed = false;
+  row.refund_id.reset();
+  row.settles_as.reset();
+  row.settles_from.reset();
+  clear_timer(decision, reminder_timer);
+  clear_timer(decision, escalation_timer);
+  return add_entry(decision, facts, CaseEntryKind::escalated, note);
+}
 
 Decided<Done> may_escalate(const CaseFacts& facts) {
   const auto& row = facts.row;
@@ -111,6 +111,7 @@ Decided<CaseDecision> decide(const Ask& command, const CaseFacts& facts) {
   row.asked = command.of;
   row.asked_due_at = days_later(facts.now, command.days, row.zone);
   set_timer(decision, asked_timer, *row.asked_due_at);
+  set_timer(decision, asked_reminder_timer, reminder_between(facts.now, *row.asked_due_at));
   auto& entry = add_entry(decision, facts, CaseEntryKind::asked, command.question);
   entry.detail = std::string(to_text(command.of));
   record(decision, entry);

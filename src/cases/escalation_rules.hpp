@@ -57,4 +57,7 @@ std::optional<CaseDecision> remind_of_promise(const CaseFacts& facts);
 // C10: it counts as late delivery, support takes it, and a full refund is the only way out.
 std::optional<CaseDecision> grow_late(const CaseFacts& facts);
 
+// To support, whoever brings it there; the entry is not recorded yet.
+Entry& escalate_to_support(CaseDecision& decision, const CaseFacts& facts, const std::string& note);
+
 }  // namespace entente::cases

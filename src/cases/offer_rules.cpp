@@ -3,6 +3,7 @@
 #include "base/fair_text.hpp"
 #include "base/text.hpp"
 #include "cases/case_steps.hpp"
+#include "cases/return_rules.hpp"
 
 namespace entente::cases {
 namespace {
@@ -70,8 +71,8 @@ Decided<Offer> named_offer(const CaseFacts& facts, std::int64_t number) {
 void keep_promise(CaseDecision& decision, const CaseFacts& facts, const Offer& offer) {
   auto& row = decision.row;
   row.agreed_offer = offer.number;
-  row.promise_due_at = promise_due(facts.now, facts.clocks());
-  set_timer(decision, promise_timer, *row.promise_due_at);
+  row.return_state.reset();
+  set_promise(decision, facts, promise_due(facts.now, facts.clocks()));
 }
 
 }  // namespace
@@ -98,6 +99,7 @@ Decided<CaseDecision> decide(const MakeOffer& command, const CaseFacts& facts) {
   offer.expires_at = offer_end(facts.now, facts.clocks());
   row.open_offer = offer.number;
   set_timer(decision, offer_timer, offer.expires_at);
+  set_timer(decision, offer_reminder_timer, reminder_between(facts.now, offer.expires_at));
   add_offer_entry(decision, facts, CaseEntryKind::offer_made, offer, note);
   speak(decision, facts);
   tell_others(decision, facts, "offer", mail_of(offer, row.currency, note));
@@ -119,6 +121,23 @@ Decided<Done> may_answer_offer(const CaseFacts& facts) {
   return Done{};
 }
 
+void accept(CaseDecision& decision, const CaseFacts& facts, const Offer& offer) {
+  add_offer_entry(decision, facts, CaseEntryKind::offer_accepted, offer, {});
+  speak(decision, facts);
+  if (offer.amount_minor) {
+    const auto outcome =
+        is_full(facts, *offer.amount_minor) ? Outcome::refunded_in_full : Outcome::refunded_in_part;
+    order_refund(decision, facts, {*offer.amount_minor, Bearer::shop}, outcome);
+  } else if (offer.solution == Solution::return_then_refund) {
+    begin_return(decision, facts, offer);
+  } else {
+    keep_promise(decision, facts, offer);
+  }
+  auto told = mail_of(offer, facts.row.currency, {});
+  if (decision.row.promise_due_at) told["promise_at"] = to_text(*decision.row.promise_due_at);
+  tell_others(decision, facts, "offer_accepted", told);
+}
+
 Decided<CaseDecision> decide(const AcceptOffer& command, const CaseFacts& facts) {
   if (auto may = may_answer_offer(facts); !may) return std::unexpected(may.error());
   const auto offer = named_offer(facts, command.number);
@@ -127,18 +146,7 @@ Decided<CaseDecision> decide(const AcceptOffer& command, const CaseFacts& facts)
     return std::unexpected(Refusal::more_than_can_be_refunded);
   auto decision = start(facts);
   end_open_offer(decision, facts, OfferState::accepted);
-  add_offer_entry(decision, facts, CaseEntryKind::offer_accepted, *offer, {});
-  speak(decision, facts);
-  if (offer->amount_minor) {
-    const auto outcome = is_full(facts, *offer->amount_minor) ? Outcome::refunded_in_full
-                                                              : Outcome::refunded_in_part;
-    order_refund(decision, facts, {*offer->amount_minor, Bearer::shop}, outcome);
-  } else {
-    keep_promise(decision, facts, *offer);
-  }
-  auto told = mail_of(*offer, facts.row.currency, {});
-  if (decision.row.promise_due_at) told["promise_at"] = to_text(*decision.row.promise_due_at);
-  tell_others(decision, facts, "offer_accepted", told);
+  accept(decision, facts, *offer);
   return decision;
 }
 

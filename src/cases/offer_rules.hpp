@@ -38,6 +38,9 @@ BOOST_DESCRIBE_STRUCT(WithdrawOffer, (), (number))
 Decided<Done> may_withdraw_offer(const CaseFacts& facts);
 Decided<CaseDecision> decide(const WithdrawOffer& command, const CaseFacts& facts);
 
+// Both sides agree on the offer: the timeline, the money or the promise, the mails.
+void accept(CaseDecision& decision, const CaseFacts& facts, const Offer& offer);
+
 // ---- clocks ----
 
 // An offer nobody answered; none where it is not due.

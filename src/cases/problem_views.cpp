@@ -26,6 +26,7 @@ ProblemView problem_view(const Context& context, const Loaded& loaded) {
   view.cases = cases_of_order(context, loaded);
   view.escalate_after_days = loaded.policy.cases.escalate_after_days;
   view.rights = context.text("case.rights");
+  view.shop_terms = shops::texts_of_terms(context, loaded.row.shop_id);
   return view;
 }
 

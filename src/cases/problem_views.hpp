@@ -28,10 +28,11 @@ struct ProblemView {
   std::vector<ReasonView> reasons;  // of the whole order
   std::vector<CaseRow> cases;       // oldest first
   std::int64_t escalate_after_days = 0;
-  std::string rights;  // C-6
+  std::string rights;                           // C-6
+  std::optional<shops::TermsTexts> shop_terms;  // what holds for returns and refunds (C6)
 };
 BOOST_DESCRIBE_STRUCT(ProblemView, (),
-                      (order, shop_name, reasons, cases, escalate_after_days, rights))
+                      (order, shop_name, reasons, cases, escalate_after_days, rights, shop_terms))
 
 Answer<ProblemView> get_problem(Context& context, const OrderKey& query);
 

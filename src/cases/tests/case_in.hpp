@@ -9,6 +9,8 @@
 #include "cases/money_rules.hpp"
 #include "cases/offer_rules.hpp"
 #include "cases/queue_rules.hpp"
+#include "cases/reminder_rules.hpp"
+#include "cases/return_rules.hpp"
 #include "cases/talk_rules.hpp"
 
 namespace entente::cases {
@@ -65,6 +67,7 @@ inline CaseFacts after(const CaseFacts& before, const CaseDecision& decision, Pa
     std::erase_if(facts.offers, [&](const Offer& each) { return each.number == changed.number; });
     facts.offers.push_back(changed);
   }
+  if (decision.back) facts.back = decision.back;
   for (const auto& changed : decision.verdicts) {
     std::erase_if(facts.verdicts,
                   [&](const Verdict& each) { return each.number == changed.number; });

@@ -1,0 +1,49 @@
+#include "cases/reminder_rules.hpp"
+
+#include "cases/case_steps.hpp"
+
+namespace entente::cases {
+namespace {
+
+CaseDecision remind(const CaseFacts& facts, Party whom, const char* what, journal::Fields more) {
+  auto decision = start(facts);
+  decision.row.last_activity_at = facts.row.last_activity_at;
+  decision.events.push_back(
+      {"case_reminder_sent", {{"of", what}, {"to", std::string(to_text(whom))}}, {}});
+  if (whom == Party::buyer)
+    tell_buyer(decision, facts, what, more);
+  else
+    tell_shop(decision, facts, what, more);
+  return decision;
+}
+
+}  // namespace
+
+std::optional<CaseDecision> remind_of_offer(const CaseFacts& facts) {
+  if (!may_still_be_settled(facts)) return std::nullopt;
+  for (const auto& offer : facts.offers)
+    if (facts.row.open_offer == offer.number && offer.state == OfferState::open &&
+        facts.now < offer.expires_at)
+      return remind(facts, offer.by == Party::shop ? Party::buyer : Party::shop, "offer_reminder",
+                    {{"answer_at", to_text(offer.expires_at)}});
+  return std::nullopt;
+}
+
+std::optional<CaseDecision> remind_of_question(const CaseFacts& facts) {
+  const auto& row = facts.row;
+  if (!row.asked || !row.asked_due_at || facts.now >= *row.asked_due_at) return std::nullopt;
+  return remind(facts, *row.asked, "asked_reminder", {{"answer_at", to_text(*row.asked_due_at)}});
+}
+
+std::optional<CaseDecision> remind_of_agreement(const CaseFacts& facts) {
+  const auto& row = facts.row;
+  if (!may_still_be_settled(facts) || !row.promise_due_at || facts.now >= *row.promise_due_at)
+    return std::nullopt;
+  const journal::Fields due{{"due_at", to_text(*row.promise_due_at)}};
+  if (!row.return_state) return remind(facts, Party::shop, "promise_reminder", due);
+  return row.return_state == ReturnState::awaiting_parcel
+             ? remind(facts, Party::buyer, "return_reminder", due)
+             : remind(facts, Party::shop, "return_reminder", due);
+}
+
+}  // namespace entente::cases
