@@ -1,5 +1,5 @@
-// Evidence in a case (C7, C8, X5): the buyer adds a photo by the link of a mail on a phone, the shop
-// sees it, answers with a PDF as proof, and both take the whole case home.
+// Evidence in a case (C7, C8, X5): the buyer adds a photo by the link of a mail on a phone,
+// the shop sees it, answers with a PDF as proof, and both take the whole case home.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
