@@ -152,8 +152,8 @@ TEST_P(SavedReplies, know_parcels_days_and_who_writes) {
   const auto path = replies + "?order_id=" + std::string(placed.json().at("id").as_string());
   const auto filled = agent.get(path).json().at("items").at(0).at("filled");
   const auto name = agent.get("/v1/session").json().at("account").at("name").as_string();
-  EXPECT_EQ(filled.at("body"), "AB123, CD456 | December 2, 2026 | " + std::string(name) +
-                                   " | Blue mug | Shop atelier");
+  EXPECT_EQ(filled.at("body").as_string(), "AB123, CD456 | December 2, 2026 | " +
+                                               std::string(name) + " | Blue mug | Shop atelier");
   EXPECT_TRUE(filled.at("gaps").as_array().empty());
 }
 
