@@ -126,20 +126,51 @@ describe("cases of a buyer", { skip: reasonToSkip() }, () => {
   it("are a message first, where another road is better", async () => {
     const order = await ordered("M-1");
     const page = await open(order.link);
-    await button(page, t("ui.buyer.problem.what.changed_mind")).click();
-    await page.getByText(t("ui.buyer.problem.road_title.changed_mind")).waitFor();
+    await button(page, t("ui.buyer.problem.what.cancel")).click();
+    await page.getByText(t("ui.buyer.problem.road_title.cancel")).waitFor();
     const field = page.getByLabel("Your message to Harbour Prints");
-    assert.match(await field.inputValue(), /I withdraw from the contract for order M-1/);
-    await look(page, "problem-withdraw");
+    assert.match(await field.inputValue(), /cancel order M-1/);
+    await look(page, "problem-cancel");
     await button(page, t("ui.buyer.send_message")).click();
     await page.getByText("Harbour Prints has your message.").waitFor();
     await look(page, "problem-message-sent");
     const thread = `/v1/shops/${order.shop_id}/orders/${order.id}/thread`;
     const { entries } = await shop.api("GET", thread);
-    assert.match(entries.at(-1).body, /I withdraw/);
+    assert.match(entries.at(-1).body, /cancel order M-1/);
+    assert.equal(entries.at(-1).topic, "cancel");
     expectNoProblems(page);
     await leavePage(page);
   });
+
+  for (const [language, locale, size] of [
+    ["en", "en", "phone"],
+    ["fr", "fr", "phone"],
+    ["zh-Hant", "zh-TW", "desktop"],
+  ]) {
+    it(`withdraw from the contract with a confirmation in ${language}`, async () => {
+      const say = words(language);
+      const order = await ordered(`D-${language}`);
+      const page = await open(order.link, { locale, size });
+      await button(page, say("ui.buyer.problem.what.changed_mind")).click();
+      await page.getByRole("heading", { name: say("ui.buyer.withdraw.title") }).waitFor();
+      await look(page, `withdraw-${size}-${language}`);
+      await button(page, say("ui.buyer.withdraw.go")).click();
+      await page.getByRole("dialog").waitFor();
+      await look(page, `withdraw-sure-${size}-${language}`);
+      await button(page, say("ui.buyer.withdraw.confirm")).click();
+      await page.getByText(say("ui.buyer.withdraw.done")).waitFor();
+      await page.getByLabel(say("ui.buyer.withdraw.number")).fill("1Z999AA10123456784");
+      await button(page, say("ui.buyer.withdraw.sent_go")).click();
+      await page.getByText("1Z999AA10123456784").waitFor();
+      await look(page, `withdraw-sent-${size}-${language}`);
+      const list = await shop.api("GET", `/v1/shops/${order.shop_id}/withdrawals`);
+      const mine = list.items.find((row) => row.order_id === order.id);
+      assert.equal(mine.state, "declared");
+      assert.equal(mine.may_wait, false);
+      expectNoProblems(page);
+      await leavePage(page);
+    });
+  }
 
   it("say from when, and why, while it is too early", async () => {
     const later = new Date(Date.now() + 20 * day).toISOString();

@@ -41,6 +41,46 @@ describe('cases of a shop', { skip: reasonToSkip() }, () => {
   };
   const button = (page, name) => page.getByRole('button', { name, exact: true });
 
+  for (const size of ['desktop', 'phone']) {
+    it(`are done as the buyer wished by one click, and taken back step by step on a ${size}`, async () => {
+      const { shop_id: id } = await report(`TERMS-${size}`);
+      await team.api('PUT', `/v1/shops/${id}/terms`, {
+        returns_accepted: true,
+        return_days: 60,
+        return_postage: 'shop',
+        refund_condition: 'original_packaging',
+        processing_days: 3,
+      });
+      const wish = { reason: 'not_as_described', wish: 'return_then_refund' };
+      const problem = await report(`RETURN-${size}`, wish);
+      const page = await openPage(browser, undefined, { size });
+      await signIn(page, entente.url, owner(shop));
+      await page.goto(`${entente.url}/shops/${shop}/settings/policies`);
+      await page.getByText(t('ui.terms.conflicts')).waitFor();
+      await look(page, `terms-${size}`);
+      await page.goto(problem.url);
+      await page.getByText(t('ui.cases.fits.title')).waitFor();
+      await look(page, `fits-own-policy-${size}`);
+      const asked = t('ui.cases.solution.return_then_refund');
+      await button(page, t('ui.cases.fits.go').replace('{wish}', asked)).click();
+      await button(page, t('ui.cases.action.instruct_return')).click();
+      let dialog = page.getByRole('dialog');
+      await dialog.getByLabel(t('ui.cases.return.instructions')).fill('To Quay 1, Harbour.');
+      await button(dialog, t('ui.cases.action.instruct_return')).click();
+      await page.getByText(t('ui.cases.return.state.awaiting_parcel')).waitFor();
+      await problem.act('mark-return-sent', { number: '1Z999AA10123456784' });
+      await page.getByText(t('ui.cases.return.state.on_its_way')).waitFor();
+      await look(page, `return-${size}`);
+      await button(page, t('ui.cases.action.check_return')).click();
+      dialog = page.getByRole('dialog');
+      await look(page, `return-check-${size}`);
+      await button(dialog, t('ui.cases.action.check_return')).click();
+      await page.getByText(t('ui.cases.state.settling')).first().waitFor();
+      expectNoProblems(page);
+      await leavePage(page);
+    });
+  }
+
   for (const [language, locale, size, name] of [
     ['en', 'en', 'desktop', 'harbour-prints'],
     ['en', 'en', 'phone', 'harbour-prints'],

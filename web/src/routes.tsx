@@ -159,6 +159,16 @@ const ticket = createRoute({
   path: '/tickets/$caseId',
   component: page(() => import('./features/cases/ticket_page'), 'TicketPage'),
 });
+const withdrawals = createRoute({
+  getParentRoute: () => shop,
+  path: '/withdrawals',
+  component: page(() => import('./features/withdrawals/withdrawals_page'), 'WithdrawalsPage'),
+});
+const withdrawal = createRoute({
+  getParentRoute: () => shop,
+  path: '/withdrawals/$withdrawalId',
+  component: page(() => import('./features/withdrawals/withdrawal_page'), 'WithdrawalPage'),
+});
 const orders = createRoute({
   getParentRoute: () => shop,
   path: '/orders',
@@ -289,6 +299,8 @@ const tree = root.addChildren([
     review,
     tickets,
     ticket,
+    withdrawals,
+    withdrawal,
     orders,
     order,
     money,

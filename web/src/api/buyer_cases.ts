@@ -1,4 +1,5 @@
 // A buyer's cases, by the link of an order or when signed in: one page, two ways to the server.
+import { withdrawalsByLink, withdrawalsOfMine, type BuyerWithdrawals } from './buyer_withdrawals';
 import { get, newKey, post, postForFile, ProblemError } from './client';
 import { uploadTo } from './evidence';
 import type {
@@ -10,6 +11,7 @@ import type {
   ProblemView,
   Solution,
   ThreadView,
+  Topic,
 } from './types';
 
 export interface NewCase {
@@ -28,14 +30,16 @@ export type CaseCommand =
   | 'withdraw_offer'
   | 'escalate'
   | 'close'
-  | 'contest_delivery';
+  | 'contest_delivery'
+  | 'mark_return_sent';
 
 export interface BuyerCases {
   problem: () => Promise<ProblemView>;
   view: (id: Id) => Promise<CaseView>;
   open: (report: NewCase, key: string) => Promise<CaseView>;
   /** Into the order's conversation with the shop, which is no case (C1). */
-  write: (body: string, key: string) => Promise<unknown>;
+  write: (body: string, topic: Topic | null, key: string) => Promise<unknown>;
+  withdrawals: BuyerWithdrawals;
   run: (seen: CaseView, name: CaseCommand, body: object, key: string) => Promise<CaseView>;
   /** A draft of the buyer, for the next thing they send. */
   upload: (view: CaseView, file: File) => Promise<CaseFile>;
@@ -52,7 +56,8 @@ export function casesByLink(token: string): BuyerCases {
     problem: () => post<ProblemView>(`${links}/view`, { token }, { key: '' }),
     view: (id) => post<CaseView>(`${links}/view-case`, { token, case_id: id }, { key: '' }),
     open: (report, key) => post<CaseView>(`${links}/open`, { token, ...report }, { key }),
-    write: (body, key) => post(`${links}/send-message`, { token, body }, { key }),
+    write: (body, topic, key) => post(`${links}/send-message`, { token, body, topic }, { key }),
+    withdrawals: withdrawalsByLink(token),
     run: (seen, name, body, key) =>
       post<CaseView>(
         `${links}/${dashed(name)}`,
@@ -77,9 +82,10 @@ export function casesOfMine(shop: Id, order: Id): BuyerCases {
     problem: () => get<ProblemView>(`${ofOrder}/problem`),
     view: (id) => get<CaseView>(one(id)),
     open: (report, key) => post<CaseView>(`${ofOrder}/cases`, report, { key }),
-    write: async (body, key) => {
+    withdrawals: withdrawalsOfMine(shop, order),
+    write: async (body, topic, key) => {
       const thread = await get<ThreadView>(`${ofOrder}/thread`);
-      return post(`${ofOrder}/thread/send`, { body }, { key, version: thread.version });
+      return post(`${ofOrder}/thread/send`, { body, topic }, { key, version: thread.version });
     },
     run: (seen, name, body, key) =>
       post<CaseView>(`${one(seen.id)}/${dashed(name)}`, body, { key, version: seen.version }),

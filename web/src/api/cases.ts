@@ -11,6 +11,7 @@ import type {
   EarlyGround,
   Id,
   Page,
+  ReturnFinding,
   Solution,
 } from './types';
 
@@ -108,6 +109,7 @@ export interface Decision {
   borne_by: Bearer;
 }
 
+export const acceptWish: Command<object> = command('accept-wish');
 export const makeOffer: Command<OfferBody> = command('make-offer');
 export const acceptOffer: Command<{ number: number }> = command('accept-offer');
 export const declineOffer: Command<{ number: number; note: string | null }> =
@@ -118,6 +120,13 @@ export const refundBuyer: Command<{ amount_minor: number | null; note: string | 
 export const retryRefund: Command<object> = command('retry-refund');
 export const addTracking: Command<{ carrier: string | null; number: string }> =
   command('add-tracking');
+export const instructReturn: Command<{
+  instructions: string;
+  label_url: string | null;
+  label_number: string | null;
+}> = command('instruct-return');
+export const checkReturn: Command<{ found: ReturnFinding; note: string | null }> =
+  command('check-return');
 export const assignCase: Command<{ account_id: Id | null }> = command('assign');
 export const takeCase: Command<object> = command('take');
 export const releaseCase: Command<object> = command('release');

@@ -62,6 +62,8 @@ export type DefaultReply = Answer<'DefaultReply'>;
 export type DefaultReplies = Answer<'DefaultReplies'>;
 export type PolicyKind = Schemas['PolicyKind'];
 export type ShopPolicy = Answer<'ShopPolicy'>;
+export type TermsView = Answer<'TermsView'>;
+export type Terms = TermsView['terms'];
 export type TeamMember = Answer<'TeamMember'>;
 export type Team = Answer<'TeamView'>;
 
@@ -130,6 +132,14 @@ export type Bearer = Schemas['Bearer'];
 export type EarlyGround = Schemas['EarlyGround'];
 /** What a buyer can do about a problem with an order. */
 export type ProblemView = Answer<'ProblemView'>;
+export type WithdrawalRow = Answer<'WithdrawalRow'>;
+export type WithdrawalView = Answer<'WithdrawalView'>;
+export type WithdrawalOffer = Answer<'WithdrawalOffer'>;
+export type WithdrawalState = Schemas['WithdrawalState'];
+export type ReturnState = Schemas['ReturnState'];
+export type ReturnFinding = Schemas['ReturnFinding'];
+/** What a message of a buyer asks for, where it is no case. */
+export type Topic = Schemas['Topic'];
 export type ReasonView = Answer<'ReasonView'>;
 
 export type HeldMail = Answer<'HeldMailView'>;

@@ -8,6 +8,7 @@ import { Proofs } from './case_files';
 import { OfferCard } from './case_offer';
 import { OrderSummary, Refunds } from './case_order';
 import { Timeline } from './case_timeline';
+import { ReturnCard } from './case_return';
 import { Statement } from './case_verdict';
 import { Panel, Skeleton, Trouble } from './parts';
 import { useWords } from './texts';
@@ -52,6 +53,7 @@ export function CasePart(props: {
       </div>
       <WhatNow view={view} />
       <OfferCard {...doing} />
+      <ReturnCard {...doing} />
       {view.verdicts.map((verdict) => (
         <Statement key={verdict.number} view={view} verdict={verdict} />
       ))}

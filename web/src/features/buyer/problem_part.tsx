@@ -7,6 +7,8 @@ import { Icon } from './icons';
 import { Panel } from './parts';
 import { ProblemWizard } from './problem_wizard';
 import { useWords } from './texts';
+import { useLoaded } from './use_loaded';
+import { Withdrawn } from './withdrawn';
 
 function ItsCases({ problem, choose }: { problem: ProblemView; choose: (id: Id) => void }) {
   const { t } = useWords();
@@ -25,6 +27,33 @@ function ItsCases({ problem, choose }: { problem: ProblemView; choose: (id: Id) 
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** What holds for returns and refunds at this shop (C6). */
+function Terms({ problem }: { problem: ProblemView }) {
+  const { t } = useWords();
+  const terms = problem.shop_terms;
+  if (terms === null) return null;
+  return (
+    <details class="notice">
+      <summary>{t('ui.buyer.problem.terms', { shop: problem.shop_name })}</summary>
+      <p>{terms.returns}</p>
+      <p>{terms.refunds}</p>
+      <p>{terms.processing}</p>
+    </details>
+  );
+}
+
+/** What was declared before; that it could not be read is said where one withdraws. */
+function Declared({ cases }: { cases: BuyerCases }) {
+  const { data } = useLoaded(cases.withdrawals.offer);
+  return (
+    <>
+      {[...(data?.items ?? [])].reverse().map((view) => (
+        <Withdrawn key={view.id} withdrawals={cases.withdrawals} first={view} />
+      ))}
     </>
   );
 }
@@ -63,6 +92,7 @@ export function ProblemPart(props: {
           </Panel>
         )}
       </div>
+      <Declared cases={props.cases} />
       {problem.cases.length > 0 && <ItsCases problem={problem} choose={props.choose} />}
       {reporting && !written ? (
         <ProblemWizard
@@ -86,6 +116,7 @@ export function ProblemPart(props: {
           {t('ui.buyer.problem.something_else')}
         </button>
       )}
+      <Terms problem={problem} />
       {(!reporting || written) && <p class="notice">{problem.rights}</p>}
     </>
   );

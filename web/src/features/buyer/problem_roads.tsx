@@ -131,7 +131,7 @@ function NotNow({ window, rights }: { window: ReasonView; rights: string }) {
 
 function Explained({ what, shop }: { what: Happening; shop: string }) {
   const { t } = useWords();
-  if (isReason(what)) return null;
+  if (isReason(what) || what === 'changed_mind') return null;
   return (
     <Panel>
       <strong>{t(`ui.buyer.problem.road_title.${what}`)}</strong>

@@ -18,6 +18,7 @@ import {
   type Report,
 } from './problem_choices';
 import { OtherRoad, Road } from './problem_roads';
+import { WithdrawPart } from './withdraw_part';
 import { useWords } from './texts';
 import { useSending } from './use_loaded';
 
@@ -177,7 +178,7 @@ function useReport({ problem, cases, onOpened, onWritten }: Props) {
     const formal = report.road === 'case' && what !== null && isReason(what) && wish !== null;
     void sending.send([report.road, body], async (key): Promise<Done> => {
       if (!formal) {
-        await cases.write(body, key);
+        await cases.write(body, what === 'cancel' || what === 'wrong_address' ? what : null, key);
         return { opened: null };
       }
       const asked = { line_no: line ?? null, reason: what, wish, details: body };
@@ -191,7 +192,8 @@ function useReport({ problem, cases, onOpened, onWritten }: Props) {
 function useBegun({ order }: ProblemView) {
   const { t, date } = useWords();
   return (what: Happening | null) => {
-    if (what === null || what === 'other' || isReason(what)) return '';
+    const hasNone = what === null || what === 'other' || what === 'changed_mind';
+    if (hasNone || isReason(what)) return '';
     const named = { order: order.external_id, date: date(order.placed_at) };
     return t(`ui.buyer.problem.begin.${what}`, named);
   };
@@ -246,7 +248,14 @@ export function ProblemWizard(props: Props) {
           next={() => go(at + 1)}
         />
       )}
-      {step === 'words' && report.what && !eligible?.eligible && (
+      {step === 'words' && report.what === 'changed_mind' && (
+        <WithdrawPart
+          withdrawals={props.cases.withdrawals}
+          order={problem.order}
+          write={() => set({ what: 'other' })}
+        />
+      )}
+      {step === 'words' && report.what && report.what !== 'changed_mind' && !eligible?.eligible && (
         <OtherRoad {...last} what={report.what} window={eligible} />
       )}
       {step === 'road' && eligible && <Road {...last} window={eligible} />}

@@ -21,9 +21,11 @@ import { CaseMoney } from './case_money';
 import { EvidenceCard } from './case_files';
 import { CaseTimeline } from './case_timeline';
 import { OfferCard } from './offer_card';
+import { ReturnCard } from './return_card';
 import { OfferDialog, RefundDialog, TrackingDialog } from './shop_dialogs';
 import { carryOut, useCaseCommand } from './use_case_commands';
 import { VerdictCard } from './verdict_card';
+import { WishCard } from './wish_card';
 import css from './case_page.module.css';
 
 const steps = ['refund_buyer', 'make_offer', 'add_tracking'] as const;
@@ -103,10 +105,12 @@ function Ticket({ view }: { view: CaseView }) {
           <div className={css.first}>
             <CaseBanner view={view} />
           </div>
+          <WishCard view={view} />
           {view.verdicts.map((verdict) => (
             <VerdictCard key={verdict.number} view={view} verdict={verdict} />
           ))}
           <OfferCard view={view} />
+          <ReturnCard view={view} />
           <CaseTimeline view={view}>
             <CaseComposer view={view} kinds={['comment']} />
           </CaseTimeline>

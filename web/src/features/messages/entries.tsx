@@ -1,4 +1,4 @@
-import { IconLock, IconShieldCheck } from '@tabler/icons-react';
+import { IconLock, IconShieldCheck, IconTag } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import type { ThreadEntry, ThreadView } from '../../api/types';
@@ -37,6 +37,12 @@ function Entry({ entry, side }: { entry: ThreadEntry; side: ThreadView['side'] }
           <div className={css.noteHead}>
             <IconLock size={14} aria-hidden />
             {t('ui.messages.note')}
+          </div>
+        )}
+        {entry.topic && (
+          <div className={css.noteHead}>
+            <IconTag size={14} aria-hidden />
+            {t(`ui.messages.topic.${entry.topic}`)}
           </div>
         )}
         <div lang={entry.language || undefined}>

@@ -4,6 +4,7 @@ import {
   IconCoins,
   IconLayoutDashboard,
   IconLifebuoy,
+  IconArrowBackUp,
   IconMail,
   IconMessage2Exclamation,
   IconReceipt,
@@ -97,6 +98,11 @@ function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
           name: t('ui.nav.tickets'),
           icon: IconTicket,
           count: waiting.cases,
+        },
+        {
+          link: { to: '/shops/$handle/withdrawals', params },
+          name: t('ui.withdrawals.tab'),
+          icon: IconArrowBackUp,
         },
         {
           link: { to: '/shops/$handle/messages', params },

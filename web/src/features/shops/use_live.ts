@@ -18,6 +18,7 @@ export function useLive(shop: Id): void {
     source.addEventListener('thread', refresh);
     source.addEventListener('case', refresh);
     source.addEventListener('refund', refresh);
+    source.addEventListener('withdrawal', refresh);
     return () => {
       clearTimeout(timer);
       source.close();
