@@ -123,6 +123,7 @@ function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
     {
       link: { to: '/shops/$handle/settings/{-$section}', params },
       name: t('ui.nav.settings'),
+      short: t('ui.nav.settings_short'),
       icon: IconSettings,
     },
   ];
