@@ -15,8 +15,8 @@ const withoutParser = [
 
 // Few files, each for a reason: what every page needs at once, the parts of the interface that most
 // pages share, and one chunk for each feature. Many small ones would cost a round trip each.
-// A chunk takes what its modules need along, so what many need comes first: the doors and the frame of
-// every page, with the parts that they are made of.
+// A chunk takes what its modules need along, so what many need comes first: the doors and the frame
+// of every page, with the parts that they are made of.
 const modules = 'node_modules[\\\\/]';
 const features = ['shops', 'orders', 'messages', 'reviews', 'recovery'];
 const groups = [

@@ -1,5 +1,5 @@
-// Staff > Refunds (C9, C11): what is paid by hand is confirmed, what cannot be paid is said and tried
-// again, or cancelled.
+// Staff > Refunds (C9, C11): what is paid by hand is confirmed, what cannot be paid is said and
+// tried again, or cancelled.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 

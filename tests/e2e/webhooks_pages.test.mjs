@@ -1,4 +1,4 @@
-// Webhooks by hand: at a shop's settings and at the operator's, with a real system at the other end.
+// Webhooks by hand: at a shop's settings and at the operator's, with a real system at the end.
 import assert from 'node:assert/strict';
 import { after, before, describe, it, mock } from 'node:test';
 
