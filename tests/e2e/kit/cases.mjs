@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 const day = 86_400_000;
 
 // Returns report(id, change): a case of a new order of the shop that should have come long ago,
-// with url (the shop's page of it), link (the buyer's) and act(command, data), a command of its buyer.
+// with url (the shop's page of it), link (the buyer's) and act(command, data), by its buyer.
 export function reporter(url, platform, shop) {
   return async (id, change = {}) => {
     const now = Date.parse((await (await fetch(`${url}/v1/sandbox/clock`)).json()).now);

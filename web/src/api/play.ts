@@ -4,7 +4,7 @@ import { call, newKey, post } from './client';
 import { createApiKey } from './people';
 import type { CaseReason, CaseView, Id, Instant, OrderView, RefundView } from './types';
 
-/** A case that one person plays alone: the buyer by a link, the shop by a key, support as itself. */
+/** A case that one person plays alone: buyer by a link, shop by a key, support as itself. */
 export interface Play {
   shop: Id;
   order: Id;
