@@ -32,6 +32,7 @@ const std::map<std::string, object, std::less<>>& bodies() {
       {"add_note", {{"body", "Look at the other orders."}}},
       {"add_tracking", {{"number", "1Z999AA10123456784"}}},
       {"ask", {{"of", "shop"}, {"question", "The receipt, please."}, {"days", 3}}},
+      {"check_return", {{"found", "as_it_should_be"}}},
       {"comment", {{"body", "Hello."}}},
       {"contest_delivery", {{"note", "It did not come."}}},
       {"decide",
@@ -43,8 +44,10 @@ const std::map<std::string, object, std::less<>>& bodies() {
       {"decline_offer", {{"number", 1}}},
       {"escalate_early", {{"ground", "seller_inactive"}, {"note", "No answer."}}},
       {"hold", {{"days", 2}, {"note", "The carrier answers on Monday."}}},
+      {"instruct_return", {{"instructions", "To 1 rue de la Paix, Paris."}}},
       {"make_offer", {{"solution", "refund"}}},
       {"reopen", {{"note", "Another parcel's number."}}},
+      {"submit_evidence", {{"files", boost::json::array{}}, {"note", "The receipt."}}},
       {"withdraw_offer", {{"number", 1}}},
       {"write_to_both", {{"body", "Hello."}}},
   };
@@ -148,6 +151,18 @@ class CaseActions : public kit::StoryTest {
     all.emplace_back("closed by the buyer", and_then(opened(), "buyer", "close"));
     all.emplace_back("closed by proof of delivery", delivered());
     all.emplace_back("settling", and_then(opened(), "shop", "refund_buyer"));
+    const auto agreed = [&] {
+      const auto offered =
+          and_then(opened(), "shop", "make_offer", {{"solution", "return_then_refund"}});
+      return and_then(offered, "buyer", "accept_offer", {{"number", 1}});
+    };
+    const auto told = [&] {
+      return and_then(agreed(), "shop", "instruct_return", bodies().at("instruct_return"));
+    };
+    all.emplace_back("open, the goods are on their way back",
+                     and_then(told(), "buyer", "mark_return_sent"));
+    all.emplace_back("open, the shop said how the goods come back", told());
+    all.emplace_back("open, a return is agreed", agreed());
     all.emplace_back("open, a replacement is agreed",
                      and_then(and_then(opened(), "shop", "make_offer", replacement), "buyer",
                               "accept_offer", {{"number", 1}}));
