@@ -149,9 +149,9 @@ function ReplayFailed({ webhook }: { webhook: WebhookView }) {
         label={t('ui.webhooks.failed_since')}
         allowDeselect={false}
         value={span}
-        data={Object.keys(spans).map((name) => ({
+        data={(Object.keys(spans) as Span[]).map((name) => ({
           value: name,
-          label: t(`ui.webhooks.span.${name as Span}`),
+          label: t(`ui.webhooks.span.${name}`),
         }))}
         onChange={(value) => value && setSpan(value as Span)}
       />
