@@ -19,6 +19,8 @@ using namespace kit::literals;
 using boost::json::object;
 using boost::json::value;
 
+constexpr int orders_max = 20;
+
 struct CaseAt {
   std::string path;
   std::string token;
@@ -56,6 +58,12 @@ const std::map<std::string, object, std::less<>>& bodies() {
 
 class CaseActions : public kit::StoryTest {
  protected:
+  // One address asks more than the buyers of a day.
+  [[nodiscard]] kit::EnvOptions options() const override {
+    kit::EnvOptions wanted;
+    for (const char* name : {"rate.per_address", "rate.per_account"}) wanted.settings[name] = "0";
+    return wanted;
+  }
   void SetUp() override {
     kit::StoryTest::SetUp();
     shop = env().new_shop("atelier");
@@ -63,6 +71,9 @@ class CaseActions : public kit::StoryTest {
     payer.emplace(env().staff("operator", "op@market.test"));
     owner.emplace(env().owner(shop));
     const auto colleagues = support->get("/v1/colleagues").json();
+    for (int number = 1; number <= orders_max; ++number)
+      orders.push_back(env().new_order(shop, std::to_string(number), "ana@example.test"));
+    env().after(31_days);
     colleague = colleagues.at("items").at(0).at("account_id").as_string();
   }
   static std::string in_path(std::string name) {
@@ -70,11 +81,9 @@ class CaseActions : public kit::StoryTest {
     return name;
   }
   CaseAt opened() {
-    const auto order = env().new_order(shop, std::to_string(++orders), "ana@example.test");
-    last_order = order.id;
-    env().after(31_days);
+    last_order = orders.at(used++);
     const auto link =
-        env().machine().post(shop.path + "/orders/" + order.id + "/problem-link").json();
+        env().machine().post(shop.path + "/orders/" + last_order.id + "/problem-link").json();
     CaseAt made;
     made.token = kit::token_in(std::string(link.at("url").as_string()));
     const auto answer = env().anyone().post("/v1/case-links/open", {{"token", made.token},
@@ -116,19 +125,19 @@ class CaseActions : public kit::StoryTest {
   }
   CaseAt delivered() {
     const auto at = opened();
-    const auto where = shop.path + "/orders/" + last_order;
+    const auto where = shop.path + "/orders/" + last_order.id;
     const object address{{"name", "Ana Buyer"},
                          {"lines", boost::json::array{"1 rue de la Roquette"}},
                          {"postal_code", "75011"},
                          {"city", "Paris"},
                          {"country", "FR"}};
-    const auto put = env().machine().put("/v1/orders/" + std::to_string(orders),
+    const auto put = env().machine().put("/v1/orders/" + last_order.external_id,
                                          {{"shop", shop.handle}, {"delivery_address", address}});
     EXPECT_EQ(put.status, 200) << put.body;
     EXPECT_EQ(owner->post(where + "/tracking", {{"number", "1Z999AA10123456784"}}).status, 200);
     const auto forced = env().anyone().post(
         "/v1/sandbox/carrier-events",
-        {{"shop_id", to_text(shop.id)}, {"order_id", last_order}, {"progress", "delivered"}});
+        {{"shop_id", to_text(shop.id)}, {"order_id", last_order.id}, {"progress", "delivered"}});
     EXPECT_TRUE(forced.json().at("proof").at("counts").as_bool()) << forced.body;
     env().work_off();
     return at;
@@ -210,8 +219,9 @@ class CaseActions : public kit::StoryTest {
     return text;
   }
 
-  int orders = 1000;
-  std::string last_order;
+  std::vector<kit::PlacedOrder> orders;  // each for one case
+  std::size_t used = 0;
+  kit::PlacedOrder last_order;
   std::string colleague;
   kit::Shop shop;
   std::optional<kit::Actor> owner;

@@ -74,7 +74,7 @@ describe("evidence in a case", { skip: reasonToSkip() }, () => {
       placed_at: new Date(now - 40 * day).toISOString(),
     });
     const path = `/v1/shops/${order.shop_id}/orders/${order.id}/problem-link`;
-    const { url } = await team.api("POST", path, {});
+    const { url } = await platform.call("POST", path, {});
     const token = new URL(url).hash.slice(1);
     const opened = await platform.call("POST", "/v1/case-links/open", {
       token,

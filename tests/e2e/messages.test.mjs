@@ -35,7 +35,7 @@ describe('messages', { skip: reasonToSkip() }, () => {
   const write = async (page, words) => {
     await page.getByLabel(/^Message to /).fill(words);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.getByText(words).first().waitFor();
+    await page.getByText(words).filter({ visible: true }).first().waitFor();
   };
   // A page of the shop at a new order, where nobody has written yet.
   const fresh = async (id, options) => {

@@ -52,7 +52,7 @@ describe('refunds', { skip: reasonToSkip() }, () => {
 
       await button(rowOf(page, paid.order_external_id), t('ui.refunds.open')).click();
       const dialog = page.getByRole('dialog');
-      const go = button(dialog, t('ui.refunds.confirm_go'));
+      const go = button(dialog, t('ui.refunds.go.confirm'));
       await go.waitFor();
       assert.ok(await go.isDisabled(), 'without a reference nothing is confirmed');
       await look(page, `refund-confirm-${size}`);
@@ -66,7 +66,7 @@ describe('refunds', { skip: reasonToSkip() }, () => {
       await dialog.getByLabel(t('ui.refunds.fail'), { exact: true }).check();
       await dialog.getByLabel(t('ui.refunds.reason')).fill('The account is closed.');
       await look(page, `refund-fail-${size}`);
-      await button(dialog, t('ui.refunds.fail_go')).click();
+      await button(dialog, t('ui.refunds.go.fail')).click();
       await dialog.waitFor({ state: 'hidden' });
       await rowOf(page, stuck.order_external_id).getByText('The account is closed.').waitFor();
 
@@ -75,7 +75,7 @@ describe('refunds', { skip: reasonToSkip() }, () => {
       await button(rowOf(page, stuck.order_external_id), t('ui.refunds.open_failed')).click();
       await dialog.getByLabel(t('ui.refunds.retry'), { exact: true }).waitFor();
       await look(page, `refund-failed-${size}`);
-      await button(dialog, t('ui.refunds.retry_go')).click();
+      await button(dialog, t('ui.refunds.go.retry')).click();
       await dialog.waitFor({ state: 'hidden' });
       await page.getByRole('heading', { name: t('ui.refunds.none_in_state') }).waitFor();
       await look(page, `refunds-none-${size}`);
@@ -83,7 +83,7 @@ describe('refunds', { skip: reasonToSkip() }, () => {
 
       await button(rowOf(page, stuck.order_external_id), t('ui.refunds.open')).click();
       await dialog.getByLabel(t('ui.refunds.cancel'), { exact: true }).check();
-      await button(dialog, t('ui.refunds.cancel_go')).click();
+      await button(dialog, t('ui.refunds.go.cancel')).click();
       await dialog.waitFor({ state: 'hidden' });
       await rowOf(page, stuck.order_external_id)
         .getByText(t('ui.refund_state.cancelled'), { exact: true })

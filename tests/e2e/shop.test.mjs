@@ -215,7 +215,8 @@ describe('a shop', { skip: reasonToSkip() }, () => {
 
     await page.goto(at('oak-and-ember', '/settings/policies'));
     await page.getByLabel('Text in English').fill('30 days, unused. We pay the way back.');
-    await save();
+    const texts = page.locator('form').filter({ has: page.getByLabel('Text in English') });
+    await save(texts.getByRole('button', { name: 'Save' }));
     await page.reload();
     await page.getByLabel('Text in English').waitFor();
     assert.match(await page.getByLabel('Text in English').inputValue(), /^30 days/);

@@ -53,9 +53,9 @@ describe('refunds by Stripe', { skip: reasonToSkip() || reasonWithoutStripe }, (
     await shop.api('POST', `${path}/refund-buyer`, {}, { 'If-Match': `"${opened.version}"` });
     const closed = await until(async () => {
       const seen = await shop.api('GET', path);
-      return seen.refunds[0].state === 'succeeded' && seen;
-    }, 'the refund');
-    assert.equal(closed.state, 'closed', stripe.output());
+      return seen.state === 'closed' && seen;
+    }, 'the end of the case');
+    assert.equal(closed.refunds[0].state, 'succeeded', stripe.output());
     const refund = await shop.api(
       'GET',
       `/v1/shops/${order.shop_id}/refunds/${closed.refunds[0].id}`,

@@ -26,7 +26,6 @@ std::vector<MailKind> all_kinds() {
   for (const auto& each : values_of<MailKind>) kinds.push_back(each.value);
   return kinds;
 }
-
 // Every value that any mail can show, in a shop in Taipei.
 journal::Fields everything() {
   return {{"shop", "Atelier Bleu"},

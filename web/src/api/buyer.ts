@@ -36,7 +36,11 @@ export const viewConversation = (token: string) =>
 export const writeToShop = (token: string, body: string, key: string) =>
   post<ThreadView>('/v1/conversation-links/send', { token, body }, { key });
 export const acceptHeldByLink = (token: string, held: Id, key: string) =>
-  post<ThreadView>('/v1/conversation-links/accept-held', { token, held_id: held }, { key });
+  post<ThreadView>(
+    '/v1/conversation-links/accept-held',
+    { token, held_id: held, remember: false },
+    { key },
+  );
 export const discardHeldByLink = (token: string, held: Id, key: string) =>
   post<ThreadView>('/v1/conversation-links/discard-held', { token, held_id: held }, { key });
 

@@ -386,6 +386,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shops/{shop_id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a shop's terms, where they conflict, and what holds */
+        get: operations["get_shops_shop_id_terms"];
+        /** Save a shop's terms */
+        put: operations["put_shops_shop_id_terms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shops/{shop_id}/team": {
         parameters: {
             query?: never;
@@ -730,6 +748,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shops/{shop_id}/orders/{order_id}/thread/accept-held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a held mail for a message of the other side */
+        post: operations["post_shops_shop_id_orders_order_id_thread_accept_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/orders/{order_id}/thread/discard-held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard a held mail */
+        post: operations["post_shops_shop_id_orders_order_id_thread_discard_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/my/orders/{shop_id}/{order_id}/thread/send": {
         parameters: {
             query?: never;
@@ -764,6 +816,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/my/orders/{shop_id}/{order_id}/thread/accept-held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a held mail for a message of the other side */
+        post: operations["post_my_orders_shop_id_order_id_thread_accept_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/orders/{shop_id}/{order_id}/thread/discard-held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard a held mail */
+        post: operations["post_my_orders_shop_id_order_id_thread_discard_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/saved-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the saved replies, filled in for an order where one is said */
+        get: operations["get_shops_shop_id_saved_replies"];
+        put?: never;
+        /** Save a reply */
+        post: operations["post_shops_shop_id_saved_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/saved-replies/{reply_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a saved reply */
+        get: operations["get_shops_shop_id_saved_replies_reply_id"];
+        put?: never;
+        post?: never;
+        /** Remove a saved reply */
+        delete: operations["delete_shops_shop_id_saved_replies_reply_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/saved-replies/arrange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the saved replies into an order */
+        post: operations["post_shops_shop_id_saved_replies_arrange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/saved-replies/{reply_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change a saved reply */
+        post: operations["post_shops_shop_id_saved_replies_reply_id_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversation-links/view": {
         parameters: {
             query?: never;
@@ -792,6 +948,40 @@ export interface paths {
         put?: never;
         /** Write to the shop */
         post: operations["post_conversation_links_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversation-links/accept-held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a held mail for a message of the shop */
+        post: operations["post_conversation_links_accept_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversation-links/discard-held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard a held mail */
+        post: operations["post_conversation_links_discard_held"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1478,6 +1668,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/files/{shop_id}/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a photo or PDF as evidence */
+        post: operations["post_files_shop_id_order_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support-files/{shop_id}/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a photo or PDF as evidence */
+        post: operations["post_support_files_shop_id_order_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/files/{shop_id}/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a photo or PDF as evidence */
+        post: operations["post_my_files_shop_id_order_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/case-links/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a photo or PDF as evidence */
+        post: operations["post_case_links_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{shop_id}/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open a file of evidence */
+        get: operations["get_files_shop_id_file_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{shop_id}/{file_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a photo of evidence, small */
+        get: operations["get_files_shop_id_file_id_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/files/{shop_id}/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open a file of evidence */
+        get: operations["get_my_files_shop_id_file_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/files/{shop_id}/{file_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a photo of evidence, small */
+        get: operations["get_my_files_shop_id_file_id_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/case-links/open-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a file of evidence */
+        post: operations["post_case_links_open_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shops/{shop_id}/cases": {
         parameters: {
             query?: never;
@@ -1648,6 +1991,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shops/{shop_id}/cases/{case_id}/submit-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send evidence to the case */
+        post: operations["post_shops_shop_id_cases_case_id_submit_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/cases/{case_id}/accept-wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what the buyer wished */
+        post: operations["post_shops_shop_id_cases_case_id_accept_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shops/{shop_id}/cases/{case_id}/make-offer": {
         parameters: {
             query?: never;
@@ -1767,6 +2144,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shops/{shop_id}/cases/{case_id}/instruct-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how the goods are to come back */
+        post: operations["post_shops_shop_id_cases_case_id_instruct_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/cases/{case_id}/check-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what came back; as it should be, it is refunded */
+        post: operations["post_shops_shop_id_cases_case_id_check_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shops/{shop_id}/cases/{case_id}/assign": {
         parameters: {
             query?: never;
@@ -1795,6 +2206,23 @@ export interface paths {
         put?: never;
         /** Write to the shop in the case */
         post: operations["post_my_cases_shop_id_case_id_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/cases/{shop_id}/{case_id}/submit-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send evidence to the case */
+        post: operations["post_my_cases_shop_id_case_id_submit_evidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1863,6 +2291,23 @@ export interface paths {
         put?: never;
         /** Take my proposal back */
         post: operations["post_my_cases_shop_id_case_id_withdraw_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/cases/{shop_id}/{case_id}/mark-return-sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the goods are on their way back */
+        post: operations["post_my_cases_shop_id_case_id_mark_return_sent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2124,6 +2569,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/case-links/submit-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send evidence to the case */
+        post: operations["post_case_links_submit_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/case-links/make-offer": {
         parameters: {
             query?: never;
@@ -2192,6 +2654,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/case-links/mark-return-sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the goods are on their way back */
+        post: operations["post_case_links_mark_return_sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/case-links/escalate": {
         parameters: {
             query?: never;
@@ -2237,6 +2716,40 @@ export interface paths {
         put?: never;
         /** Say that the parcel did not come after all */
         post: operations["post_case_links_contest_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/cases/{case_id}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a case with its evidence, sealed */
+        get: operations["get_shops_shop_id_cases_case_id_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/cases/{shop_id}/{case_id}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a case with its evidence, sealed */
+        get: operations["get_my_cases_shop_id_case_id_bundle"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2322,6 +2835,262 @@ export interface paths {
         put?: never;
         /** Open a case */
         post: operations["post_case_links_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/case-links/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Download a case with its evidence, sealed */
+        post: operations["post_case_links_bundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the withdrawals of a shop */
+        get: operations["get_shops_shop_id_withdrawals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/withdrawals/{withdrawal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a withdrawal */
+        get: operations["get_shops_shop_id_withdrawals_withdrawal_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/withdrawals/{shop_id}/{withdrawal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read my withdrawal */
+        get: operations["get_my_withdrawals_shop_id_withdrawal_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/orders/{shop_id}/{order_id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether I can withdraw from my order, and what I declared */
+        get: operations["get_my_orders_shop_id_order_id_withdrawals"];
+        put?: never;
+        /** Withdraw from the contract */
+        post: operations["post_my_orders_shop_id_order_id_withdrawals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/withdrawals/{withdrawal_id}/mark-received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the goods are back */
+        post: operations["post_shops_shop_id_withdrawals_withdrawal_id_mark_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/withdrawals/{withdrawal_id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refund in full, or less with a reason */
+        post: operations["post_shops_shop_id_withdrawals_withdrawal_id_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/withdrawals/{withdrawal_id}/retry-refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try the refund again */
+        post: operations["post_shops_shop_id_withdrawals_withdrawal_id_retry_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/withdrawals/{withdrawal_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close what was never sent back */
+        post: operations["post_shops_shop_id_withdrawals_withdrawal_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/withdrawals/{shop_id}/{withdrawal_id}/tell-sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how the goods were sent back */
+        post: operations["post_my_withdrawals_shop_id_withdrawal_id_tell_sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/my/withdrawals/{shop_id}/{withdrawal_id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the goods after all */
+        post: operations["post_my_withdrawals_shop_id_withdrawal_id_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/withdrawal-links/tell-sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how the goods were sent back */
+        post: operations["post_withdrawal_links_tell_sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/withdrawal-links/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the goods after all */
+        post: operations["post_withdrawal_links_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/withdrawal-links/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the order of a link can be withdrawn */
+        post: operations["post_withdrawal_links_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/withdrawal-links/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw from the contract */
+        post: operations["post_withdrawal_links_declare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2962,6 +3731,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sandbox/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how a refund ends */
+        post: operations["post_sandbox_refunds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "case.opened": {
@@ -3346,6 +4132,56 @@ export interface webhooks {
                     "application/json": {
                         /** @constant */
                         type: "case.tracking_added";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.evidence_submitted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Evidence was sent in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.evidence_submitted";
                         /** Format: date-time */
                         timestamp: string;
                         data: {
@@ -5296,6 +6132,41 @@ export interface components {
         };
         /** @enum {string} */
         PolicyKind: "returns" | "refunds" | "processing";
+        TermsView: {
+            missing: boolean;
+            terms: components["schemas"]["Terms"];
+            conflicts?: components["schemas"]["ConflictView"][];
+            effective: components["schemas"]["Terms"];
+            texts: components["schemas"]["TermsTexts"];
+            /** Format: int64 */
+            policy_version: number;
+            updated_at?: string | null;
+            actions?: components["schemas"]["Action"][];
+        };
+        Terms: {
+            returns_accepted: boolean;
+            /** Format: int64 */
+            return_days: number;
+            return_postage: components["schemas"]["ReturnPostage"];
+            refund_condition: components["schemas"]["RefundCondition"];
+            /** Format: int64 */
+            processing_days: number;
+        };
+        /** @enum {string} */
+        ReturnPostage: "buyer" | "shop";
+        /** @enum {string} */
+        RefundCondition: "any" | "unused" | "original_packaging";
+        ConflictView: {
+            name: components["schemas"]["TermsConflict"];
+            text: string;
+        };
+        /** @enum {string} */
+        TermsConflict: "returns_must_be_accepted" | "return_window_too_short" | "refund_condition_too_strict" | "processing_takes_too_long";
+        TermsTexts: {
+            returns: string;
+            refunds: string;
+            processing: string;
+        };
         TeamView: {
             items?: components["schemas"]["TeamMember"][];
             actions?: components["schemas"]["Action"][];
@@ -5467,6 +6338,8 @@ export interface components {
             last_message_at?: string | null;
             waiting_since?: string | null;
             unread: boolean;
+            /** Format: int64 */
+            held: number;
             assigned_to?: components["schemas"]["ThreadAssignee"] | null;
         };
         /** @enum {string} */
@@ -5493,10 +6366,13 @@ export interface components {
             last_message_at?: string | null;
             waiting_since?: string | null;
             unread: boolean;
+            /** Format: int64 */
+            held: number;
             assigned_to?: components["schemas"]["ThreadAssignee"] | null;
             side: components["schemas"]["Side"];
             order: components["schemas"]["OrderView"];
             entries?: components["schemas"]["EntryView"][];
+            held_mails?: components["schemas"]["HeldMailView"][];
             buyer_language: string;
             /** Format: int64 */
             version: number;
@@ -5515,13 +6391,58 @@ export interface components {
             sent_at: string;
             stay_here?: string | null;
             mail_state?: string | null;
+            topic?: components["schemas"]["Topic"] | null;
         };
         /** @enum {string} */
         EntryKind: "message" | "note";
         /** @enum {string} */
         Channel: "web" | "mail";
+        /** @enum {string} */
+        Topic: "cancel" | "wrong_address";
+        HeldMailView: {
+            id: string;
+            side: components["schemas"]["Side"];
+            author: string;
+            sender: string;
+            sender_name: string;
+            body: string;
+            /** Format: date-time */
+            received_at: string;
+        };
         Items_ThreadRow: {
             items?: components["schemas"]["ThreadRow"][];
+        };
+        SavedRepliesView: {
+            items?: components["schemas"]["SavedReplyView"][];
+            languages?: string[];
+            variables?: string[];
+            actions?: components["schemas"]["Action"][];
+        };
+        SavedReplyView: {
+            id: string;
+            name: string;
+            /** Format: int64 */
+            position: number;
+            texts?: components["schemas"]["ReplyTextView"][];
+            filled?: components["schemas"]["FilledReplyView"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+            actions?: components["schemas"]["Action"][];
+        };
+        ReplyTextView: {
+            language: string;
+            body: string;
+        };
+        FilledReplyView: {
+            language: string;
+            body: string;
+            gaps?: string[];
+        };
+        ReplyText: {
+            language: string;
+            body: string;
         };
         /** @enum {string} */
         ReviewState: "held" | "published" | "refused" | "withdrawn";
@@ -6100,9 +7021,13 @@ export interface components {
             order: components["schemas"]["OrderView"];
             entries?: components["schemas"]["CaseEntryView"][];
             offers?: components["schemas"]["OfferView"][];
+            item_return?: components["schemas"]["ReturnView"] | null;
             refunds?: components["schemas"]["CaseRefundView"][];
+            postings?: components["schemas"]["CasePostingView"][];
             verdicts?: components["schemas"]["VerdictView"][];
             checklist?: components["schemas"]["CriterionView"][];
+            evidence?: components["schemas"]["EvidenceView"][];
+            fits_own_policy?: components["schemas"]["PolicyFitView"] | null;
             actions?: components["schemas"]["Action"][];
         };
         /** @enum {string} */
@@ -6118,11 +7043,42 @@ export interface components {
             language: string;
             offer_number?: number | null;
             amount?: components["schemas"]["Money"] | null;
+            files?: components["schemas"]["FileView"][];
             /** Format: date-time */
             at: string;
         };
         /** @enum {string} */
-        CaseEntryKind: "opened" | "comment" | "note" | "held" | "handed_over" | "offer_made" | "offer_accepted" | "offer_declined" | "offer_withdrawn" | "offer_expired" | "tracking_added" | "refund_ordered" | "refund_succeeded" | "refund_failed" | "refund_cancelled" | "escalated" | "asked" | "decision_proposed" | "decided" | "delivery_confirmed" | "contested" | "grew_late" | "closed" | "reopened";
+        CaseEntryKind: "opened" | "comment" | "note" | "held" | "handed_over" | "offer_made" | "offer_accepted" | "offer_declined" | "offer_withdrawn" | "offer_expired" | "tracking_added" | "evidence_submitted" | "refund_ordered" | "refund_succeeded" | "refund_failed" | "refund_cancelled" | "escalated" | "asked" | "decision_proposed" | "decided" | "delivery_confirmed" | "contested" | "grew_late" | "closed" | "reopened" | "return_instructed" | "return_sent" | "return_checked" | "return_lapsed";
+        FileView: {
+            id: string;
+            kind: components["schemas"]["FileKind"];
+            name: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
+            sha256_received: string;
+            width?: number | null;
+            height?: number | null;
+            proves?: components["schemas"]["Proof"] | null;
+            proves_text?: string | null;
+            url?: string | null;
+            thumbnail_url?: string | null;
+            /** Format: date-time */
+            uploaded_at: string;
+            read_by?: components["schemas"]["FileReadView"][];
+        };
+        /** @enum {string} */
+        FileKind: "photo" | "pdf";
+        /** @enum {string} */
+        Proof: "proof_of_delivery" | "departure_record" | "shipping_receipt" | "customs_form" | "tracking_number" | "delivery_address" | "listing_description" | "photo_of_item" | "photo_of_package" | "messages" | "return_tracking" | "repair_estimate" | "other";
+        FileReadView: {
+            /** Format: date-time */
+            at: string;
+            side: components["schemas"]["FileSide"];
+            name: string;
+        };
+        /** @enum {string} */
+        FileSide: "buyer" | "shop" | "support";
         OfferView: {
             /** Format: int64 */
             number: number;
@@ -6138,6 +7094,26 @@ export interface components {
         };
         /** @enum {string} */
         OfferState: "open" | "accepted" | "declined" | "withdrawn" | "expired" | "replaced";
+        ReturnView: {
+            state: components["schemas"]["ReturnState"];
+            /** Format: date-time */
+            agreed_at: string;
+            instructions: string;
+            label_url?: string | null;
+            label_number?: string | null;
+            instructed_at?: string | null;
+            carrier?: string | null;
+            tracking_number?: string | null;
+            sent_at?: string | null;
+            finding?: components["schemas"]["ReturnFinding"] | null;
+            finding_note: string;
+            checked_at?: string | null;
+            due_at?: string | null;
+        };
+        /** @enum {string} */
+        ReturnState: "awaiting_instructions" | "awaiting_parcel" | "on_its_way" | "disputed" | "done" | "lapsed";
+        /** @enum {string} */
+        ReturnFinding: "as_it_should_be" | "missing" | "damaged" | "empty" | "wrong" | "lost";
         CaseRefundView: {
             id: string;
             amount: components["schemas"]["Money"];
@@ -6149,6 +7125,21 @@ export interface components {
         };
         /** @enum {string} */
         RefundState: "requested" | "processing" | "succeeded" | "failed" | "cancelled";
+        CasePostingView: {
+            id: string;
+            kind: components["schemas"]["PostingKind"];
+            /** Format: date-time */
+            posted_at: string;
+            entries?: components["schemas"]["CaseBookEntry"][];
+        };
+        /** @enum {string} */
+        PostingKind: "sale" | "commission" | "hold" | "release" | "refund" | "recovery" | "platform_paid" | "chargeback" | "fee";
+        CaseBookEntry: {
+            account: components["schemas"]["LedgerAccount"];
+            amount: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        LedgerAccount: "shop_balance" | "held" | "buyer_money" | "commission" | "marketplace_cost" | "chargebacks";
         VerdictView: {
             /** Format: int64 */
             number: number;
@@ -6176,6 +7167,31 @@ export interface components {
         };
         /** @enum {string} */
         CriterionFinding: "met" | "not_met" | "not_known";
+        EvidenceView: {
+            what: components["schemas"]["Proof"];
+            text: string;
+            from: components["schemas"]["ProofFrom"];
+            need: components["schemas"]["ProofNeed"];
+            met: boolean;
+            met_by?: components["schemas"]["ProvenByView"][];
+        };
+        /** @enum {string} */
+        ProofFrom: "buyer" | "shop";
+        /** @enum {string} */
+        ProofNeed: "must" | "may";
+        ProvenByView: {
+            in: components["schemas"]["FoundIn"];
+            ref: string;
+            text: string;
+        };
+        /** @enum {string} */
+        FoundIn: "file" | "tracking" | "order" | "messages";
+        PolicyFitView: {
+            fit: components["schemas"]["PolicyFit"];
+            text: string;
+        };
+        /** @enum {string} */
+        PolicyFit: "return_in_time" | "refund_in_time" | "not_sent_in_time";
         Items_CaseRow: {
             items?: components["schemas"]["CaseRow"][];
         };
@@ -6187,6 +7203,7 @@ export interface components {
             /** Format: int64 */
             escalate_after_days: number;
             rights: string;
+            shop_terms?: components["schemas"]["TermsTexts"] | null;
         };
         ReasonView: {
             reason: components["schemas"]["CaseReason"];
@@ -6201,6 +7218,10 @@ export interface components {
         };
         /** @enum {string} */
         Basis: "estimated_delivery" | "sent" | "to_be_sent" | "longest_delivery" | "delivered";
+        Attachment: {
+            id: string;
+            proves?: components["schemas"]["Proof"] | null;
+        };
         /** @enum {string} */
         EarlyGround: "seller_inactive" | "harassment" | "refusal_of_service" | "case_manipulation" | "case_system_degraded";
         Criterion: {
@@ -6216,9 +7237,96 @@ export interface components {
         MessageSent: {
             sent: boolean;
         };
+        /** @enum {string} */
+        WithdrawalState: "declared" | "received" | "refunding" | "refunded" | "closed";
+        Page_WithdrawalRow: {
+            items?: components["schemas"]["WithdrawalRow"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        WithdrawalRow: {
+            id: string;
+            shop_id: string;
+            order_id: string;
+            order_external_id: string;
+            buyer_name: string;
+            line_no?: number | null;
+            goods: string;
+            state: components["schemas"]["WithdrawalState"];
+            owed: components["schemas"]["Money"];
+            /** Format: date-time */
+            declared_at: string;
+            /** Format: date-time */
+            refund_due_at: string;
+            may_wait: boolean;
+            overdue: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        WithdrawalView: {
+            id: string;
+            shop_id: string;
+            order_id: string;
+            order_external_id: string;
+            buyer_name: string;
+            line_no?: number | null;
+            goods: string;
+            state: components["schemas"]["WithdrawalState"];
+            owed: components["schemas"]["Money"];
+            /** Format: date-time */
+            declared_at: string;
+            /** Format: date-time */
+            refund_due_at: string;
+            may_wait: boolean;
+            overdue: boolean;
+            /** Format: int64 */
+            version: number;
+            reader: components["schemas"]["WithdrawalParty"];
+            what_now: string;
+            rights: string;
+            shop_name: string;
+            statement: string;
+            until?: string | null;
+            sending_due_at?: string | null;
+            sent_at?: string | null;
+            carrier?: string | null;
+            tracking_number?: string | null;
+            proof: string;
+            received_at?: string | null;
+            refund?: components["schemas"]["Money"] | null;
+            reason_for_less: string;
+            refund_failed: boolean;
+            refunded_at?: string | null;
+            closed_at?: string | null;
+            closed_by?: components["schemas"]["WithdrawalParty"] | null;
+            close_reason: string;
+            refundable: components["schemas"]["Money"];
+            time_zone: string;
+            /** Format: int64 */
+            policy_version: number;
+            order: components["schemas"]["OrderView"];
+            actions?: components["schemas"]["Action"][];
+        };
+        /** @enum {string} */
+        WithdrawalParty: "buyer" | "shop" | "system";
+        WithdrawalOffer: {
+            order_id: string;
+            possible: boolean;
+            why_not?: string | null;
+            until?: string | null;
+            window_text: string;
+            rights: string;
+            what_follows: string;
+            owed: components["schemas"]["Money"];
+            items?: components["schemas"]["WithdrawalView"][];
+        };
         Statement: {
             balance: components["schemas"]["Balance"];
             currencies?: string[];
+            /** Format: int64 */
+            opening_minor: number;
+            /** Format: int64 */
+            closing_minor: number;
             items?: components["schemas"]["StatementLine"][];
             next_cursor?: string | null;
         };
@@ -6243,8 +7351,6 @@ export interface components {
             /** Format: int64 */
             balance_minor: number;
         };
-        /** @enum {string} */
-        PostingKind: "sale" | "commission" | "hold" | "release" | "refund" | "recovery" | "platform_paid" | "chargeback" | "fee";
         Page_RefundRow: {
             items?: components["schemas"]["RefundRow"][];
             next_cursor?: string | null;
@@ -6429,6 +7535,8 @@ export interface components {
             handle: string;
             name: string;
         };
+        /** @enum {string} */
+        CallOutcome: "succeeded" | "pending" | "failed" | "no_word";
         Problem: {
             type: string;
             title: string;
@@ -7262,6 +8370,64 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_shops_shop_id_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_shops_shop_id_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    returns_accepted: boolean;
+                    /** Format: int64 */
+                    return_days: number;
+                    return_postage: components["schemas"]["ReturnPostage"];
+                    refund_condition: components["schemas"]["RefundCondition"];
+                    /** Format: int64 */
+                    processing_days: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_shops_shop_id_team: {
         parameters: {
             query?: never;
@@ -7780,6 +8946,7 @@ export interface operations {
             content: {
                 "application/json": {
                     body: string;
+                    topic?: components["schemas"]["Topic"] | null;
                 };
             };
         };
@@ -7904,6 +9071,67 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_shops_shop_id_orders_order_id_thread_accept_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    held_id: string;
+                    remember: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_orders_order_id_thread_discard_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    held_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_my_orders_shop_id_order_id_thread_send: {
         parameters: {
             query?: never;
@@ -7918,6 +9146,7 @@ export interface operations {
             content: {
                 "application/json": {
                     body: string;
+                    topic?: components["schemas"]["Topic"] | null;
                 };
             };
         };
@@ -7953,6 +9182,226 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_orders_shop_id_order_id_thread_accept_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    held_id: string;
+                    remember: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_orders_shop_id_order_id_thread_discard_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    held_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_saved_replies: {
+        parameters: {
+            query?: {
+                order_id?: string | null;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedRepliesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_saved_replies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    texts?: components["schemas"]["ReplyText"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReplyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_saved_replies_reply_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                reply_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReplyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_shops_shop_id_saved_replies_reply_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                reply_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_saved_replies_arrange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_saved_replies_reply_id_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                reply_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    texts?: components["schemas"]["ReplyText"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReplyView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7996,6 +9445,64 @@ export interface operations {
             content: {
                 "application/json": {
                     body: string;
+                    topic?: components["schemas"]["Topic"] | null;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_conversation_links_accept_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    held_id: string;
+                    remember: boolean;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_conversation_links_discard_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    held_id: string;
                     token: string;
                 };
             };
@@ -9143,6 +10650,241 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_files_shop_id_order_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_support_files_shop_id_order_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_files_shop_id_order_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_case_links_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    token: string;
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_files_shop_id_file_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_files_shop_id_file_id_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_my_files_shop_id_file_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_my_files_shop_id_file_id_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_case_links_open_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_shops_shop_id_cases: {
         parameters: {
             query?: {
@@ -9363,6 +11105,7 @@ export interface operations {
                     reason: components["schemas"]["CaseReason"];
                     wish: components["schemas"]["Solution"];
                     details: string;
+                    files?: components["schemas"]["Attachment"][];
                 };
             };
         };
@@ -9393,9 +11136,65 @@ export interface operations {
             content: {
                 "application/json": {
                     body: string;
+                    files?: components["schemas"]["Attachment"][];
                 };
             };
         };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_cases_case_id_submit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    files?: components["schemas"]["Attachment"][];
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_cases_case_id_accept_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             200: {
@@ -9621,6 +11420,69 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_shops_shop_id_cases_case_id_instruct_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    instructions: string;
+                    label_url?: string | null;
+                    label_number?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_cases_case_id_check_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    found: components["schemas"]["ReturnFinding"];
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_shops_shop_id_cases_case_id_assign: {
         parameters: {
             query?: never;
@@ -9665,6 +11527,38 @@ export interface operations {
             content: {
                 "application/json": {
                     body: string;
+                    files?: components["schemas"]["Attachment"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_cases_shop_id_case_id_submit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    files?: components["schemas"]["Attachment"][];
+                    note?: string | null;
                 };
             };
         };
@@ -9807,6 +11701,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_my_cases_shop_id_case_id_mark_return_sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    carrier?: string | null;
+                    number?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_my_cases_shop_id_case_id_escalate: {
         parameters: {
             query?: never;
@@ -9911,6 +11836,7 @@ export interface operations {
             content: {
                 "application/json": {
                     body: string;
+                    files?: components["schemas"]["Attachment"][];
                 };
             };
         };
@@ -10234,6 +12160,37 @@ export interface operations {
                     token: string;
                     case_id: string;
                     body: string;
+                    files?: components["schemas"]["Attachment"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_case_links_submit_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    case_id: string;
+                    files?: components["schemas"]["Attachment"][];
+                    note?: string | null;
                 };
             };
         };
@@ -10372,6 +12329,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_case_links_mark_return_sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    case_id: string;
+                    carrier?: string | null;
+                    number?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_case_links_escalate: {
         parameters: {
             query?: never;
@@ -10454,6 +12441,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_cases_case_id_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_my_cases_shop_id_case_id_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
                 };
             };
             default: components["responses"]["Problem"];
@@ -10549,6 +12584,7 @@ export interface operations {
             content: {
                 "application/json": {
                     body: string;
+                    topic?: components["schemas"]["Topic"] | null;
                     token: string;
                 };
             };
@@ -10580,6 +12616,7 @@ export interface operations {
                     reason: components["schemas"]["CaseReason"];
                     wish: components["schemas"]["Solution"];
                     details: string;
+                    files?: components["schemas"]["Attachment"][];
                     token: string;
                 };
             };
@@ -10597,12 +12634,450 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_case_links_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_withdrawals: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                state?: components["schemas"]["WithdrawalState"][];
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WithdrawalRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_withdrawals_withdrawal_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                withdrawal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_my_withdrawals_shop_id_withdrawal_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                withdrawal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_my_orders_shop_id_order_id_withdrawals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_orders_shop_id_order_id_withdrawals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    line_no?: number | null;
+                    statement?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_withdrawals_withdrawal_id_mark_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                withdrawal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_withdrawals_withdrawal_id_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                withdrawal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    amount_minor?: number | null;
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_withdrawals_withdrawal_id_retry_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                withdrawal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_withdrawals_withdrawal_id_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                withdrawal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_withdrawals_shop_id_withdrawal_id_tell_sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                withdrawal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    carrier?: string | null;
+                    number?: string | null;
+                    proof?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_my_withdrawals_shop_id_withdrawal_id_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                withdrawal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_withdrawal_links_tell_sent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    withdrawal_id: string;
+                    carrier?: string | null;
+                    number?: string | null;
+                    proof?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_withdrawal_links_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    withdrawal_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_withdrawal_links_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_withdrawal_links_declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    line_no?: number | null;
+                    statement?: string | null;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_shops_shop_id_statement: {
         parameters: {
             query?: {
                 limit?: number | null;
                 cursor?: string | null;
                 currency?: string | null;
+                from?: string | null;
+                until?: string | null;
+                kind?: components["schemas"]["PostingKind"] | null;
             };
             header?: never;
             path: {
@@ -10628,6 +13103,9 @@ export interface operations {
         parameters: {
             query?: {
                 currency?: string | null;
+                from?: string | null;
+                until?: string | null;
+                kind?: components["schemas"]["PostingKind"] | null;
             };
             header?: never;
             path: {
@@ -11649,6 +14127,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderTracking"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_sandbox_refunds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    shop_id: string;
+                    refund_id: string;
+                    outcome: components["schemas"]["CallOutcome"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -49,9 +49,10 @@ class Imap : public testing::Test {
 
 TEST_F(Imap, what_is_fetched_stays_unread_until_it_is_marked) {
   const std::string ana = "imap-ana@example.test";
-  deliver(ana, "one");
-  deliver(ana, "two");
   ImapFolder folder(options(ana), stopping_);
+  deliver(ana, "one");
+  ASSERT_EQ(unread(folder, 1).size(), 1U);
+  deliver(ana, "two");
   const auto mails = unread(folder, 2);
   ASSERT_EQ(mails.size(), 2U);
   const auto raw = folder.fetch(mails[0]);

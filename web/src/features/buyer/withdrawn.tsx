@@ -17,7 +17,7 @@ interface Props {
 const may = (view: WithdrawalView, name: string) =>
   view.actions.find((action) => action.name === name)?.allowed ?? false;
 
-/** By which parcel, or by what else it can be seen: from then on the shop may not wait (Art. 13). */
+/** By which parcel, or by what else it can be seen: the shop may not wait any longer (Art. 13). */
 function SentForm({ withdrawals, view, set }: Props) {
   const { t } = useWords();
   const [number, setNumber] = useState('');

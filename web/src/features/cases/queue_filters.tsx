@@ -1,10 +1,10 @@
 import { FilterSelect } from '../../ui/filters';
 import { useText } from '../../ui/intl';
+import { Pills } from '../../ui/pills';
 import { SearchBox } from '../../ui/search_box';
 import { reasons } from './case_search';
 import { parts, type QueueSearch } from './queue_search';
 import bar from './case_filters.module.css';
-import css from './tickets_page.module.css';
 
 export function QueueFilterBar(props: {
   search: QueueSearch;
@@ -14,18 +14,15 @@ export function QueueFilterBar(props: {
   const { search, change } = props;
   return (
     <>
-      <div className={css.states} role="group" aria-label={t('ui.cases.queue.part')}>
-        {[undefined, ...parts].map((part) => (
-          <button
-            key={part ?? 'all'}
-            type="button"
-            aria-pressed={search.part === part}
-            onClick={() => change({ part })}
-          >
-            {part ? t(`ui.cases.queue.${part}`) : t('ui.all')}
-          </button>
-        ))}
-      </div>
+      <Pills
+        label={t('ui.cases.queue.part')}
+        value={search.part}
+        items={[undefined, ...parts].map((part) => ({
+          value: part,
+          label: part ? t(`ui.cases.queue.${part}`) : t('ui.all'),
+        }))}
+        onChange={(part) => change({ part })}
+      />
       <div className={bar.bar}>
         <div className={bar.search}>
           <SearchBox

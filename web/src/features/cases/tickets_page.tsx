@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { caseCountsQuery } from '../../api/cases';
-import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { PageHead } from '../../ui/page';
 import { Pills } from '../../ui/pills';
@@ -10,7 +9,6 @@ import { CaseFilterBar } from './case_filters';
 import { states, type CaseSearch } from './case_search';
 import { SupportTabs } from './support_tabs';
 import { TicketsTable } from './tickets_table';
-import css from './tickets_page.module.css';
 
 function StateChoice(props: {
   value: string | undefined;

@@ -26,7 +26,7 @@ function HeldCard({ thread, mail }: { thread: ThreadView; mail: HeldMail }) {
   const look = { actions: thread.actions, size: 'sm', loading: command.busy } as const;
   const from =
     name === '' ? t('ui.held.from', { sender }) : t('ui.held.from_named', { name, sender });
-  const title = t('ui.held.title', { name: mail.author });
+  const title = t('ui.held.mail_title', { name: mail.author });
   return (
     <section className={css.card} aria-label={title}>
       <h2>

@@ -117,7 +117,7 @@ function Steps({ refund, onClose }: { refund: RefundView; onClose: () => void })
               key={name}
               value={name}
               label={t(`ui.refunds.${name}`)}
-              description={t(`ui.refunds.${name}_detail`)}
+              description={t(`ui.refunds.detail.${name}`)}
             />
           ))}
         </div>
@@ -155,7 +155,7 @@ function Steps({ refund, onClose }: { refund: RefundView; onClose: () => void })
           disabled={words[step].trim() === ''}
           color={step === 'cancel' ? 'ember' : 'petrol'}
         >
-          {t(`ui.refunds.${step}_go`)}
+          {t(`ui.refunds.go.${step}`)}
         </Button>
       </div>
     </form>
