@@ -62,17 +62,19 @@ describe('cases of a shop', { skip: reasonToSkip() }, () => {
       await page.getByText(t('ui.terms.conflicts')).waitFor();
       await look(page, `terms-${size}`);
       await page.goto(problem.url);
-      await page.getByText(t('ui.cases.fits.title')).waitFor();
+      await page.getByText(t('ui.cases.fits.title'), { exact: true }).waitFor();
       await look(page, `fits-own-policy-${size}`);
       const asked = t('ui.cases.solution.return_then_refund');
+      const state = (name) =>
+        page.getByText(t(`ui.cases.return.state.${name}`), { exact: true }).first();
       await button(page, t('ui.cases.fits.go').replace('{wish}', asked)).click();
       await button(page, t('ui.cases.action.instruct_return')).click();
       let dialog = page.getByRole('dialog');
       await dialog.getByLabel(t('ui.cases.return.instructions')).fill('To Quay 1, Harbour.');
       await button(dialog, t('ui.cases.action.instruct_return')).click();
-      await page.getByText(t('ui.cases.return.state.awaiting_parcel')).waitFor();
+      await state('awaiting_parcel').waitFor();
       await problem.act('mark-return-sent', { number: '1Z999AA10123456784' });
-      await page.getByText(t('ui.cases.return.state.on_its_way')).waitFor();
+      await state('on_its_way').waitFor();
       await look(page, `return-${size}`);
       await button(page, t('ui.cases.action.check_return')).click();
       dialog = page.getByRole('dialog');
