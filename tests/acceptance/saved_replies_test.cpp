@@ -81,8 +81,8 @@ TEST_P(SavedReplies, have_the_order_that_the_team_gives_them) {
   const array turned{ids[2], ids[0], ids[1]};
   ASSERT_LT(owner.post(replies + "/arrange", {{"ids", turned}}).status, 300);
   std::string names;
-  for (const auto& item : owner.get(replies).json().at("items").as_array())
-    names += item.at("name").as_string();
+  const auto all = owner.get(replies).json();
+  for (const auto& item : all.at("items").as_array()) names += item.at("name").as_string();
   EXPECT_EQ(names, "cab");
   EXPECT_EQ(code(owner.post(replies + "/arrange", {{"ids", array{ids[0], ids[1]}}})),
             "saved_replies_changed");
