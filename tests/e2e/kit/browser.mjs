@@ -136,8 +136,12 @@ export function expectNoProblems(page, { refused = [] } = {}) {
   assert.deepEqual(left, [], `problems while at ${page.url()}`);
 }
 
-// Nothing wider than the screen: a phone never scrolls sideways.
+// Nothing wider than the screen: a phone never scrolls sideways. A menu that has just opened takes its
+// place by script, so it has a moment.
 export async function expectFits(page) {
+  const fits = () =>
+    document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+  await page.waitForFunction(fits, null, { timeout: 3000 }).catch(() => {});
   const [content, screen] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,
