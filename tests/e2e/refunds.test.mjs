@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { expectNoProblems, launch, leavePage, look } from './kit/browser.mjs';
 import { reporter } from './kit/cases.mjs';
 import { openPlatform } from './kit/orders.mjs';
-import { comeIn, openAs, operator, owner } from './kit/people.mjs';
+import { comeIn, openAs, operator, owner, until } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 import { words } from './kit/words.mjs';
 
@@ -36,7 +36,13 @@ describe('refunds', { skip: reasonToSkip() }, () => {
     const problem = await report(id);
     const path = `/v1/shops/${problem.shop_id}/cases/${problem.id}`;
     await team.api('POST', `${path}/refund-buyer`, {}, { 'If-Match': `"${problem.version}"` });
-    return { ...problem, now: () => team.api('GET', path) };
+    // A case follows its refund a moment later.
+    const becomes = (field, wanted) =>
+      until(
+        async () => (await team.api('GET', path))[field] === wanted,
+        `a case that is ${wanted}`,
+      );
+    return { ...problem, becomes };
   };
   const rowOf = (page, id) => page.getByRole('row').filter({ hasText: id });
   const button = (place, name) => place.getByRole('button', { name, exact: true });
@@ -60,7 +66,7 @@ describe('refunds', { skip: reasonToSkip() }, () => {
       await go.click();
       await dialog.waitFor({ state: 'hidden' });
       await rowOf(page, `SEPA 17/${size}`).getByText(t('ui.refund_state.succeeded')).waitFor();
-      assert.equal((await paid.now()).outcome, 'refunded_in_full');
+      await paid.becomes('outcome', 'refunded_in_full');
 
       await button(rowOf(page, stuck.order_external_id), t('ui.refunds.open')).click();
       await dialog.getByLabel(t('ui.refunds.fail'), { exact: true }).check();
@@ -88,7 +94,7 @@ describe('refunds', { skip: reasonToSkip() }, () => {
       await rowOf(page, stuck.order_external_id)
         .getByText(t('ui.refund_state.cancelled'), { exact: true })
         .waitFor();
-      assert.equal((await stuck.now()).state, 'open');
+      await stuck.becomes('state', 'open');
       expectNoProblems(page);
       await leavePage(page);
     });

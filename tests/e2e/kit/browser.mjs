@@ -136,8 +136,8 @@ export function expectNoProblems(page, { refused = [] } = {}) {
   assert.deepEqual(left, [], `problems while at ${page.url()}`);
 }
 
-// Nothing wider than the screen: a phone never scrolls sideways. A menu that has just opened takes its
-// place by script, so it has a moment.
+// Nothing wider than the screen: a phone never scrolls sideways. A menu that has just opened takes
+// its place by script, so it has a moment.
 export async function expectFits(page) {
   const fits = () =>
     document.documentElement.scrollWidth <= document.documentElement.clientWidth;

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { casesByLink } from './buyer_cases';
-import { call, newKey, post } from './client';
+import { call, newKey, post, ProblemError } from './client';
 import { createApiKey } from './people';
 import type { CaseReason, CaseView, Id, Instant, OrderView, RefundView } from './types';
 
@@ -95,8 +95,7 @@ export const playQuery = (play: Play) =>
     refetchInterval: 2500,
   });
 
-/** One person plays all sides, so nobody can have come between: what is now is what they saw. */
-export async function act(play: Play, side: Side, name: string, body: object) {
+async function actOnce(play: Play, side: Side, name: string, body: object) {
   const { version } = await viewOf(play, side);
   const dashed = name.replaceAll('_', '-');
   const options = { key: newKey(), version };
@@ -106,6 +105,23 @@ export async function act(play: Play, side: Side, name: string, body: object) {
   }
   const bearer = side === 'shop' ? { bearer: play.bearer } : {};
   return post<CaseView>(`${pathOf(play)}/${dashed}`, body, { ...options, ...bearer });
+}
+
+const triesMax = 4;
+
+/**
+ * One person plays all sides, so nobody else comes between; but what came due when the clock was
+ * moved happens a moment later, and then the command is sent again.
+ */
+export async function act(play: Play, side: Side, name: string, body: object) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await actOnce(play, side, name, body);
+    } catch (error) {
+      const wasChanged = error instanceof ProblemError && error.status === 412;
+      if (!wasChanged || tries === triesMax) throw error;
+    }
+  }
 }
 
 export interface CarrierEvent {
