@@ -261,10 +261,16 @@ describe('cases of a shop', { skip: reasonToSkip() }, () => {
       await look(page, `support-hold-${size}`);
       await button(dialog, t('ui.cases.action.hold')).click();
       await dialog.waitFor({ state: 'hidden' });
-      await page.getByText(/Rests until/).first().waitFor();
+      await page
+        .getByText(/Rests until/)
+        .first()
+        .waitFor();
       await look(page, `support-resting-${size}`);
       await page.goto(`${entente.url}/staff/cases?part=resting`);
-      await page.getByText(/Rests until/).first().waitFor();
+      await page
+        .getByText(/Rests until/)
+        .first()
+        .waitFor();
       await look(page, `queue-resting-${size}`);
       await row.click();
       await button(page, t('ui.cases.action.hand_over')).click();

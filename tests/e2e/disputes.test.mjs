@@ -41,7 +41,10 @@ describe('disputes', { skip: reasonToSkip() }, () => {
       await page.getByText('Show the figures as a table').click();
       assert.equal(await page.locator('tbody tr').count(), 30);
       const low = await page.locator('tbody td:last-child').allInnerTexts();
-      assert.equal(low.map(Number).reduce((sum, each) => sum + each), 4);
+      assert.equal(
+        low.map(Number).reduce((sum, each) => sum + each),
+        4,
+      );
 
       await page.goto(list);
       await rows(page).first().waitFor();
@@ -71,9 +74,7 @@ describe('disputes', { skip: reasonToSkip() }, () => {
     await page.goto(`${list}?view=table`);
     await rows(page).first().waitFor();
     await page.getByRole('button', { name: /^Awaiting customer/ }).click();
-    await page.waitForFunction(
-      () => document.querySelectorAll('[data-row-link]').length === 1,
-    );
+    await page.waitForFunction(() => document.querySelectorAll('[data-row-link]').length === 1);
     assert.match(page.url(), /state=awaiting_customer/);
     await page.reload();
     await rows(page).first().waitFor();
@@ -84,9 +85,7 @@ describe('disputes', { skip: reasonToSkip() }, () => {
     await page.getByRole('button', { name: 'All', exact: true }).click();
     await page.getByRole('button', { name: 'Filters' }).click();
     await page.getByText('1 ★', { exact: true }).click();
-    await page.waitForFunction(
-      () => document.querySelectorAll('[data-row-link]').length === 2,
-    );
+    await page.waitForFunction(() => document.querySelectorAll('[data-row-link]').length === 2);
     await page.getByRole('searchbox').fill('nothing of the kind');
     await page.getByRole('heading', { name: 'Nothing fits these filters' }).waitFor();
     await look(page, 'disputes-none-found');
@@ -94,9 +93,7 @@ describe('disputes', { skip: reasonToSkip() }, () => {
     await page.goForward();
     await page.getByRole('heading', { name: 'Nothing fits these filters' }).waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
-    await page.waitForFunction(
-      () => document.querySelectorAll('[data-row-link]').length === 4,
-    );
+    await page.waitForFunction(() => document.querySelectorAll('[data-row-link]').length === 4);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Export CSV' }).click(),
@@ -170,7 +167,10 @@ describe('disputes', { skip: reasonToSkip() }, () => {
     await page.route('**/reply-preview', (route) => route.abort());
     await page.getByLabel('Message').fill(words);
     await page.getByRole('button', { name: 'Send the e-mail' }).click();
-    await page.getByText(/benefit/).first().waitFor();
+    await page
+      .getByText(/benefit/)
+      .first()
+      .waitFor();
     assert.equal(await page.getByLabel('Message').inputValue(), words);
     assert.equal(await page.getByLabel('Message').getAttribute('aria-invalid'), 'true');
     await look(page, 'dispute-refused');

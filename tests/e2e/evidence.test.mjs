@@ -1,25 +1,25 @@
 // Evidence in a case (C7, C8, X5): the buyer adds a photo by the link of a mail on a phone,
 // the shop sees it, answers with a PDF as proof, and both take the whole case home.
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { after, before, describe, it } from "node:test";
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
 
-import { expectNoProblems, launch, leavePage, look, openPage } from "./kit/browser.mjs";
-import { openPlatform } from "./kit/orders.mjs";
-import { comeIn, openAs, owner } from "./kit/people.mjs";
-import { reasonToSkip, startEntente } from "./kit/server.mjs";
+import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
+import { openPlatform } from './kit/orders.mjs';
+import { comeIn, openAs, owner } from './kit/people.mjs';
+import { reasonToSkip, startEntente } from './kit/server.mjs';
 
-const shop = "harbour-prints";
+const shop = 'harbour-prints';
 const day = 86_400_000;
 const pdf = {
-  name: "reçu <b>.pdf",
-  mimeType: "application/pdf",
-  buffer: Buffer.from("%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF\n"),
+  name: 'reçu <b>.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF\n'),
 };
 
 function words(language) {
   const file = new URL(`../../locales/${language}.json`, import.meta.url);
-  const all = JSON.parse(readFileSync(file, "utf8"));
+  const all = JSON.parse(readFileSync(file, 'utf8'));
   return (key, args = {}) => {
     assert.ok(all[key], `${key} in ${language}`);
     return Object.entries(args).reduce(
@@ -32,24 +32,24 @@ function words(language) {
 // A real photo, drawn by the browser.
 const photoOf = async (page) => {
   const url = await page.evaluate(() => {
-    const canvas = document.createElement("canvas");
+    const canvas = document.createElement('canvas');
     canvas.width = 1200;
     canvas.height = 800;
-    const drawn = canvas.getContext("2d");
-    drawn.fillStyle = "#2a6f77";
+    const drawn = canvas.getContext('2d');
+    drawn.fillStyle = '#2a6f77';
     drawn.fillRect(0, 0, 1200, 800);
-    drawn.fillStyle = "#f2b04a";
+    drawn.fillStyle = '#f2b04a';
     drawn.fillRect(200, 200, 500, 300);
-    return canvas.toDataURL("image/jpeg");
+    return canvas.toDataURL('image/jpeg');
   });
   return {
-    name: "broken mug.jpg",
-    mimeType: "image/jpeg",
-    buffer: Buffer.from(url.split(",")[1], "base64"),
+    name: 'broken mug.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from(url.split(',')[1], 'base64'),
   };
 };
 
-describe("evidence in a case", { skip: reasonToSkip() }, () => {
+describe('evidence in a case', { skip: reasonToSkip() }, () => {
   let entente;
   let browser;
   let platform;
@@ -67,68 +67,68 @@ describe("evidence in a case", { skip: reasonToSkip() }, () => {
     await entente?.stop();
   });
 
-  const button = (page, name) => page.getByRole("button", { name, exact: true });
+  const button = (page, name) => page.getByRole('button', { name, exact: true });
   const reported = async (id) => {
     const now = Date.now();
     const order = await platform.order(shop, id, {
       placed_at: new Date(now - 40 * day).toISOString(),
     });
     const path = `/v1/shops/${order.shop_id}/orders/${order.id}/problem-link`;
-    const { url } = await platform.call("POST", path, {});
+    const { url } = await platform.call('POST', path, {});
     const token = new URL(url).hash.slice(1);
-    const opened = await platform.call("POST", "/v1/case-links/open", {
+    const opened = await platform.call('POST', '/v1/case-links/open', {
       token,
-      reason: "not_as_described",
-      wish: "refund",
-      details: "The mug is broken.",
+      reason: 'not_as_described',
+      wish: 'refund',
+      details: 'The mug is broken.',
     });
     return { ...opened, link: url, ticket: `${entente.url}/shops/${shop}/tickets/${opened.id}` };
   };
 
   for (const [language, locale] of [
-    ["en", "en"],
-    ["fr", "fr"],
-    ["zh-Hant", "zh-TW"],
+    ['en', 'en'],
+    ['fr', 'fr'],
+    ['zh-Hant', 'zh-TW'],
   ]) {
     it(`goes from the buyer's phone to the shop and back in ${language}`, async () => {
       const say = words(language);
       const problem = await reported(`E-${language}`);
-      const buyer = await openPage(browser, problem.link, { size: "phone", locale });
-      await buyer.getByText(say("ui.buyer.evidence.yours")).waitFor();
-      await buyer.locator("input[type=file]").setInputFiles(await photoOf(buyer));
-      const proves = buyer.getByLabel(say("ui.buyer.evidence.proves", { name: "broken mug.jpg" }));
-      await proves.selectOption("photo_of_item");
+      const buyer = await openPage(browser, problem.link, { size: 'phone', locale });
+      await buyer.getByText(say('ui.buyer.evidence.yours')).waitFor();
+      await buyer.locator('input[type=file]').setInputFiles(await photoOf(buyer));
+      const proves = buyer.getByLabel(say('ui.buyer.evidence.proves', { name: 'broken mug.jpg' }));
+      await proves.selectOption('photo_of_item');
       await look(buyer, `evidence-attached-phone-${language}`);
-      await button(buyer, say("ui.buyer.case.send")).click();
-      const enlarge = button(buyer, say("ui.buyer.evidence.enlarge", { name: "broken mug.jpg" }));
+      await button(buyer, say('ui.buyer.case.send')).click();
+      const enlarge = button(buyer, say('ui.buyer.evidence.enlarge', { name: 'broken mug.jpg' }));
       await enlarge.waitFor();
-      await enlarge.locator("img").waitFor();
+      await enlarge.locator('img').waitFor();
       await look(buyer, `evidence-sent-phone-${language}`);
       await enlarge.click();
-      await buyer.locator("dialog.large img").waitFor();
+      await buyer.locator('dialog.large img').waitFor();
       await look(buyer, `evidence-large-phone-${language}`);
-      await button(buyer, say("ui.buyer.evidence.shut")).click();
+      await button(buyer, say('ui.buyer.evidence.shut')).click();
 
       // The owner of this shop reads English, whatever the browser says.
-      const own = words("en");
+      const own = words('en');
       const page = await openAs(browser, entente.url, owner(shop));
       await page.goto(problem.ticket);
-      await page.getByText(own("ui.cases.evidence.title")).waitFor();
-      await page.locator("input[type=file]").setInputFiles(pdf);
+      await page.getByText(own('ui.cases.evidence.title')).waitFor();
+      await page.locator('input[type=file]').setInputFiles(pdf);
       await page
-        .getByRole("textbox", { name: own("ui.cases.evidence.proves", { name: pdf.name }) })
+        .getByRole('textbox', { name: own('ui.cases.evidence.proves', { name: pdf.name }) })
         .waitFor();
-      await button(page, own("ui.cases.comment.go")).click();
-      await page.getByRole("link", { name: pdf.name }).waitFor();
+      await button(page, own('ui.cases.comment.go')).click();
+      await page.getByRole('link', { name: pdf.name }).waitFor();
       await look(page, `evidence-ticket-desktop-${language}`);
-      const download = page.waitForEvent("download");
-      await page.getByRole("link", { name: own("ui.cases.evidence.bundle") }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: own('ui.cases.evidence.bundle') }).click();
       assert.equal((await download).suggestedFilename(), `${problem.id}.zip`);
 
       await buyer.reload();
-      await buyer.getByRole("button", { name: pdf.name }).waitFor();
-      const taken = buyer.waitForEvent("download");
-      await button(buyer, say("ui.buyer.evidence.bundle")).click();
+      await buyer.getByRole('button', { name: pdf.name }).waitFor();
+      const taken = buyer.waitForEvent('download');
+      await button(buyer, say('ui.buyer.evidence.bundle')).click();
       assert.equal((await taken).suggestedFilename(), `${problem.id}.zip`);
       expectNoProblems(buyer);
       expectNoProblems(page);
@@ -137,16 +137,16 @@ describe("evidence in a case", { skip: reasonToSkip() }, () => {
     });
   }
 
-  it("says which file is not taken, and keeps the words", async () => {
-    const say = words("en");
-    const problem = await reported("E-refused");
-    const buyer = await openPage(browser, problem.link, { size: "phone" });
+  it('says which file is not taken, and keeps the words', async () => {
+    const say = words('en');
+    const problem = await reported('E-refused');
+    const buyer = await openPage(browser, problem.link, { size: 'phone' });
     const field = buyer.getByLabel(/Write to/);
-    await field.fill("See this.");
-    await buyer.locator("input[type=file]").setInputFiles({ ...pdf, name: "receipt.jpg" });
-    await buyer.getByText(say("problem.file_kind_mismatch.title")).waitFor();
-    await look(buyer, "evidence-refused-phone");
-    assert.equal(await field.inputValue(), "See this.");
+    await field.fill('See this.');
+    await buyer.locator('input[type=file]').setInputFiles({ ...pdf, name: 'receipt.jpg' });
+    await buyer.getByText(say('problem.file_kind_mismatch.title')).waitFor();
+    await look(buyer, 'evidence-refused-phone');
+    assert.equal(await field.inputValue(), 'See this.');
     expectNoProblems(buyer, { refused: [415] });
     await leavePage(buyer);
   });

@@ -93,7 +93,10 @@ describe('messages', { skip: reasonToSkip() }, () => {
       await page.getByText('Nobody has written yet.').waitFor();
       await look(page, `messages-begin-${size}`);
       await write(page, 'Dear Mira, may we send you a new one?');
-      await page.getByText(/E-mail (sent|on its way)/).first().waitFor();
+      await page
+        .getByText(/E-mail (sent|on its way)/)
+        .first()
+        .waitFor();
 
       const link = await linkOf(email, 'may we send you a new one?');
       const buyer = await openPage(browser, link, { size: 'phone' });

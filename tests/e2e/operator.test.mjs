@@ -41,9 +41,7 @@ describe('the operator', { skip: reasonToSkip() }, () => {
     await page.goto(`${entente.url}/staff/shops`);
     await page.getByRole('searchbox').fill('wool');
     await page.waitForURL(/q=wool/);
-    await page.waitForFunction(
-      () => document.querySelectorAll('[data-row-link]').length === 1,
-    );
+    await page.waitForFunction(() => document.querySelectorAll('[data-row-link]').length === 1);
     await page.getByRole('button', { name: 'New shop' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name of the shop').fill('Sel & Poivre 2');
@@ -232,7 +230,10 @@ describe('the first start', { skip: reasonToSkip() }, () => {
     const page = await openPage(browser);
     await signIn(page, entente.url, 'robin@example.org', password);
     await page.goto(`${entente.url}/staff/outbox`);
-    await page.getByText(/connect to server/).first().waitFor();
+    await page
+      .getByText(/connect to server/)
+      .first()
+      .waitFor();
     await look(page, 'outbox-failing');
     await page.getByRole('button', { name: 'Try again' }).first().click();
     await page.getByText('It will be tried again in a moment.').waitFor();

@@ -11,9 +11,7 @@ import { reasonToSkip, startEntente } from './kit/server.mjs';
 const product = '/p/harbour-prints/item-1';
 const reviews = (page) => page.locator('entente-reviews li.review');
 const shownStars = (page) =>
-  reviews(page).evaluateAll((all) =>
-    all.map((each) => each.querySelectorAll('.star.on').length),
-  );
+  reviews(page).evaluateAll((all) => all.map((each) => each.querySelectorAll('.star.on').length));
 
 describe('the public pages', { skip: reasonToSkip() }, () => {
   let entente;
@@ -57,7 +55,10 @@ describe('the public pages', { skip: reasonToSkip() }, () => {
       () => !document.querySelector('entente-reviews').shadowRoot.querySelector('[aria-busy=true]'),
     );
     const lowest = await shownStars(page);
-    assert.deepEqual(lowest, lowest.toSorted((a, b) => a - b));
+    assert.deepEqual(
+      lowest,
+      lowest.toSorted((a, b) => a - b),
+    );
     await page.getByRole('button', { name: '4 stars: 2' }).click();
     await page.getByText('2 of 2').first().waitFor();
     assert.deepEqual(await shownStars(page), [4, 4]);

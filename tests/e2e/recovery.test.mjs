@@ -111,8 +111,8 @@ describe('the road of a bad rating', { skip: reasonToSkip() }, () => {
       await publish.waitFor();
       await look(page, name('check'));
       await publish.click();
-      await page.waitForFunction(
-        async () => document.querySelector('main')?.innerText.includes('All is well now.'),
+      await page.waitForFunction(async () =>
+        document.querySelector('main')?.innerText.includes('All is well now.'),
       );
       await look(page, name('closed'));
 

@@ -94,7 +94,9 @@ describe('the pages of webhooks', { skip: reasonToSkip() }, () => {
       await until(() => receiver.received.length > before, 'the next try');
       await button(page, t('ui.delivery_state.delivered')).click();
       await entries(page).getByText('order.placed').first().waitFor();
-      await entries(page).getByRole('button', { name: /order\.placed/ }).click();
+      await entries(page)
+        .getByRole('button', { name: /order\.placed/ })
+        .click();
       const once = receiver.received.length;
       await button(page, t('ui.webhooks.replay')).click();
       await until(() => receiver.received.length > once, 'the replay');

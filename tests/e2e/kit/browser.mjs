@@ -139,8 +139,7 @@ export function expectNoProblems(page, { refused = [] } = {}) {
 // Nothing wider than the screen: a phone never scrolls sideways. A menu that has just opened takes
 // its place by script, so it has a moment.
 export async function expectFits(page) {
-  const fits = () =>
-    document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
   await page.waitForFunction(fits, null, { timeout: 3000 }).catch(() => {});
   const [content, screen] = await page.evaluate(() => [
     document.documentElement.scrollWidth,

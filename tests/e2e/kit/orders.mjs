@@ -46,10 +46,7 @@ export async function openPlatform(url) {
       delivered_at: new Date(today - day).toISOString(),
       status: 'delivered',
       buyer: { email: 'ana@demo.example', name: 'Ana Pereira', language: 'en' },
-      lines: [
-        line('tide', 'Tide chart', 1, 2600),
-        line('cards', 'Card set', 2, 3300),
-      ],
+      lines: [line('tide', 'Tide chart', 1, 2600), line('cards', 'Card set', 2, 3300)],
       ...change,
     });
   };

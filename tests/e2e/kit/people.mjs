@@ -69,11 +69,14 @@ export async function until(look, what) {
 
 // The newest caught mail to somebody that fits; the sandbox keeps what would have left.
 export function mailTo(url, email, fits = () => true) {
-  return until(async () => {
-    const query = email ? `?to=${encodeURIComponent(email)}` : '';
-    const { items } = await (await fetch(`${url}/v1/sandbox/mail${query}`)).json();
-    return items.find(fits);
-  }, `a mail to ${email ?? 'anybody'}`);
+  return until(
+    async () => {
+      const query = email ? `?to=${encodeURIComponent(email)}` : '';
+      const { items } = await (await fetch(`${url}/v1/sandbox/mail${query}`)).json();
+      return items.find(fits);
+    },
+    `a mail to ${email ?? 'anybody'}`,
+  );
 }
 
 // The link of a mail whose path starts so: linkIn(mail, '/u').

@@ -8,8 +8,7 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export const root = path.resolve(path.dirname(new URL(import.meta.url).pathname), '../../..');
-export const program =
-  process.env.ENTENTE_BINARY ?? path.join(root, 'build', 'release', 'entente');
+export const program = process.env.ENTENTE_BINARY ?? path.join(root, 'build', 'release', 'entente');
 
 // Why the browser tests cannot run here at all; false once the web UI is part of the tree.
 export function reasonToSkip() {
