@@ -84,22 +84,23 @@ std::size_t point_length(char first) {
 }
 
 // The text, one code point each.
-std::vector<std::string> points_of(std::string_view text) {
-  std::vector<std::string> points;
+std::vector<std::string_view> points_of(std::string_view text) {
+  std::vector<std::string_view> points;
+  points.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     auto length = std::min(point_length(text[i]), text.size() - i);
-    points.emplace_back(text.substr(i, length));
+    points.push_back(text.substr(i, length));
     i += length;
   }
   return points;
 }
 
-std::string plain(const std::string& point) {
+std::string plain(std::string_view point) {
   return point == "’" ? std::string("'") : fold_for_search(point);
 }
 
 // Most texts are ASCII for most of their length; those looks are worked out once.
-std::string looks(const std::string& point) {
+std::string looks(std::string_view point) {
   static const std::array<std::string, 128> of_ascii = [] {
     std::array<std::string, 128> made;
     for (std::size_t c = 0; c < made.size(); ++c)
@@ -107,12 +108,13 @@ std::string looks(const std::string& point) {
     return made;
   }();
   auto first = static_cast<unsigned char>(point.front());
-  if (first < of_ascii.size()) return of_ascii[first];
-  return looks_of(point);
+  return first < of_ascii.size() ? of_ascii[first] : looks_of(point);
 }
 
-Folded fold(const std::vector<std::string>& points, std::string (*form)(const std::string&)) {
+Folded fold(const std::vector<std::string_view>& points, std::string (*form)(std::string_view)) {
   Folded folded;
+  folded.text.reserve(points.size());
+  folded.origin.reserve(points.size());
   for (std::size_t i = 0; i < points.size(); ++i) {
     for (char c : form(points[i])) {
       if (c == '\n') c = ' ';
@@ -123,6 +125,33 @@ Folded fold(const std::vector<std::string>& points, std::string (*form)(const st
     }
   }
   return folded;
+}
+
+// As it is written, and as it looks: "d1sc0unt" says discount to a reader (SEC-14).
+struct Heard {
+  std::vector<std::string_view> points;  // of the text, which must outlive it
+  Folded written = fold(points, plain);
+  Folded looking = fold(points, looks);
+};
+
+Heard hear(std::string_view text) {
+  return Heard{points_of(text)};
+}
+
+struct Phrase {
+  std::string_view written;
+  std::string looking;
+  bool open_end = false;
+};
+
+std::vector<Phrase> phrases_of(std::span<const std::string_view> all) {
+  std::vector<Phrase> phrases;
+  for (auto each : all) {
+    const bool open_end = each.ends_with('*');
+    if (open_end) each.remove_suffix(1);
+    phrases.push_back({each, fold(points_of(each), looks).text, open_end});
+  }
+  return phrases;
 }
 
 bool is_word_byte(char c) {
@@ -137,36 +166,28 @@ bool stands_alone(std::string_view text, std::size_t at, std::string_view phrase
   return open_end || !latin_end || end >= text.size() || !is_word_byte(text[end]);
 }
 
-TextMark mark(const std::vector<std::string>& points, const Folded& folded, std::size_t from,
-              std::size_t to) {
+TextMark mark(const Heard& heard, const Folded& folded, std::size_t from, std::size_t to) {
   TextMark result{folded.origin[from], folded.origin[to - 1] + 1, {}};
-  for (auto i = result.start; i < result.end; ++i) result.word += points[i];
+  for (auto i = result.start; i < result.end; ++i) result.word += heard.points[i];
   return result;
 }
 
-void find_phrase(std::vector<TextMark>& marks, const std::vector<std::string>& points,
-                 const Folded& folded, std::string_view phrase, bool open_end) {
+void find_phrase(std::vector<TextMark>& marks, const Heard& heard, const Folded& folded,
+                 std::string_view phrase, bool open_end) {
   for (auto at = folded.text.find(phrase); at != std::string::npos;
        at = folded.text.find(phrase, at + 1)) {
     if (!stands_alone(folded.text, at, phrase, open_end)) continue;
     auto end = at + phrase.size();
     while (open_end && end < folded.text.size() && is_word_byte(folded.text[end])) ++end;
-    marks.push_back(mark(points, folded, at, end));
+    marks.push_back(mark(heard, folded, at, end));
   }
 }
 
-// As it is written, and as it looks: "d1sc0unt" says discount to a reader (SEC-14).
-std::vector<TextMark> find_phrases(std::string_view text,
-                                   std::span<const std::string_view> phrases) {
-  auto points = points_of(text);
-  auto written = fold(points, plain);
-  auto looking = fold(points, looks);
+std::vector<TextMark> find_phrases(const Heard& heard, const std::vector<Phrase>& phrases) {
   std::vector<TextMark> marks;
-  for (auto phrase : phrases) {
-    bool open_end = phrase.ends_with('*');
-    if (open_end) phrase.remove_suffix(1);
-    find_phrase(marks, points, written, phrase, open_end);
-    find_phrase(marks, points, looking, fold(points_of(phrase), looks).text, open_end);
+  for (const auto& phrase : phrases) {
+    find_phrase(marks, heard, heard.written, phrase.written, phrase.open_end);
+    find_phrase(marks, heard, heard.looking, phrase.looking, phrase.open_end);
   }
   std::ranges::sort(marks, {},
                     [](const TextMark& each) { return std::pair(each.start, ~each.end); });
@@ -177,25 +198,42 @@ std::vector<TextMark> find_phrases(std::string_view text,
   return widest;
 }
 
+std::vector<TextMark> benefit_words(const Heard& heard) {
+  static const auto phrases = phrases_of(benefit_phrases);
+  return find_phrases(heard, phrases);
+}
+
+std::vector<TextMark> review_words(const Heard& heard) {
+  static const auto phrases = phrases_of(review_phrases);
+  return find_phrases(heard, phrases);
+}
+
+std::vector<TextMark> conditions(const Heard& heard) {
+  static const auto phrases = phrases_of(condition_phrases);
+  return find_phrases(heard, phrases);
+}
+
 }  // namespace
 
 std::vector<TextMark> find_benefit_words(std::string_view text) {
-  return find_phrases(text, benefit_phrases);
+  return benefit_words(hear(text));
 }
 std::vector<TextMark> find_review_words(std::string_view text) {
-  return find_phrases(text, review_phrases);
+  return review_words(hear(text));
 }
 std::vector<TextMark> find_conditions(std::string_view text) {
-  return find_phrases(text, condition_phrases);
+  return conditions(hear(text));
 }
 std::vector<TextMark> find_star_requests(std::string_view text) {
-  return find_phrases(text, star_phrases);
+  static const auto phrases = phrases_of(star_phrases);
+  return find_phrases(hear(text), phrases);
 }
 
 std::vector<TextMark> find_benefits_tied_to_review(std::string_view text, bool beside_update_link) {
-  auto marks = find_conditions(text);
-  auto benefits = find_benefit_words(text);
-  if (!benefits.empty() && (beside_update_link || !find_review_words(text).empty()))
+  const auto heard = hear(text);
+  auto marks = conditions(heard);
+  auto benefits = benefit_words(heard);
+  if (!benefits.empty() && (beside_update_link || !review_words(heard).empty()))
     marks.insert(marks.end(), benefits.begin(), benefits.end());
   std::ranges::sort(marks, {}, &TextMark::start);
   return marks;

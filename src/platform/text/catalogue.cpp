@@ -9,12 +9,14 @@
 #include <stdexcept>
 
 #include "base/embedded.hpp"
+#include "base/recently_used.hpp"
 
 namespace entente::text {
 namespace {
 
 // Compiled patterns kept: all keys of three languages in a few zones; then start afresh.
 constexpr std::size_t compiled_max = 4096;
+constexpr std::size_t chains_max = 256;
 
 using Patterns = std::map<std::string, std::string, std::less<>>;
 
@@ -93,6 +95,7 @@ struct Catalogue::Impl {
   std::map<std::string, Patterns, std::less<>> languages;
   mutable std::mutex lock;
   mutable std::map<std::string, std::shared_ptr<Compiled>, std::less<>> compiled;
+  mutable RecentlyUsed<std::shared_ptr<const std::vector<std::string>>> chains{chains_max};
 
   struct Found {
     const std::string* pattern = nullptr;
@@ -100,13 +103,22 @@ struct Catalogue::Impl {
     std::string tag;       // formats dates and numbers: the reader's own where the language agrees
   };
 
+  // The tags to look under for a wish, worked out once.
+  std::shared_ptr<const std::vector<std::string>> chain_of(std::string_view wish) const {
+    std::lock_guard guard(lock);
+    if (auto known = chains.find(wish)) return known;
+    auto fresh = std::make_shared<const std::vector<std::string>>(language_chain(wish));
+    chains.keep(wish, fresh, 1);
+    return fresh;
+  }
+
   Found find_in_chain(std::string_view wish, std::string_view key) const {
-    auto chain = language_chain(wish);
-    for (const auto& tag : chain) {
+    const auto chain = chain_of(wish);
+    for (const auto& tag : *chain) {
       auto patterns = languages.find(tag);
       if (patterns == languages.end()) continue;
       auto pattern = patterns->second.find(key);
-      if (pattern != patterns->second.end()) return {&pattern->second, tag, chain.front()};
+      if (pattern != patterns->second.end()) return {&pattern->second, tag, chain->front()};
     }
     return {};
   }
@@ -215,14 +227,38 @@ std::vector<std::string> Catalogue::check() const {
   return faults;
 }
 
+namespace {
+
+using MoneyFormat = icu::number::LocalizedNumberFormatter;
+
+// Making one takes far longer than using it; one may be used by many at once.
+std::shared_ptr<const MoneyFormat> money_format(std::string_view language,
+                                                const std::string& currency) {
+  constexpr std::size_t kept_max = 256;
+  static std::mutex lock;
+  static RecentlyUsed<std::shared_ptr<const MoneyFormat>> kept(kept_max);
+  const auto name = fmt::format("{} {}", language, currency);
+  std::lock_guard guard(lock);
+  if (auto known = kept.find(name)) return known;
+  UErrorCode status = U_ZERO_ERROR;
+  const auto locale = locale_of(language, status);
+  auto code = wide(currency);
+  const icu::CurrencyUnit unit(icu::ConstChar16Ptr(code.getTerminatedBuffer()), status);
+  if (U_FAILURE(status)) return nullptr;
+  auto fresh = std::make_shared<const MoneyFormat>(
+      icu::number::NumberFormatter::withLocale(locale).unit(unit));
+  kept.keep(name, fresh, 1);
+  return fresh;
+}
+
+}  // namespace
+
 std::string format_money(std::string_view language, const Money& money) {
   UErrorCode status = U_ZERO_ERROR;
-  auto locale = locale_of(language, status);
-  auto decimal = to_decimal(money);
-  auto text = icu::number::NumberFormatter::withLocale(locale)
-                  .unit(icu::CurrencyUnit(wide(money.currency).getTerminatedBuffer(), status))
-                  .formatDecimal(decimal, status)
-                  .toString(status);
+  const auto decimal = to_decimal(money);
+  const auto format = money_format(language, money.currency);
+  if (!format) return decimal + " " + money.currency;
+  const auto text = format->formatDecimal(decimal, status).toString(status);
   if (U_FAILURE(status)) return decimal + " " + money.currency;
   return narrow(text);
 }
