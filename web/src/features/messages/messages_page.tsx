@@ -5,38 +5,35 @@ import { useEffect } from 'react';
 import { threadCountsQuery, threadsQuery } from '../../api/messages';
 import { CalmArt, MailArt, SearchArt } from '../../ui/art';
 import { Empty } from '../../ui/empty';
-import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { Loading } from '../../ui/loading';
 import { LoadMore } from '../../ui/page';
+import { Pills } from '../../ui/pills';
 import { SearchBox } from '../../ui/search_box';
 import { Trouble } from '../../ui/trouble';
 import { useShop } from '../shops/use_shop';
-import { filtersOf, isNarrow, shows, type MessageSearch } from './message_search';
+import { filtersOf, isNarrow, shows, type MessageSearch, type Show } from './message_search';
 import { ThreadItem } from './thread_item';
 import css from './messages_page.module.css';
 
-function ShowTabs({ search, change }: { search: MessageSearch; change: Change }) {
+function ShowPills({ search, change }: { search: MessageSearch; change: Change }) {
   const t = useText();
-  const format = useFormat();
   const shop = useShop();
   const counts = useQuery(threadCountsQuery(shop.id)).data;
+  // Only what somebody is to do something about is counted.
+  const countOf = (name: Show) =>
+    name === 'waiting' || name === 'unread' ? counts?.[name] || undefined : undefined;
   return (
-    <div className={css.tabs} role="group" aria-label={t('ui.messages.show')}>
-      {shows.map((name) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={(search.show ?? 'all') === name}
-          onClick={() => change({ show: name === 'all' ? undefined : name })}
-        >
-          {t(`ui.messages.show.${name}`)}
-          {(name === 'waiting' || name === 'unread') && Boolean(counts?.[name]) && (
-            <span className="numbers"> {format.number(counts?.[name] ?? 0)}</span>
-          )}
-        </button>
-      ))}
-    </div>
+    <Pills
+      label={t('ui.messages.show')}
+      value={search.show}
+      items={shows.map((name) => ({
+        value: name === 'all' ? undefined : name,
+        label: t(`ui.messages.show.${name}`),
+        count: countOf(name),
+      }))}
+      onChange={(show) => change({ show })}
+    />
   );
 }
 
@@ -131,7 +128,7 @@ export function MessagesPage() {
             value={search.q ?? ''}
             onChange={(q) => change({ q: q || undefined })}
           />
-          <ShowTabs search={search} change={change} />
+          <ShowPills search={search} change={change} />
         </div>
         <div className={css.scroll}>
           <Rows search={search} change={change} />
