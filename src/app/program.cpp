@@ -13,6 +13,7 @@
 #include "orders/orders.hpp"
 #include "people/people.hpp"
 #include "recovery/recovery.hpp"
+#include "redress/redress.hpp"
 #include "refunds/refunds.hpp"
 #include "reviews/reviews.hpp"
 #include "shipping/shipping.hpp"
@@ -185,6 +186,7 @@ void Program::make_routes() {
   people::add_people_routes(*router_);
   shops::add_shops_routes(*router_);
   orders::add_orders_routes(*router_);
+  redress::add_redress_routes(*router_);
   shipping::add_shipping_routes(
       *router_, {settings_.shipping.easypost_secret, settings_.shipping.aftership_secret});
   messages::add_messages_routes(*router_);
@@ -194,7 +196,11 @@ void Program::make_routes() {
   cases::add_cases_routes(*router_);
   withdrawals::add_withdrawals_routes(*router_);
   ledger::add_ledger_routes(*router_);
-  refunds::add_refunds_routes(*router_, settings_.refunds.webhook_secret);
+  auto& certificates =
+      replacements_.certificates != nullptr ? *replacements_.certificates : paypal_certificates_;
+  refunds::add_refunds_routes(*router_, settings_.refunds.webhook_secret,
+                              std::make_shared<refunds::PaypalSignatures>(
+                                  certificates, settings_.refunds.paypal_webhook_id));
   webhooks::add_webhooks_routes(*router_);
   notices::add_notices_routes(*router_);
   add_live_route(*router_);

@@ -29,9 +29,10 @@ namespace entente::app {
 // What tests replace; empty members mean the real thing.
 struct Replacements {
   crypto::PasswordCost password_cost;
-  bool read_only = false;                      // for commands beside a running server
-  std::vector<std::string> image_worker = {};  // the command line that decodes photos
-  bool mail_leaves = false;                    // a sandbox that sends by SMTP
+  bool read_only = false;                              // for commands beside a running server
+  std::vector<std::string> image_worker = {};          // the command line that decodes photos
+  bool mail_leaves = false;                            // a sandbox that sends by SMTP
+  refunds::CertificateSource* certificates = nullptr;  // of PayPal
 };
 
 class Program {
@@ -91,6 +92,7 @@ class Program {
   std::unique_ptr<journal::Journal> journal_;
   journal::Journal::Publish publish_;
   journal::Timers timers_;
+  refunds::FetchedCertificates paypal_certificates_;
   std::unique_ptr<api::Router> router_;
   std::unique_ptr<mail::Mailer> mailer_;
   mail::CatchingMailer* caught_mail_ = nullptr;

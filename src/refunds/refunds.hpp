@@ -9,6 +9,7 @@
 #include "orders/orders.hpp"
 #include "refunds/chargeback.hpp"
 #include "refunds/forced_gateway.hpp"
+#include "refunds/paypal_signature.hpp"
 #include "refunds/refund.hpp"
 #include "refunds/refund_commands.hpp"
 #include "refunds/refund_worker.hpp"
@@ -35,8 +36,10 @@ std::vector<Chargeback> chargebacks_of_order(db::Session& session, ShopId shop, 
 std::optional<Refund> refund_by_id(db::Session& session, ShopId shop, RefundId id);
 Sums sums_of(const orders::Order& order, const std::vector<Refund>& refunds);
 
-// `stripe_webhook_secret`: what Stripe signs its events with; empty: they are refused.
-void add_refunds_routes(api::Router& routes, const std::string& stripe_webhook_secret);
+// `stripe_webhook_secret`: what Stripe signs its events with; empty: they are refused. `paypal`:
+// what PayPal signed.
+void add_refunds_routes(api::Router& routes, const std::string& stripe_webhook_secret,
+                        std::shared_ptr<PaypalSignatures> paypal);
 // Forced outcomes of the sandbox.
 void add_refunds_sandbox_routes(api::Router& routes);
 void add_refunds_invariants(journal::Invariants& invariants);

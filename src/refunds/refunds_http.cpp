@@ -24,9 +24,37 @@ Answer<http::Response> take(journal::Work& work, const std::optional<GatewayNews
   return api::json_response(200, json::to_json_text(taken), {});
 }
 
+PaypalHeaders paypal_headers(const http::Request& request) {
+  const auto value = [&](const char* name) { return std::string(request.header(name)); };
+  return {value("PayPal-Transmission-Id"), value("PayPal-Transmission-Time"),
+          value("PayPal-Cert-Url"), value("PayPal-Auth-Algo"), value("PayPal-Transmission-Sig")};
+}
+
+// The certificate is fetched before the transaction, on a thread that may wait.
+void add_paypal_webhook(api::Router& routes, std::shared_ptr<PaypalSignatures> signatures) {
+  routes.raw_post_prepared(
+      "/v1/gateways/paypal/signed-events", {Audience::anyone},
+      "Take in an event that PayPal signed", "application/json",
+      [signatures = std::move(signatures)](Context& context,
+                                           const api::Exchange& exchange) -> Answer<api::SlowWork> {
+        auto headers = paypal_headers(exchange.request);
+        if (!signatures->is_set_up() || !PaypalSignatures::may_be_good(headers))
+          return refused(EventRefusal::event_is_not_signed);
+        return [signatures, headers = std::move(headers), body = exchange.request.body,
+                now = context.now]() -> Answer<api::RawCommand> {
+          if (!signatures->is_good(headers, body, now))
+            return refused(EventRefusal::event_is_not_signed);
+          return [body](journal::Work& work, const api::Exchange&) {
+            return take(work, read_paypal_event(body), body);
+          };
+        };
+      });
+}
+
 }  // namespace
 
-void add_refunds_routes(api::Router& routes, const std::string& stripe_webhook_secret) {
+void add_refunds_routes(api::Router& routes, const std::string& stripe_webhook_secret,
+                        std::shared_ptr<PaypalSignatures> paypal) {
   const api::For reader{Audience::shop_reader};
   const std::string refunds = "/v1/shops/{shop_id}/refunds";
   routes.get("/v1/refunds", {Audience::staff}, "List the refunds of all shops", &list_refunds);
@@ -52,6 +80,7 @@ void add_refunds_routes(api::Router& routes, const std::string& stripe_webhook_s
                     const auto& body = exchange.request.body;
                     return take(work, read_paypal_event(body), body);
                   });
+  add_paypal_webhook(routes, std::move(paypal));
 }
 
 void add_refunds_sandbox_routes(api::Router& routes) {

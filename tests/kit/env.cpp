@@ -81,7 +81,8 @@ HttpResponse Actor::send(const std::string& method, const std::string& path, std
 Env::Env(db::Engine engine, EnvOptions options)
     : database_(engine),
       settings_(settings_for(database_.options(), directory_.path())),
-      mail_leaves_(options.mail_leaves) {
+      mail_leaves_(options.mail_leaves),
+      certificates_(options.certificates) {
   for (const auto& [name, value] : options.settings) settings_[name] = value;
   log::configure({log::Level::error, log::Format::text, nullptr});
   start();
@@ -97,7 +98,8 @@ void Env::start() {
       loaded(settings_), app::Replacements{.password_cost = crypto::test_password_cost,
                                            .read_only = false,
                                            .image_worker = image_worker(),
-                                           .mail_leaves = mail_leaves_});
+                                           .mail_leaves = mail_leaves_,
+                                           .certificates = certificates_});
   web_ = std::make_unique<app::WebServer>(*program_);
   web_->start();
 }

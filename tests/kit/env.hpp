@@ -67,8 +67,9 @@ struct PlacedOrder {
 
 struct EnvOptions {
   Instant start{1'795'000'000'000'000};
-  config::FlagValues settings = {};  // beside the usual ones
-  bool mail_leaves = false;          // by smtp.url instead of being caught
+  config::FlagValues settings = {};                    // beside the usual ones
+  bool mail_leaves = false;                            // by smtp.url instead of being caught
+  refunds::CertificateSource* certificates = nullptr;  // of PayPal
 };
 
 class Env {
@@ -123,6 +124,7 @@ class Env {
   TemporaryDirectory directory_;
   config::FlagValues settings_;
   bool mail_leaves_ = false;
+  refunds::CertificateSource* certificates_ = nullptr;
   std::unique_ptr<app::Program> program_;
   std::unique_ptr<app::WebServer> web_;
 };

@@ -66,6 +66,7 @@ struct Refunds {
   std::string stripe_key;
   std::string stripe_url;
   std::string webhook_secret;
+  std::string paypal_webhook_id;
 };
 
 // What webhooks of tracking services are signed with; empty: they are not taken in.

@@ -37,6 +37,13 @@ void add_flag(CLI::App& app, FlagValues& values, const Setting& setting) {
 
 }  // namespace
 
+std::string flag_name(std::string_view setting) {
+  if (setting == "data_dir") return "--data";
+  std::string name = "--";
+  for (char c : setting) name += c == '.' || c == '_' ? '-' : c;
+  return name;
+}
+
 void add_settings_flags(CLI::App& app, FlagValues& values,
                         const std::vector<std::string_view>& names) {
   add_text(app, values, "--config", "config", "TOML file with settings [entente.toml in --data]");

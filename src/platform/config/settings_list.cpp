@@ -252,6 +252,10 @@ void add_refunds(std::vector<Setting>& all) {
   all.push_back(secret({"refunds.webhook_secret", "",
                         "What Stripe signs its events with (whsec_...). Empty: they are refused."},
                        "text", nullptr, [](auto& s) -> auto& { return s.refunds.webhook_secret; }));
+  all.push_back(text({"refunds.paypal_webhook_id", "",
+                      "What PayPal calls its webhook. Empty: events it signed are refused."},
+                     "text", nullptr,
+                     [](auto& s) -> auto& { return s.refunds.paypal_webhook_id; }));
 }
 
 void add_shipping(std::vector<Setting>& all) {
@@ -387,13 +391,6 @@ std::string environment_name(std::string_view setting) {
   std::string name = "ENTENTE_";
   for (char c : setting)
     name += c == '.' ? '_' : (c >= 'a' && c <= 'z') ? static_cast<char>(c - 'a' + 'A') : c;
-  return name;
-}
-
-std::string flag_name(std::string_view setting) {
-  if (setting == "data_dir") return "--data";
-  std::string name = "--";
-  for (char c : setting) name += c == '.' || c == '_' ? '-' : c;
   return name;
 }
 
