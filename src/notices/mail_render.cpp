@@ -87,7 +87,8 @@ text::Args args_of(const journal::Notice& notice, const text::Catalogue& texts,
   // A reviewer may show no name.
   args.emplace("buyer", texts.text(reader, "mail.common.customer"));
   // A text may choose by them; whoever has none to give gets its other branch.
-  for (const char* name : {"by", "solution", "borne_by"}) args.emplace(name, "");
+  for (const char* name : {"by", "solution", "borne_by", "redress", "mandatory"})
+    args.emplace(name, "");
   args.emplace("rights", texts.text(reader, "case.rights"));
   return args;
 }

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "orders/orders.hpp"
 #include "people/people.hpp"
 #include "platform/text/language_detect.hpp"
+#include "redress/redress.hpp"
 #include "reviews/photo_rules.hpp"
 #include "reviews/photo_store.hpp"
 #include "reviews/review_author.hpp"
@@ -215,7 +217,27 @@ Answer<Content> clean_content(db::Session& session, ShopId shop, const ReviewInp
   return content;
 }
 
-void carry_out(journal::Work& work, const Review* before, const ReviewDecision& decision) {
+namespace {
+
+// A refusal says where its author can turn to outside (ADR-1, DSA-21).
+void name_bodies(journal::Work& work, ReviewDecision& decision) {
+  const auto& row = decision.row;
+  for (auto& notice : decision.notices) {
+    if (notice.kind != "review_refused") continue;
+    std::string country;
+    if (const auto order = row.order_id
+                               ? orders::order_by_id(work.session, row.shop_id, *row.order_id)
+                               : std::nullopt)
+      if (const auto address = orders::address_of(order->row)) country = address->country;
+    redress::name_bodies(work.session, redress::RedressSide::buyer, country, notice);
+  }
+}
+
+}  // namespace
+
+void carry_out(journal::Work& work, const Review* before, const ReviewDecision& given) {
+  auto decision = given;
+  name_bodies(work, decision);
   const auto& row = decision.row;
   work.follow(row.shop_id, row.id.uuid, before, decision);
   review_store::save(work.session, decision, before == nullptr);
