@@ -137,6 +137,49 @@ DeliveryProof delivery_proof(const std::vector<CarrierEvent>& events,
   return proof;
 }
 
+namespace {
+
+// With a carrier; not what was only announced, called off or given back to its sender.
+bool is_moving(Progress progress) {
+  switch (progress) {
+    case Progress::picked_up:
+    case Progress::in_transit:
+    case Progress::out_for_delivery:
+    case Progress::available_for_pickup:
+    case Progress::delivered:
+    case Progress::delivery_failed:
+      return true;
+    case Progress::announced:
+    case Progress::returning:
+    case Progress::returned:
+    case Progress::exception:
+    case Progress::cancelled:
+      return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+ParcelNews parcel_news(const std::vector<CarrierEvent>& events,
+                       const std::optional<Address>& place) {
+  ParcelNews news;
+  for (const auto& event : events)
+    if (is_moving(event.progress) && (!news.moving_since || event.happened_at < *news.moving_since))
+      news.moving_since = event.happened_at;
+  // The numbers are those of one parcel: what one of them says is said of it.
+  auto as_one = events;
+  for (auto& event : as_one) event.tracking_number.clear();
+  auto proof = delivery_proof(as_one, place);
+  std::erase(proof.mismatches, Mismatch::told_by_the_shop);
+  std::erase(proof.mismatches, Mismatch::not_delivered);
+  if (!place) proof.mismatches.clear();
+  if (proof.delivered_by && proof.mismatches.empty())
+    news.delivered_at = proof.delivered_by->happened_at;
+  news.mismatches = std::move(proof.mismatches);
+  return news;
+}
+
 std::optional<Progress> progress_of(std::span<const CarrierEvent> events) {
   const auto last = std::ranges::max_element(events, comes_before);
   if (last == events.end()) return std::nullopt;

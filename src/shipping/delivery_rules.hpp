@@ -45,6 +45,17 @@ DeliveryProof delivery_proof(const std::vector<CarrierEvent>& events,
                              const std::optional<orders::DeliveryAddress>& address,
                              std::span<const std::string> numbers = {});
 
+// A parcel that is none of an order's: what its carriers told.
+struct ParcelNews {
+  std::optional<Instant> moving_since;  // a carrier has it
+  std::optional<Instant> delivered_at;  // to the place it was meant for
+  std::vector<Mismatch> mismatches;     // of a delivery to another place
+};
+// `place`: where it was meant to go; none: every delivery counts. Here the shop is who receives it,
+// so its own word counts, too.
+ParcelNews parcel_news(const std::vector<CarrierEvent>& events,
+                       const std::optional<orders::DeliveryAddress>& place);
+
 // What of `place` does not fit `address`; empty where it fits. Only mismatches of places.
 std::vector<Mismatch> place_mismatches(const Place& place, const orders::DeliveryAddress& address);
 

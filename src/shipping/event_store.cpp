@@ -20,6 +20,20 @@ std::vector<EventRow> events_of_number(db::Session& session, std::string_view nu
   return db::all<EventRow>(session, sql, number, ShopId{}, shop, since);
 }
 
+void watch(db::Session& session, const WatchRow& watch) {
+  session.execute(
+      "INSERT INTO watched_parcel (shop_id, tracking_number, subject_id) VALUES (?, ?, ?)"
+      " ON CONFLICT (shop_id, tracking_number, subject_id) DO NOTHING",
+      watch.shop_id, watch.tracking_number, watch.subject_id);
+}
+
+std::vector<WatchRow> watchers_of(db::Session& session, std::string_view number) {
+  static const auto sql = "SELECT " + db::columns_of<WatchRow>() +
+                          " FROM watched_parcel WHERE tracking_number = ?"
+                          " ORDER BY shop_id, subject_id";
+  return db::all<WatchRow>(session, sql, number);
+}
+
 bool insert_message(db::Session& session, std::string_view source, std::string_view message_id,
                     Instant received_at, std::string_view body) {
   return session.execute(

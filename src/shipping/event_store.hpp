@@ -37,6 +37,16 @@ bool insert_event(db::Session& session, const EventRow& event);
 std::vector<EventRow> events_of_number(db::Session& session, std::string_view number, ShopId shop,
                                        Instant since);
 
+// Who wants to know of a parcel that is none of an order's.
+struct WatchRow {
+  ShopId shop_id;
+  std::string tracking_number;
+  Uuid subject_id;
+};
+BOOST_DESCRIBE_STRUCT(WatchRow, (), (shop_id, tracking_number, subject_id))
+void watch(db::Session& session, const WatchRow& watch);
+std::vector<WatchRow> watchers_of(db::Session& session, std::string_view number);
+
 // False where the source sent it before. The body is kept as it came.
 bool insert_message(db::Session& session, std::string_view source, std::string_view message_id,
                     Instant received_at, std::string_view body);

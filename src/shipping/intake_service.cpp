@@ -32,6 +32,13 @@ event_store::EventRow row_of(const journal::Work& work, const CarrierMessage& me
 // is none of it.
 using News = std::map<std::pair<std::string, ShopId>, Instant>;
 
+void tell_watchers(journal::Work& work, const News& news) {
+  for (const auto& [key, latest] : news)
+    for (const auto& watch : event_store::watchers_of(work.session, key.first))
+      if (key.second.is_nil() || key.second == watch.shop_id)
+        work.change_timer(watch.shop_id, watch.subject_id, {parcel_timer, work.now});
+}
+
 void tell_orders(journal::Work& work, const News& news) {
   std::set<std::pair<ShopId, OrderId>> touched;
   for (const auto& [key, latest] : news) {
@@ -98,6 +105,7 @@ Taken take_message(journal::Work& work, const CarrierMessage& message, std::stri
   }
   taken.repeated = told - taken.stored;
   tell_orders(work, news);
+  tell_watchers(work, news);
   return taken;
 }
 

@@ -9,10 +9,10 @@
 namespace entente::shipping {
 namespace {
 
-CarrierEvent event_of(event_store::EventRow row, const orders::OrderRow& order) {
-  return {order.shop_id,
+CarrierEvent event_of(event_store::EventRow row, ShopId shop, std::optional<OrderId> order) {
+  return {shop,
           row.id,
-          order.id,
+          order,
           std::move(row.carrier),
           std::move(row.tracking_number),
           row.progress,
@@ -52,7 +52,7 @@ std::vector<CarrierEvent> events_of(db::Session& session, const orders::Order& o
   const auto since = earliest_of(order.row.placed_at);
   for (const auto& number : numbers_of(order))
     for (auto& row : event_store::events_of_number(session, number, order.row.shop_id, since))
-      events.push_back(event_of(std::move(row), order.row));
+      events.push_back(event_of(std::move(row), order.row.shop_id, order.row.id));
   std::ranges::stable_sort(events, {}, &CarrierEvent::happened_at);
   return events;
 }
@@ -74,6 +74,25 @@ std::vector<CarrierEvent> events_of_order(db::Session& session, ShopId shop, Ord
 DeliveryProof proof_of_order(db::Session& session, const orders::Order& order) {
   return delivery_proof(events_of(session, order), orders::address_of(order.row),
                         numbers_of(order));
+}
+
+ParcelNews parcel_news(db::Session& session, ShopId shop, const std::vector<std::string>& numbers,
+                       Instant since, const std::optional<orders::DeliveryAddress>& place) {
+  std::vector<CarrierEvent> events;
+  for (const auto& number : numbers)
+    for (auto& row :
+         event_store::events_of_number(session, number_of(number), shop, earliest_of(since)))
+      events.push_back(event_of(std::move(row), shop, std::nullopt));
+  std::ranges::stable_sort(events, {}, &CarrierEvent::happened_at);
+  return parcel_news(events, place);
+}
+
+void watch_parcel(journal::Work& work, ShopId shop, const Uuid& subject, std::string_view number) {
+  const auto normalised = number_of(number);
+  if (normalised.empty()) return;
+  event_store::watch(work.session, {shop, normalised, subject});
+  if (!event_store::events_of_number(work.session, normalised, shop, Instant{}).empty())
+    work.change_timer(shop, subject, {parcel_timer, work.now});
 }
 
 }  // namespace entente::shipping

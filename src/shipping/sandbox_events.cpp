@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/crypto/crypto.hpp"
+#include "shipping/event_store.hpp"
 #include "shipping/intake_service.hpp"
 #include "shipping/parcels.hpp"
 #include "tracking/tracking_numbers.hpp"
@@ -23,7 +24,9 @@ Answer<std::string> number_for(journal::Work& work, const orders::Order& order,
     number = numbers.front();
   else
     number = tracking::normalised(made_up + to_base32(order.row.id.uuid));
-  if (std::ranges::find(numbers, number) != numbers.end()) return number;
+  const bool is_known = std::ranges::find(numbers, number) != numbers.end();
+  // The parcel of a return is none of the order's.
+  if (is_known || !event_store::watchers_of(work.session, number).empty()) return number;
   const auto added =
       add_tracking(work, command.shop_id, command.order_id, {made_up, number}, work.now);
   if (!added) return std::unexpected(added.error());

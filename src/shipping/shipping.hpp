@@ -31,6 +31,16 @@ DeliveryProof proof_of_order(db::Session& session, const orders::Order& order);
 // the number of a parcel of which carriers had told already. Cases follow by it.
 inline constexpr const char* changed_timer = "shipping_changed";
 
+// A timer of whoever watches a parcel that is none of an order's, due at once, when a carrier told
+// something new of it, or had before it was watched. Its subject is the watcher's.
+inline constexpr const char* parcel_timer = "parcel_changed";
+void watch_parcel(journal::Work& work, ShopId shop, const Uuid& subject, std::string_view number);
+
+// What carriers told of a parcel, known by one or more numbers, since the day before `since`. A
+// delivery counts by the rule of C8 against `place`; where no place is known, wherever it was.
+ParcelNews parcel_news(db::Session& session, ShopId shop, const std::vector<std::string>& numbers,
+                       Instant since, const std::optional<orders::DeliveryAddress>& place);
+
 struct Tracking {
   std::optional<std::string> carrier;
   std::string number;
@@ -62,7 +72,8 @@ struct WebhookSecrets {
 void add_shipping_routes(api::Router& routes, const WebhookSecrets& secrets);
 // Forced events of the sandbox.
 void add_shipping_sandbox_routes(api::Router& routes);
-// Also takes changed_timer, for which nothing is to do here: whoever follows it registers later.
+// Also takes changed_timer and parcel_timer, for which nothing is to do here: whoever follows it
+// registers later.
 void add_shipping_timers(journal::Timers& timers);
 
 // Events on the chain of an order (subject: the order's id): tracking_changed {progress, events},

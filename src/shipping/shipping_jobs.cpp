@@ -9,7 +9,8 @@ void add_shipping_timers(journal::Timers& timers) {
   timers.on(orders::new_numbers_timer, [](journal::Work& work, const journal::Timer& timer) {
     follow_order(work, timer.shop_id, OrderId{timer.subject_id});
   });
-  timers.on(changed_timer, [](journal::Work&, const journal::Timer&) {});
+  for (const auto* kind : {changed_timer, parcel_timer})
+    timers.on(kind, [](journal::Work&, const journal::Timer&) {});
 }
 
 }  // namespace entente::shipping

@@ -57,6 +57,25 @@ TEST_P(CarrierEvents, are_kept_once_and_read_by_number_shop_and_time) {
   });
 }
 
+TEST_P(CarrierEvents, watchers_of_a_number_are_known_once_each) {
+  const ShopId mine{uuid_of(100)};
+  const ShopId other{uuid_of(101)};
+  database().write([&](db::Session& session) {
+    watch(session, {mine, "T1", uuid_of(1)});
+    watch(session, {mine, "T1", uuid_of(1)});
+    watch(session, {other, "T1", uuid_of(2)});
+    watch(session, {mine, "T2", uuid_of(3)});
+    return db::Verdict::commit;
+  });
+  database().read([&](db::Session& session) {
+    const auto found = watchers_of(session, "T1");
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].shop_id, mine);
+    EXPECT_EQ(found[1].subject_id, uuid_of(2));
+    EXPECT_TRUE(watchers_of(session, "T3").empty());
+  });
+}
+
 TEST_P(CarrierEvents, messages_are_kept_once_as_they_came) {
   const std::string body("{\"a\":\0\xff}", 9);
   database().write([&](db::Session& session) {
