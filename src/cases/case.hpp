@@ -67,20 +67,25 @@ BOOST_DESCRIBE_ENUM(EarlyGround, seller_inactive, harassment, refusal_of_service
 
 // A return that both sides agreed on, before the refund:
 //
-//   awaiting_instructions -> awaiting_parcel -> on_its_way --- as it should be ---> done
-//                                  |               |  ^                              ^
-//                                  v               v  |                              |
-//                               lapsed          disputed ---------------------------+
+//   awaiting_instructions -> awaiting_parcel -> on_its_way -> delivered -- as it should be --> done
+//                                  |               |             |                             ^
+//                                  v               +------+------+                             |
+//                               lapsed                    v                                    |
+//                                                      disputed -------------------------------+
+//
+// The buyer says that it was sent, or a carrier that it moves; that it is back with the shop only
+// a carrier says. What was found, only the shop.
 enum class ReturnState {
   awaiting_instructions,  // from the shop
   awaiting_parcel,        // from the buyer
   on_its_way,
-  disputed,  // the shop got something else, or nothing
+  delivered,  // to the shop, the carrier says
+  disputed,   // the shop got something else, or nothing
   done,
   lapsed  // never sent
 };
-BOOST_DESCRIBE_ENUM(ReturnState, awaiting_instructions, awaiting_parcel, on_its_way, disputed, done,
-                    lapsed)
+BOOST_DESCRIBE_ENUM(ReturnState, awaiting_instructions, awaiting_parcel, on_its_way, delivered,
+                    disputed, done, lapsed)
 
 // What the shop got.
 enum class ReturnFinding { as_it_should_be, missing, damaged, empty, wrong, lost };
@@ -102,11 +107,17 @@ struct CaseReturn {
   std::optional<ReturnFinding> finding;
   std::string finding_note;
   std::optional<Instant> checked_at;
+  std::optional<std::string> to_postal_code;  // where the goods go, as far as the shop said it
+  std::optional<std::string> to_city;
+  std::optional<std::string> to_country;  // ISO 3166 alpha-2
+  std::optional<Instant> moving_at;       // since then a carrier has had it
+  std::optional<Instant> delivered_at;    // by a carrier, to that place
 };
 BOOST_DESCRIBE_STRUCT(CaseReturn, (),
                       (shop_id, case_id, offer_number, state, agreed_at, instructions, label_url,
                        label_number, instructed_at, carrier, tracking_number, sent_at, finding,
-                       finding_note, checked_at))
+                       finding_note, checked_at, to_postal_code, to_city, to_country, moving_at,
+                       delivered_at))
 
 struct Case {
   ShopId shop_id;
@@ -145,6 +156,7 @@ struct Case {
   std::optional<Instant> decision_due_at;
   std::optional<Party> asked;  // for evidence, by support
   std::optional<Instant> asked_due_at;
+  bool asked_mandatory = false;  // silence counts against who was asked
 
   std::optional<RefundId> refund_id;   // the one that is settling it
   std::optional<Outcome> settles_as;   // when that refund succeeds
@@ -173,10 +185,10 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                        escalate_from, unsolved_at, zone, policy_version, last_word,
                        last_activity_at, first_answer_at, open_offer, agreed_offer, promise_due_at,
                        return_state, escalated_at, escalated_by, early_ground, decision_due_at,
-                       asked, asked_due_at, refund_id, settles_as, settles_from, refund_failed,
-                       closed_at, outcome, borne_by, late_delivery, reopened, assigned_to, handler,
-                       held_until, locked_by, locked_until, entry_count, offer_count, search_text,
-                       version))
+                       asked, asked_due_at, asked_mandatory, refund_id, settles_as, settles_from,
+                       refund_failed, closed_at, outcome, borne_by, late_delivery, reopened,
+                       assigned_to, handler, held_until, locked_by, locked_until, entry_count,
+                       offer_count, search_text, version))
 
 //   open -> accepted | declined | withdrawn | expired | replaced (by a counter-offer)
 enum class OfferState { open, accepted, declined, withdrawn, expired, replaced };
@@ -227,14 +239,19 @@ enum class CaseEntryKind {
   return_instructed,
   return_sent,
   return_checked,
-  return_lapsed
+  return_lapsed,
+  return_moving,        // a carrier has it
+  return_delivered,     // and brought it to the shop
+  question_unanswered,  // of support; the case goes on
+  silence_counts        // the answer was mandatory: counts against who was asked
 };
 BOOST_DESCRIBE_ENUM(CaseEntryKind, opened, comment, note, held, handed_over, offer_made,
                     offer_accepted, offer_declined, offer_withdrawn, offer_expired, tracking_added,
                     evidence_submitted, refund_ordered, refund_succeeded, refund_failed,
                     refund_cancelled, escalated, asked, decision_proposed, decided,
                     delivery_confirmed, contested, grew_late, closed, reopened, return_instructed,
-                    return_sent, return_checked, return_lapsed)
+                    return_sent, return_checked, return_lapsed, return_moving, return_delivered,
+                    question_unanswered, silence_counts)
 
 // One line of the timeline, which only grows.
 struct Entry {

@@ -107,4 +107,11 @@ void shipping_changed(journal::Work& work, const journal::Timer& timer) {
     });
 }
 
+void return_parcel_changed(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), [&](const CaseFacts& facts) -> std::optional<CaseDecision> {
+    if (!facts.back) return std::nullopt;
+    return follow_return(facts, parcel_of_return(work.session, *facts.back));
+  });
+}
+
 }  // namespace entente::cases

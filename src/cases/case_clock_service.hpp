@@ -22,4 +22,7 @@ void refund_changed(journal::Work& work, const journal::Timer& timer);
 // The subject is the order: the carrier may have delivered to its address (C9).
 void shipping_changed(journal::Work& work, const journal::Timer& timer);
 
+// Carriers told something of the parcel of a return (subject: the case's id).
+void return_parcel_changed(journal::Work& work, const journal::Timer& timer);
+
 }  // namespace entente::cases

@@ -198,9 +198,21 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const HandOver& comman
   return Done{};
 }
 
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AcceptOffer&) {
+  loaded.return_address = case_store::last_return_address(work.session, loaded.row.shop_id);
+  return Done{};
+}
+
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AcceptWish&) {
+  loaded.return_address = case_store::last_return_address(work.session, loaded.row.shop_id);
+  return Done{};
+}
+
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const InstructReturn& command) {
   if (command.label_url && !command.label_url->value.starts_with("https://"))
     return invalid("/label_url", "malformed_url");
+  if (command.to_country && !orders::is_country(command.to_country->value))
+    return invalid("/to_country", "unknown_country");
   find_language(work, loaded, command.instructions);
   return Done{};
 }

@@ -9,9 +9,11 @@
 #include "cases/case_service.hpp"
 #include "cases/case_views.hpp"
 #include "cases/escalation_rules.hpp"
+#include "cases/offer_rules.hpp"
 #include "cases/queue_rules.hpp"
 #include "cases/return_rules.hpp"
 #include "cases/talk_rules.hpp"
+#include "cases/wish_rules.hpp"
 #include "journal/command.hpp"
 #include "messages/messages.hpp"
 
@@ -65,6 +67,9 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Assign& command)
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AddTracking& command);
 // A label is a page of the carrier: https.
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const InstructReturn& command);
+// A return that begins goes where the shop wanted the last one.
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AcceptOffer& command);
+Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AcceptWish& command);
 // Asks the buyer or the shop, nobody else, for as many days as the policy allows.
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Ask& command);
 

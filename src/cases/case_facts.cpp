@@ -137,6 +137,25 @@ std::optional<Loaded> load_order_as_buyer(const Context& context, const OrderKey
   return load_order_for(context, key, Party::buyer);
 }
 
+std::string country_of(const Loaded& loaded) {
+  const auto address = orders::address_of(loaded.order.row);
+  return address ? address->country : std::string{};
+}
+
+shipping::ParcelNews parcel_of_return(db::Session& session, const CaseReturn& back) {
+  std::optional<orders::DeliveryAddress> place;
+  if (back.to_postal_code || back.to_city) {
+    place.emplace();
+    place->postal_code = back.to_postal_code;
+    place->city = back.to_city;
+    place->country = back.to_country.value_or("");
+  }
+  std::vector<std::string> numbers;
+  for (const auto& number : {back.tracking_number, back.label_number})
+    if (number) numbers.push_back(*number);
+  return shipping::parcel_news(session, back.shop_id, numbers, back.agreed_at, place);
+}
+
 bool is_a_party(db::Session& session, const Loaded& loaded, AccountId id) {
   if (people::membership_of(session, loaded.row.shop_id, id)) return true;
   const auto account = people::account_by_id(session, id);

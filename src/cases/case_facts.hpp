@@ -10,6 +10,7 @@
 #include "orders/orders.hpp"
 #include "people/people.hpp"
 #include "refunds/refunds.hpp"
+#include "shipping/shipping.hpp"
 #include "shops/shops.hpp"
 
 namespace entente::cases {
@@ -22,6 +23,9 @@ struct Loaded : CaseFacts {
   std::vector<refunds::Refund> refunds;  // of the order, in all its cases
   std::optional<PolicyFit> fits;         // what the buyer wished, into the shop's own terms
 };
+
+// Of the delivery address (ISO 3166 alpha-2); empty where the order has none.
+std::string country_of(const Loaded& loaded);
 
 struct OrderKey {
   ShopId shop_id;
@@ -44,6 +48,9 @@ std::optional<Loaded> load_as_buyer(const Context& context, const CaseKey& key);
 // An order about which a case may be opened: `row` is a fresh one.
 std::optional<Loaded> load_order(const Context& context, const OrderKey& key);
 std::optional<Loaded> load_order_as_buyer(const Context& context, const OrderKey& key);
+
+// What carriers tell of the parcel back, by the buyer's number and the label's.
+shipping::ParcelNews parcel_of_return(db::Session& session, const CaseReturn& back);
 
 // Somebody of the shop's team, or with the buyer's address: nobody decides their own case (C11).
 bool is_a_party(db::Session& session, const Loaded& loaded, AccountId id);

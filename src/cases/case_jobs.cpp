@@ -18,6 +18,7 @@ void add_case_timers(journal::Timers& timers) {
   timers.on(unsolved_timer, &unsolved_too_long);
   timers.on(refunds::changed_timer, &refund_changed);
   timers.on(shipping::changed_timer, &shipping_changed);
+  timers.on(shipping::parcel_timer, &return_parcel_changed);
 }
 
 void add_case_invariants(journal::Invariants& invariants) {

@@ -76,6 +76,8 @@ Standpoint return_standpoint(const Case& row, ReturnState step, Instant now) {
       return {CaseTurn::buyer, until, "return_sending"};
     case ReturnState::on_its_way:
       return {CaseTurn::shop, until, "return_check"};
+    case ReturnState::delivered:
+      return {CaseTurn::shop, until, "return_delivered"};
     case ReturnState::disputed:
     case ReturnState::done:
     case ReturnState::lapsed:

@@ -89,10 +89,19 @@ struct OrderMoney {
   std::int64_t refunded_by_case = 0;  // confirmed
 };
 
+// Where a shop wants goods back, as far as it said so.
+struct ReturnAddress {
+  std::optional<std::string> postal_code;
+  std::optional<std::string> city;
+  std::optional<std::string> country;
+};
+BOOST_DESCRIBE_STRUCT(ReturnAddress, (), (postal_code, city, country))
+
 struct CaseFacts {
   Case row;
   std::vector<Offer> offers;       // by number
   std::optional<CaseReturn> back;  // the newest return that was agreed on
+  ReturnAddress return_address;    // of the shop, as it said it last; where a return may begin
   Party party = Party::buyer;
   std::optional<AccountId> by;
   bool is_a_party = false;  // a person of support who is also of the shop's team, or the buyer

@@ -6,6 +6,7 @@
 
 #include "cases/case_store.hpp"
 #include "ledger/ledger.hpp"
+#include "redress/redress.hpp"
 
 namespace entente::cases {
 namespace {
@@ -20,6 +21,28 @@ void give_links(journal::Work& work, const Loaded& loaded, CaseDecision& decisio
     if (!link) link = issue_problem_link(work, loaded).url;
     notice.values["link"] = *link;
   }
+}
+
+// The statement of reasons says where each side can turn to outside (ADR-1, P2B-12).
+void name_bodies(journal::Work& work, const Loaded& loaded, CaseDecision& decision) {
+  for (auto& notice : decision.notices) {
+    if (!notice.values["what"].starts_with("decided_")) continue;
+    if (notice.kind == "case_to_buyer")
+      redress::name_bodies(work.session, redress::RedressSide::buyer, country_of(loaded), notice);
+    else
+      redress::name_bodies(work.session, redress::RedressSide::shop, {}, notice);
+  }
+}
+
+// Carriers know the parcel back by its number alone.
+void watch_parcel(journal::Work& work, const CaseReturn& back, const CaseReturn* before) {
+  const auto watch = [&](const std::optional<std::string>& number,
+                         const std::optional<std::string>& known) {
+    if (number && number != known)
+      shipping::watch_parcel(work, back.shop_id, back.case_id.uuid, *number);
+  };
+  watch(back.tracking_number, before ? before->tracking_number : std::nullopt);
+  watch(back.label_number, before ? before->label_number : std::nullopt);
 }
 
 refunds::BorneBy bearer(Bearer borne_by) {
@@ -73,11 +96,13 @@ Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDeci
   if (auto moved = move_money(work, before, decision); !moved)
     return std::unexpected(moved.error());
   give_links(work, before, decision);
+  name_bodies(work, before, decision);
   const auto& row = decision.row;
   work.follow(row.shop_id, row.id.uuid, before.row.version == 0 ? nullptr : &before.row, decision);
   case_store::save(work.session, before, decision);
   if (!decision.submitted.empty())
     evidence::submit(work, decision.submitted, row.id, decision.submitted_with);
+  if (decision.back) watch_parcel(work, *decision.back, before.back ? &*before.back : nullptr);
   hold_or_release(work, before, row);
   work.announce(
       {to_text(row.shop_id), "case",

@@ -72,6 +72,7 @@ void speak(CaseDecision& decision, const CaseFacts& facts) {
   if (row.asked == facts.party) {
     row.asked.reset();
     row.asked_due_at.reset();
+    row.asked_mandatory = false;
     clear_timer(decision, asked_timer);
     clear_timer(decision, asked_reminder_timer);
   }
@@ -162,6 +163,7 @@ void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, Bear
   row.borne_by = borne_by;
   row.asked.reset();
   row.asked_due_at.reset();
+  row.asked_mandatory = false;
   row.decision_due_at.reset();
   row.promise_due_at.reset();
   row.return_state.reset();

@@ -96,6 +96,16 @@ std::optional<CaseReturn> newest_return(db::Session& session, ShopId shop, CaseI
   return db::one<CaseReturn>(session, sql, shop, id);
 }
 
+ReturnAddress last_return_address(db::Session& session, ShopId shop) {
+  return db::one<ReturnAddress>(session,
+                                "SELECT to_postal_code, to_city, to_country FROM case_return"
+                                " WHERE shop_id = ? AND instructed_at IS NOT NULL"
+                                " AND (to_postal_code IS NOT NULL OR to_city IS NOT NULL)"
+                                " ORDER BY instructed_at DESC LIMIT 1",
+                                shop)
+      .value_or(ReturnAddress{});
+}
+
 std::vector<Verdict> verdicts(db::Session& session, ShopId shop, CaseId id) {
   static const std::string sql = "SELECT " + db::columns_of<VerdictRow>() +
                                  " FROM case_verdict WHERE shop_id = ? AND case_id = ?"

@@ -18,6 +18,8 @@ std::vector<Offer> offers(db::Session& session, ShopId shop, CaseId id);
 std::vector<Entry> entries(db::Session& session, ShopId shop, CaseId id);
 // The newest one.
 std::optional<CaseReturn> newest_return(db::Session& session, ShopId shop, CaseId id);
+// Where the shop wanted goods back the last time it said so.
+ReturnAddress last_return_address(db::Session& session, ShopId shop);
 std::vector<Verdict> verdicts(db::Session& session, ShopId shop, CaseId id);
 
 // Row, entries, offers and verdicts; `before` tells which of them are new.

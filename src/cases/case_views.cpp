@@ -122,6 +122,10 @@ VerdictView verdict_view(const Context& context, const Loaded& loaded, const Ver
   view.borne_by = verdict.borne_by;
   view.policy_version = verdict.policy_version;
   view.decided_at = verdict.decided_at;
+  view.redress =
+      loaded.party == Party::shop
+          ? redress::redress_view(context, redress::RedressSide::shop, {})
+          : redress::redress_view(context, redress::RedressSide::buyer, country_of(loaded));
   if (loaded.party != Party::support) return view;
   view.decided_by = people::account_name(context.session, verdict.decided_by);
   if (verdict.confirmed_by)
@@ -137,6 +141,7 @@ std::string what_now(const Context& context, const Loaded& loaded) {
                   {"escalate_from", loaded.row.escalate_from},
                   {"unsolved_at", loaded.row.unsolved_at},
                   {"until", stand.until.value_or(loaded.row.unsolved_at)},
+                  {"mandatory", std::string(loaded.row.asked_mandatory ? "yes" : "no")},
                   {"outcome", std::string(loaded.row.outcome ? to_text(*loaded.row.outcome) : "")}};
   return context.text("case.turn." + std::string(stand.key), args);
 }
@@ -186,14 +191,29 @@ ReturnView return_view(const Case& row, const CaseReturn& back) {
   view.finding = back.finding;
   view.finding_note = back.finding_note;
   view.checked_at = back.checked_at;
+  view.to_postal_code = back.to_postal_code;
+  view.to_city = back.to_city;
+  view.to_country = back.to_country;
+  view.moving_at = back.moving_at;
+  view.delivered_at = back.delivered_at;
   if (row.return_state) view.due_at = row.promise_due_at;
   return view;
+}
+
+// A carrier that brought the parcel somewhere else: what does not match, in words.
+void fill_differences(const Context& context, const CaseReturn& back, ReturnView& view) {
+  if (back.state != ReturnState::awaiting_parcel && back.state != ReturnState::on_its_way) return;
+  for (const auto mismatch : parcel_of_return(context.session, back).mismatches)
+    view.differs.push_back(context.text("case.return_differs." + std::string(to_text(mismatch))));
 }
 
 void fill_parts(const Context& context, const Loaded& loaded, CaseView& view) {
   const auto& row = loaded.row;
   for (const auto& entry : case_store::entries(context.session, row.shop_id, row.id)) {
     if (entry.kind == CaseEntryKind::opened) view.details = entry.body;
+    if (entry.kind == CaseEntryKind::silence_counts)
+      if (const auto of = parse_enum<Party>(entry.detail.value_or("")))
+        view.silences.push_back({*of, entry.at});
     if (!is_for_support_alone(entry.kind) || loaded.party == Party::support)
       view.entries.push_back(entry_view(context, loaded, entry));
   }
@@ -241,7 +261,12 @@ CaseView case_view(const Context& context, const Loaded& loaded) {
     view.fits_own_policy = {*loaded.fits,
                             context.text("case.fits." + std::string(to_text(*loaded.fits)),
                                          {{"wish", std::string(to_text(row.wish))}})};
-  if (loaded.back) view.item_return = return_view(row, *loaded.back);
+  if (loaded.back) {
+    view.item_return = return_view(row, *loaded.back);
+    fill_differences(context, *loaded.back, *view.item_return);
+  }
+  if (row.asked && row.asked_due_at)
+    view.question = QuestionView{*row.asked, row.asked_mandatory, *row.asked_due_at};
   view.actions = case_actions(context, loaded);
   return view;
 }

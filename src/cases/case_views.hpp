@@ -11,6 +11,7 @@
 #include "cases/case_store.hpp"
 #include "cases/evidence_views.hpp"
 #include "ledger/ledger.hpp"
+#include "redress/redress.hpp"
 
 namespace entente::cases {
 
@@ -103,11 +104,18 @@ struct ReturnView {
   std::optional<ReturnFinding> finding;
   std::string finding_note;
   std::optional<Instant> checked_at;
-  std::optional<Instant> due_at;  // of the step that is next
+  std::optional<std::string> to_postal_code;  // where the goods go, as far as the shop said it
+  std::optional<std::string> to_city;
+  std::optional<std::string> to_country;  // ISO 3166 alpha-2
+  std::optional<Instant> moving_at;       // since then a carrier has had it
+  std::optional<Instant> delivered_at;    // by a carrier, to that place
+  std::vector<std::string> differs;  // why a delivery that a carrier tells is not to that place
+  std::optional<Instant> due_at;     // of the step that is next
 };
 BOOST_DESCRIBE_STRUCT(ReturnView, (),
                       (state, agreed_at, instructions, label_url, label_number, instructed_at,
                        carrier, tracking_number, sent_at, finding, finding_note, checked_at,
+                       to_postal_code, to_city, to_country, moving_at, delivered_at, differs,
                        due_at))
 
 struct CaseRefundView {
@@ -143,10 +151,11 @@ struct VerdictView {
   Instant decided_at;
   std::optional<std::string> decided_by;    // for staff
   std::optional<std::string> confirmed_by;  // for staff
+  redress::RedressView redress;             // where the reader can turn to outside (ADR-1, P2B-12)
 };
 BOOST_DESCRIBE_STRUCT(VerdictView, (),
                       (number, state, criteria, ground, reasons, language, refund, borne_by,
-                       policy_version, decided_at, decided_by, confirmed_by))
+                       policy_version, decided_at, decided_by, confirmed_by, redress))
 
 // What the case moved in the marketplace's books; the entries of one posting sum to zero (C11).
 struct CaseBookEntry {
@@ -169,6 +178,21 @@ struct PolicyFitView {
 };
 BOOST_DESCRIBE_STRUCT(PolicyFitView, (), (fit, text))
 
+// What support asked of one side, as long as it waits for the answer.
+struct QuestionView {
+  Party of = Party::shop;
+  bool mandatory = false;  // silence counts against who was asked
+  Instant due_at;
+};
+BOOST_DESCRIBE_STRUCT(QuestionView, (), (of, mandatory, due_at))
+
+// A mandatory answer that did not come: it counts against that side.
+struct SilenceView {
+  Party of = Party::shop;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(SilenceView, (), (of, at))
+
 struct CaseView : CaseRow {
   Party party = Party::buyer;  // the reader's
   std::string what_now;        // whose turn, until when, and what happens in silence (C14)
@@ -182,6 +206,8 @@ struct CaseView : CaseRow {
   std::int64_t policy_version = 0;
   orders::OrderView order;
   std::vector<CaseEntryView> entries;     // oldest first; notes are for staff alone
+  std::optional<QuestionView> question;   // of support, that waits for an answer
+  std::vector<SilenceView> silences;      // oldest first
   std::vector<OfferView> offers;          // oldest first
   std::optional<ReturnView> item_return;  // the newest
   std::vector<CaseRefundView> refunds;
@@ -194,8 +220,9 @@ struct CaseView : CaseRow {
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (CaseRow),
                       (party, what_now, rights, details, line_no, escalate_from, unsolved_at,
-                       refundable, time_zone, policy_version, order, entries, offers, item_return,
-                       refunds, postings, verdicts, checklist, evidence, fits_own_policy, actions))
+                       refundable, time_zone, policy_version, order, entries, question, silences,
+                       offers, item_return, refunds, postings, verdicts, checklist, evidence,
+                       fits_own_policy, actions))
 
 CaseView case_view(const Context& context, const Loaded& loaded);
 // Of the order of `loaded`, as its reader sees them; oldest first.

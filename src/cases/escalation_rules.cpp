@@ -110,13 +110,14 @@ Decided<CaseDecision> decide(const Ask& command, const CaseFacts& facts) {
   auto& row = decision.row;
   row.asked = command.of;
   row.asked_due_at = days_later(facts.now, command.days, row.zone);
+  row.asked_mandatory = command.mandatory.value_or(false);
   set_timer(decision, asked_timer, *row.asked_due_at);
   set_timer(decision, asked_reminder_timer, reminder_between(facts.now, *row.asked_due_at));
   auto& entry = add_entry(decision, facts, CaseEntryKind::asked, command.question);
   entry.detail = std::string(to_text(command.of));
   record(decision, entry);
-  const journal::Fields more{{"body", command.question.value},
-                             {"answer_at", to_text(*row.asked_due_at)}};
+  journal::Fields more{{"body", command.question.value}, {"answer_at", to_text(*row.asked_due_at)}};
+  if (row.asked_mandatory) more["mandatory"] = "yes";
   if (command.of == Party::buyer)
     tell_buyer(decision, facts, "asked", more);
   else
@@ -176,10 +177,18 @@ std::optional<CaseDecision> end_of_question(const CaseFacts& facts) {
   if (!row.asked || !row.asked_due_at || facts.now < *row.asked_due_at) return std::nullopt;
   auto decision = start(facts);
   decision.row.last_activity_at = row.last_activity_at;
-  decision.events.push_back(
-      {"case_question_unanswered", {{"of", std::string(to_text(*row.asked))}}, {}});
   decision.row.asked.reset();
   decision.row.asked_due_at.reset();
+  decision.row.asked_mandatory = false;
+  // Where the sides have settled it meanwhile, silence is nothing to hold against anybody.
+  const bool counts = row.asked_mandatory && row.state == CaseState::escalated;
+  auto& entry = add_entry(
+      decision, facts, counts ? CaseEntryKind::silence_counts : CaseEntryKind::question_unanswered);
+  entry.detail = std::string(to_text(*row.asked));
+  record(decision, entry);
+  if (!counts) return decision;
+  tell_buyer(decision, facts, *row.asked == Party::buyer ? "silence" : "silence_of_shop");
+  tell_shop(decision, facts, *row.asked == Party::shop ? "silence" : "silence_of_buyer");
   return decision;
 }
 

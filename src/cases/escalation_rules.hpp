@@ -22,13 +22,15 @@ BOOST_DESCRIBE_STRUCT(EscalateEarly, (), (ground, note))
 Decided<Done> may_escalate_early(const CaseFacts& facts);
 Decided<CaseDecision> decide(const EscalateEarly& command, const CaseFacts& facts);
 
-// Support asks one side for evidence (C5).
+// Support asks one side for evidence (C5), and says what silence means: a mandatory answer that
+// does not come counts against who was asked; without another the case just goes on.
 struct Ask {
   Party of = Party::shop;  // buyer or shop
   Text<2000> question;
-  std::int64_t days = 3;  // 1 to question_days_max of the policy
+  std::int64_t days = 3;               // 1 to question_days_max of the policy
+  std::optional<bool> mandatory = {};  // none: it is not
 };
-BOOST_DESCRIBE_STRUCT(Ask, (), (of, question, days))
+BOOST_DESCRIBE_STRUCT(Ask, (), (of, question, days, mandatory))
 Decided<Done> may_ask(const CaseFacts& facts);
 Decided<CaseDecision> decide(const Ask& command, const CaseFacts& facts);
 

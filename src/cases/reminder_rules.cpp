@@ -32,7 +32,9 @@ std::optional<CaseDecision> remind_of_offer(const CaseFacts& facts) {
 std::optional<CaseDecision> remind_of_question(const CaseFacts& facts) {
   const auto& row = facts.row;
   if (!row.asked || !row.asked_due_at || facts.now >= *row.asked_due_at) return std::nullopt;
-  return remind(facts, *row.asked, "asked_reminder", {{"answer_at", to_text(*row.asked_due_at)}});
+  journal::Fields more{{"answer_at", to_text(*row.asked_due_at)}};
+  if (row.asked_mandatory) more["mandatory"] = "yes";
+  return remind(facts, *row.asked, "asked_reminder", more);
 }
 
 std::optional<CaseDecision> remind_of_agreement(const CaseFacts& facts) {

@@ -1,5 +1,7 @@
 #include "cases/return_rules.hpp"
 
+#include <algorithm>
+
 #include "base/fair_text.hpp"
 #include "cases/case_steps.hpp"
 #include "cases/escalation_rules.hpp"
@@ -37,6 +39,17 @@ Entry& add_return_entry(CaseDecision& decision, const CaseFacts& facts, CaseEntr
   return entry;
 }
 
+void set_place(CaseReturn& back, const InstructReturn& command) {
+  if (!command.to_postal_code && !command.to_city && !command.to_country) return;
+  const auto value = [](const auto& line) -> std::optional<std::string> {
+    if (!line) return std::nullopt;
+    return line->value;
+  };
+  back.to_postal_code = value(command.to_postal_code);
+  back.to_city = value(command.to_city);
+  back.to_country = value(command.to_country);
+}
+
 CaseDecision start_step(const CaseFacts& facts) {
   auto decision = start(facts);
   decision.back = facts.back;
@@ -62,6 +75,9 @@ void begin_return(CaseDecision& decision, const CaseFacts& facts, const Offer& o
   back.case_id = facts.row.id;
   back.offer_number = offer.number;
   back.agreed_at = facts.now;
+  back.to_postal_code = facts.return_address.postal_code;
+  back.to_city = facts.return_address.city;
+  back.to_country = facts.return_address.country;
   decision.back = back;
   decision.row.agreed_offer = offer.number;
   go_to(decision, ReturnState::awaiting_instructions,
@@ -82,6 +98,7 @@ Decided<CaseDecision> decide(const InstructReturn& command, const CaseFacts& fac
   back.label_number.reset();
   if (command.label_url) back.label_url = command.label_url->value;
   if (command.label_number) back.label_number = command.label_number->value;
+  set_place(back, command);
   // What is put right later gives the buyer their whole time again.
   back.instructed_at = facts.now;
   go_to(decision, ReturnState::awaiting_parcel, return_sending_due(facts.now, facts.clocks()),
@@ -122,8 +139,8 @@ Decided<CaseDecision> decide(const MarkReturnSent& command, const CaseFacts& fac
 
 Decided<Done> may_check_return(const CaseFacts& facts) {
   if (facts.party != Party::shop) return std::unexpected(Refusal::only_the_shop_may);
-  return may_step(facts,
-                  {ReturnState::awaiting_parcel, ReturnState::on_its_way, ReturnState::disputed});
+  return may_step(facts, {ReturnState::awaiting_parcel, ReturnState::on_its_way,
+                          ReturnState::delivered, ReturnState::disputed});
 }
 
 Decided<CaseDecision> decide(const CheckReturn& command, const CaseFacts& facts) {
@@ -158,6 +175,7 @@ std::optional<CaseDecision> end_return_step(const CaseFacts& facts) {
   switch (*row.return_state) {
     case ReturnState::awaiting_instructions:
     case ReturnState::on_its_way:
+    case ReturnState::delivered:
       record(decision, escalate_to_support(decision, facts, {}));
       tell_buyer(decision, facts, "escalated");
       tell_shop(decision, facts, "escalated");
@@ -176,6 +194,52 @@ std::optional<CaseDecision> end_return_step(const CaseFacts& facts) {
       return std::nullopt;
   }
   return std::nullopt;
+}
+
+namespace {
+
+// The buyer need not have said so: the carrier has it.
+void note_moving(CaseDecision& decision, const CaseFacts& facts, Instant since) {
+  auto& back = *decision.back;
+  back.moving_at = since;
+  const auto& number = back.tracking_number ? back.tracking_number : back.label_number;
+  const bool is_news_to_the_shop = back.state == ReturnState::awaiting_parcel;
+  if (is_news_to_the_shop) {
+    back.sent_at = since;
+    go_to(decision, ReturnState::on_its_way, return_check_due(facts.now, facts.clocks()), facts);
+  }
+  add_return_entry(decision, facts, CaseEntryKind::return_moving, {}, number);
+  if (!is_news_to_the_shop) return;
+  journal::Fields more{{"due_at", to_text(*decision.row.promise_due_at)}};
+  if (number) more["number"] = *number;
+  tell_shop(decision, facts, "return_sent", more);
+}
+
+void note_delivered(CaseDecision& decision, const CaseFacts& facts, Instant when) {
+  auto& back = *decision.back;
+  back.delivered_at = when;
+  back.state = ReturnState::delivered;
+  decision.row.return_state = ReturnState::delivered;
+  add_return_entry(decision, facts, CaseEntryKind::return_delivered, {},
+                   back.tracking_number ? back.tracking_number : back.label_number);
+  journal::Fields more;
+  if (decision.row.promise_due_at) more["due_at"] = to_text(*decision.row.promise_due_at);
+  tell_buyer(decision, facts, "return_delivered", more);
+  tell_shop(decision, facts, "return_delivered", more);
+}
+
+}  // namespace
+
+std::optional<CaseDecision> follow_return(const CaseFacts& facts,
+                                          const shipping::ParcelNews& news) {
+  if (!may_step(facts, {ReturnState::awaiting_parcel, ReturnState::on_its_way}))
+    return std::nullopt;
+  const bool moves = news.moving_since && !facts.back->moving_at;
+  if (!moves && !news.delivered_at) return std::nullopt;
+  auto decision = start_step(facts);
+  if (moves) note_moving(decision, facts, std::min(*news.moving_since, facts.now));
+  if (news.delivered_at) note_delivered(decision, facts, std::min(*news.delivered_at, facts.now));
+  return decision;
 }
 
 }  // namespace entente::cases

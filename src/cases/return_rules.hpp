@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cases/case_rules.hpp"
+#include "shipping/shipping.hpp"
 
 namespace entente::cases {
 
@@ -11,8 +12,13 @@ struct InstructReturn {
   Text<2000> instructions;
   std::optional<Line<500>> label_url;    // https
   std::optional<Line<60>> label_number;  // of the label's parcel
+  // The place that a carrier's delivery is compared with; where nothing of it is said, it stays.
+  std::optional<Line<20>> to_postal_code = {};
+  std::optional<Line<100>> to_city = {};
+  std::optional<Line<2>> to_country = {};  // ISO 3166 alpha-2
 };
-BOOST_DESCRIBE_STRUCT(InstructReturn, (), (instructions, label_url, label_number))
+BOOST_DESCRIBE_STRUCT(InstructReturn, (),
+                      (instructions, label_url, label_number, to_postal_code, to_city, to_country))
 Decided<Done> may_instruct_return(const CaseFacts& facts);
 Decided<CaseDecision> decide(const InstructReturn& command, const CaseFacts& facts);
 
@@ -43,5 +49,11 @@ void begin_return(CaseDecision& decision, const CaseFacts& facts, const Offer& o
 // A step that nobody took in time: what the shop owes goes to support, what the buyer never sent
 // ends the return.
 std::optional<CaseDecision> end_return_step(const CaseFacts& facts);
+
+// ---- the carrier ----
+
+// What carriers tell of the parcel back: that they have it, and that they brought it to the place.
+// The shop still says what was found.
+std::optional<CaseDecision> follow_return(const CaseFacts& facts, const shipping::ParcelNews& news);
 
 }  // namespace entente::cases

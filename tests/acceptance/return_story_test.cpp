@@ -159,5 +159,86 @@ TEST_P(ReturnStory, what_is_never_sent_ends_the_return) {
   EXPECT_EQ(view.at("state").as_string(), "open");
 }
 
+// The carrier tells where the parcel is; the shop still says what was in it (C8).
+TEST_P(ReturnStory, moves_by_what_its_carrier_tells) {
+  auto owner = env().owner(shop);
+  agreed_return(owner);
+  EXPECT_EQ(
+      act(owner, "instruct-return", {{"instructions", "To us."}, {"to_country", "XX"}}).status,
+      422);
+  ASSERT_EQ(act(owner, "instruct-return",
+                {{"instructions", "To Rue Bleue 1, Lyon."},
+                 {"label_url", "https://carrier.example/label/1"},
+                 {"label_number", "1Z 999AA1 0123456784"},
+                 {"to_postal_code", "69002"},
+                 {"to_city", "Lyon"},
+                 {"to_country", "FR"}})
+                .status,
+            200);
+  const auto tell = [&](const char* id, const char* progress, const char* postal_code) {
+    const auto told =
+        env().machine().post("/v1/carrier-events", {{"event_id", id},
+                                                    {"tracking_number", "1Z999AA10123456784"},
+                                                    {"progress", progress},
+                                                    {"happened_at", to_text(env().now())},
+                                                    {"postal_code", postal_code},
+                                                    {"city", "LYON"},
+                                                    {"country", "FR"}});
+    EXPECT_EQ(told.status, 200) << told.body;
+    env().work_off();
+    return owner.get(path).json().at("item_return");
+  };
+  const auto moving = tell("e1", "in_transit", "");
+  EXPECT_EQ(moving.at("state").as_string(), "on_its_way") << "the buyer had said nothing";
+  EXPECT_FALSE(moving.at("sent_at").is_null());
+  env().after(1_days);
+  const auto elsewhere = tell("e2", "delivered", "75011");
+  EXPECT_EQ(elsewhere.at("state").as_string(), "on_its_way");
+  ASSERT_EQ(elsewhere.at("differs").as_array().size(), 1U);
+  EXPECT_NE(elsewhere.at("differs").at(0).as_string().find("postal code"), std::string::npos);
+  env().after(1_days);
+  const auto there = tell("e3", "delivered", "69002");
+  EXPECT_EQ(there.at("state").as_string(), "delivered");
+  EXPECT_TRUE(there.at("differs").as_array().empty());
+  const auto mine = by_link("view-case").json();
+  EXPECT_EQ(mine.at("item_return").at("state").as_string(), "delivered");
+  EXPECT_EQ(mine.at("turn").as_string(), "shop");
+  EXPECT_NE(env().mail_to("ana@example.test").back().message.text.find("is back with"),
+            std::string::npos);
+  const auto checked = act(owner, "check-return", {{"found", "as_it_should_be"}});
+  ASSERT_EQ(checked.status, 200) << checked.body;
+  EXPECT_EQ(checked.json().at("state").as_string(), "settling");
+}
+
+// The next return goes to where the last one went; what the carrier told before the buyer gave the
+// number counts, too.
+TEST_P(ReturnStory, knows_the_shops_address_from_its_last_return) {
+  auto owner = env().owner(shop);
+  agreed_return(owner);
+  ASSERT_EQ(act(owner, "instruct-return",
+                {{"instructions", "To us."}, {"to_postal_code", "69002"}, {"to_city", "Lyon"}})
+                .status,
+            200);
+  order = env().new_order(shop, "1002", "ana@example.test");
+  const auto link = env().machine().post(shop.path + "/orders/" + order.id + "/problem-link");
+  token = kit::token_in(std::string(link.json().at("url").as_string()));
+  case_id.clear();
+  agreed_return(owner);
+  EXPECT_EQ(owner.get(path).json().at("item_return").at("to_postal_code").as_string(), "69002");
+  ASSERT_EQ(act(owner, "instruct-return", {{"instructions", "To us again."}}).status, 200);
+  ASSERT_EQ(env()
+                .machine()
+                .post("/v1/carrier-events", {{"event_id", "e9"},
+                                             {"tracking_number", "9400111899223100001234"},
+                                             {"progress", "delivered"},
+                                             {"happened_at", to_text(env().now())},
+                                             {"postal_code", "69002"}})
+                .status,
+            200);
+  ASSERT_EQ(by_link("mark-return-sent", {{"number", "9400 1118 9922 3100 0012 34"}}).status, 200);
+  env().work_off();
+  EXPECT_EQ(owner.get(path).json().at("item_return").at("state").as_string(), "delivered");
+}
+
 }  // namespace
 }  // namespace entente
