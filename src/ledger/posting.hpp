@@ -56,7 +56,8 @@ struct Posting {
   std::optional<CaseId> case_id;
   std::optional<RefundId> refund_id;
   std::string currency;
-  Instant posted_at;  // post() says when
+  Instant posted_at;        // post() says when
+  std::int64_t number = 0;  // in the order of the shop's postings; post() gives it
   std::vector<Entry> entries;
 };
 

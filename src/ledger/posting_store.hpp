@@ -10,7 +10,7 @@
 
 namespace entente::ledger::posting_store {
 
-// Adds the posting, and its entries to the balances.
+// Adds the posting with its number, and its entries to the balances.
 void add(db::Session& session, const Posting& posting);
 
 // In the order they were posted.
@@ -32,7 +32,7 @@ struct Filter {
   std::optional<PostingKind> kind = {};
 };
 // The postings that touch what the shop has (its balance, and what is held of it), newest first.
-// `after`: when and id of the last one of the page before.
+// `after`: number and id of the last one of the page before.
 std::vector<Posting> statement(db::Session& session, const Filter& filter, std::int64_t limit,
                                const std::vector<std::string>& after);
 // What an account came to with this posting, the later ones left out.

@@ -43,7 +43,7 @@ std::vector<StatementLine> lines_of(db::Session& session, const posting_store::F
 }
 
 std::vector<std::string> place_of(const Posting& last) {
-  return {std::to_string(last.posted_at.micros), to_text(last.id)};
+  return {std::to_string(last.number), to_text(last.id)};
 }
 
 void write_line(files::CsvWriter& csv, const StatementLine& line, const std::string& currency) {

@@ -69,6 +69,7 @@ struct Withdrawal {
   std::optional<Instant> closed_at;
   std::optional<WithdrawalParty> closed_by;
   std::string close_reason;
+  std::string search_text;  // folded: order, buyer, goods
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(Withdrawal, (),
@@ -76,7 +77,8 @@ BOOST_DESCRIBE_STRUCT(Withdrawal, (),
                        state, statement, currency, owed_minor, declared_at, zone, policy_version,
                        goods_out, sending_due_at, sent_at, carrier, tracking_number, proof,
                        received_at, refund_due_at, refund_id, refund_minor, reason_for_less,
-                       refund_failed, refunded_at, closed_at, closed_by, close_reason, version))
+                       refund_failed, refunded_at, closed_at, closed_by, close_reason, search_text,
+                       version))
 
 }  // namespace withdrawals
 }  // namespace entente

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "withdrawals/withdrawal_store.hpp"
 
 namespace entente::withdrawals {
@@ -118,6 +119,10 @@ std::optional<Withdrawal> fresh(const Context& context, const orders::Order& fro
   row.currency = order.currency;
   row.owed_minor = *owed;
   row.zone = context.env.time_zone;
+  row.search_text = order.external_id + " " + order.buyer_name;
+  for (const auto& line : from.lines)
+    if (!line_no || line.line_no == *line_no) row.search_text += " " + line.title;
+  row.search_text = fold_for_search(row.search_text);
   row.goods_out = order.shipped_at || order.delivered_at ||
                   order.status == orders::OrderStatus::shipped ||
                   order.status == orders::OrderStatus::delivered;
@@ -136,6 +141,11 @@ std::optional<Loaded> load_order_for(const Context& context, const OrderKey& key
 }
 
 }  // namespace
+
+std::string country_of(const Loaded& loaded) {
+  const auto address = orders::address_of(loaded.order.row);
+  return address ? address->country : std::string{};
+}
 
 std::optional<Loaded> load(const Context& context, const WithdrawalKey& key) {
   return load_for(context, key, reader_of(context));

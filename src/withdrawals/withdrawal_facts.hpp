@@ -20,6 +20,9 @@ struct Loaded : WithdrawalFacts {
   WithdrawalParty reader = WithdrawalParty::system;
 };
 
+// Of the delivery address (ISO 3166 alpha-2); empty where the order has none.
+std::string country_of(const Loaded& loaded);
+
 struct OrderKey {
   ShopId shop_id;
   OrderId order_id;

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "redress/redress.hpp"
 #include "withdrawals/withdrawal_store.hpp"
 
 namespace entente::withdrawals {
@@ -27,6 +28,19 @@ void give_links(journal::Work& work, const Loaded& loaded, WithdrawalDecision& d
       link = people::link_url(work.env, wanted.purpose, people::issue_link(work, wanted).token);
     }
     notice.values["link"] = *link;
+  }
+}
+
+// A shop that closed it, or pays less than is owed, has refused: the buyer reads where to turn to
+// outside (ADR-1).
+void name_bodies(journal::Work& work, const Loaded& loaded, WithdrawalDecision& decision) {
+  const bool is_refusal =
+      decision.row.closed_by == WithdrawalParty::shop || !decision.row.reason_for_less.empty();
+  for (auto& notice : decision.notices) {
+    const auto& what = notice.values["what"];
+    if (!is_refusal || notice.kind != "withdrawal_to_buyer") continue;
+    if (what == "closed" || what == "refund_ordered")
+      redress::name_bodies(work.session, redress::RedressSide::buyer, country_of(loaded), notice);
   }
 }
 
@@ -83,6 +97,7 @@ Answer<Done> carry_out(journal::Work& work, const Loaded& before, const Withdraw
   if (auto moved = move_money(work, before, decision); !moved)
     return std::unexpected(moved.error());
   give_links(work, before, decision);
+  name_bodies(work, before, decision);
   const auto& row = decision.row;
   work.follow(row.shop_id, row.id.uuid, before.row.version == 0 ? nullptr : &before.row, decision);
   withdrawal_store::save(work.session, row);

@@ -12,6 +12,7 @@ const std::string& select_withdrawal() {
 
 void add_filter(db::Query& query, const Filter& filter) {
   if (!filter.states.empty()) query.add_in("state", filter.states);
+  if (filter.text) query.add_contains("search_text", *filter.text);
 }
 
 }  // namespace
@@ -48,6 +49,11 @@ std::int64_t count(db::Session& session, ShopId shop, const Filter& filter) {
   query.add(" WHERE shop_id = ?", shop);
   add_filter(query, filter);
   return query.count(session);
+}
+
+std::vector<StateCount> counts(db::Session& session, ShopId shop) {
+  return db::all<StateCount>(
+      session, "SELECT state, count(*) FROM withdrawal WHERE shop_id = ? GROUP BY state", shop);
 }
 
 }  // namespace entente::withdrawals::withdrawal_store

@@ -17,10 +17,17 @@ void save(db::Session& session, const Withdrawal& row);
 
 struct Filter {
   std::vector<WithdrawalState> states;
+  std::optional<std::string> text;  // folded
 };
 // The earliest due first, after the row of these sort values and id.
 std::vector<Withdrawal> list(db::Session& session, ShopId shop, const Filter& filter,
                              std::int64_t limit, const std::vector<std::string>& after);
 std::int64_t count(db::Session& session, ShopId shop, const Filter& filter);
+struct StateCount {
+  WithdrawalState state = WithdrawalState::declared;
+  std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(StateCount, (), (state, count))
+std::vector<StateCount> counts(db::Session& session, ShopId shop);
 
 }  // namespace entente::withdrawals::withdrawal_store

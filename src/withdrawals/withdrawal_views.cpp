@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "withdrawals/withdrawal_commands.hpp"
 #include "withdrawals/withdrawal_store.hpp"
 
@@ -80,6 +81,8 @@ WithdrawalView withdrawal_view(const Context& context, const Loaded& loaded) {
   view.refundable = {std::min(row.owed_minor, loaded.refundable_minor), row.currency};
   view.time_zone = row.zone;
   view.policy_version = row.policy_version;
+  if (row.closed_by == WithdrawalParty::shop || !row.reason_for_less.empty())
+    view.redress = redress::redress_view(context, redress::RedressSide::buyer, country_of(loaded));
   view.order = orders::order_view(context, loaded.order);
   view.actions = withdrawal_actions(context, loaded);
   return view;
@@ -130,7 +133,8 @@ Answer<api::Page<WithdrawalRow>> list_withdrawals(Context& context, const ListWi
   for (const auto state : query.state) scope += " " + std::string(to_text(state));
   const auto start = api::start_of(context, query, scope);
   if (!start) return std::unexpected(start.error());
-  const withdrawal_store::Filter filter{query.state};
+  withdrawal_store::Filter filter{query.state, std::nullopt};
+  if (query.q && !query.q->empty()) filter.text = fold_for_search(*query.q);
   auto rows = withdrawal_store::list(context.session, query.shop_id, filter, start->limit + 1,
                                      start->after);
   api::Page<WithdrawalRow> page;
@@ -145,6 +149,30 @@ Answer<api::Page<WithdrawalRow>> list_withdrawals(Context& context, const ListWi
   }
   page.total = withdrawal_store::count(context.session, query.shop_id, filter);
   return page;
+}
+
+Answer<WithdrawalCounts> count_withdrawals(Context& context, const WithdrawalsOfShop& query) {
+  WithdrawalCounts counts;
+  for (const auto& each : withdrawal_store::counts(context.session, query.shop_id)) {
+    switch (each.state) {
+      case WithdrawalState::declared:
+        counts.declared = each.count;
+        break;
+      case WithdrawalState::received:
+        counts.received = each.count;
+        break;
+      case WithdrawalState::refunding:
+        counts.refunding = each.count;
+        break;
+      case WithdrawalState::refunded:
+        counts.refunded = each.count;
+        break;
+      case WithdrawalState::closed:
+        counts.closed = each.count;
+        break;
+    }
+  }
+  return counts;
 }
 
 }  // namespace entente::withdrawals

@@ -7,6 +7,7 @@
 
 #include "api/page.hpp"
 #include "base/money.hpp"
+#include "redress/redress.hpp"
 #include "withdrawals/withdrawal_facts.hpp"
 
 namespace entente::withdrawals {
@@ -55,6 +56,7 @@ struct WithdrawalView : WithdrawalRow {
   Money refundable;  // at most this can be refunded now
   std::string time_zone;
   std::int64_t policy_version = 0;
+  std::optional<redress::RedressView> redress;  // where the shop closed it or paid less (ADR-1)
   orders::OrderView order;
   std::vector<api::Action> actions;
 };
@@ -62,7 +64,8 @@ BOOST_DESCRIBE_STRUCT(WithdrawalView, (WithdrawalRow),
                       (reader, what_now, rights, shop_name, statement, until, sending_due_at,
                        sent_at, carrier, tracking_number, proof, received_at, refund,
                        reason_for_less, refund_failed, refunded_at, closed_at, closed_by,
-                       close_reason, refundable, time_zone, policy_version, order, actions))
+                       close_reason, refundable, time_zone, policy_version, redress, order,
+                       actions))
 WithdrawalView withdrawal_view(const Context& context, const Loaded& loaded);
 Answer<WithdrawalView> get_withdrawal(Context& context, const WithdrawalKey& key);
 
@@ -87,8 +90,23 @@ Answer<WithdrawalOffer> get_withdrawal_offer(Context& context, const OrderKey& k
 struct ListWithdrawals : api::ListQuery {
   ShopId shop_id;
   std::vector<WithdrawalState> state;
+  std::optional<std::string> q;  // in order number, buyer's name and goods
 };
-BOOST_DESCRIBE_STRUCT(ListWithdrawals, (api::ListQuery), (shop_id, state))
+BOOST_DESCRIBE_STRUCT(ListWithdrawals, (api::ListQuery), (shop_id, state, q))
 Answer<api::Page<WithdrawalRow>> list_withdrawals(Context& context, const ListWithdrawals& query);
+
+struct WithdrawalsOfShop {
+  ShopId shop_id;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawalsOfShop, (), (shop_id))
+struct WithdrawalCounts {
+  std::int64_t declared = 0;
+  std::int64_t received = 0;
+  std::int64_t refunding = 0;
+  std::int64_t refunded = 0;
+  std::int64_t closed = 0;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawalCounts, (), (declared, received, refunding, refunded, closed))
+Answer<WithdrawalCounts> count_withdrawals(Context& context, const WithdrawalsOfShop& query);
 
 }  // namespace entente::withdrawals

@@ -11,6 +11,7 @@ void add_withdrawals_routes(api::Router& routes) {
   const api::For reader{Audience::shop_reader, "cases.read"};
   const api::For buyer{Audience::buyer};
   routes.get(of_shop, reader, "List the withdrawals of a shop", &list_withdrawals);
+  routes.get(of_shop + "/counts", reader, "Count the withdrawals by state", &count_withdrawals);
   routes.get(of_shop + "/{withdrawal_id}", reader, "Read a withdrawal", &get_withdrawal);
   routes.get("/v1/my/withdrawals/{shop_id}/{withdrawal_id}", buyer, "Read my withdrawal",
              &get_withdrawal);

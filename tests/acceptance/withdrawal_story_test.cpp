@@ -2,6 +2,8 @@
 // both engines.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "kit/env.hpp"
 
 namespace entente {
@@ -140,6 +142,69 @@ TEST_P(WithdrawalStory, is_closed_where_the_goods_were_never_sent) {
   const auto closed = act(owner, "close", {{"reason", "Nothing came."}});
   ASSERT_EQ(closed.status, 200) << closed.body;
   EXPECT_EQ(closed.json().at("closed_by").as_string(), "shop");
+  // A final refusal names where the buyer can turn to outside (ADR-1).
+  const auto mine = by_link("view").json().at("items").at(0);
+  EXPECT_EQ(mine.at("redress").at("bodies").as_array().size(), 0U);
+  EXPECT_NE(mine.at("redress").at("text").as_string().find("no such body"), std::string::npos);
+  env().work_off();
+  const auto mail = env().mail_to("ana@example.test").back().message.text;
+  EXPECT_NE(mail.find("The marketplace has named no such body yet"), std::string::npos) << mail;
+}
+
+TEST_P(WithdrawalStory, are_found_by_state_order_and_buyer_and_counted) {
+  declared();
+  const auto first = id;
+  order = env().new_order(shop, "1002", "bob@example.test");
+  token = link_token();
+  declared();
+  ASSERT_EQ(by_link("take-back", {{"withdrawal_id", id}}).status, 200);
+  auto owner = env().owner(shop);
+  const auto found = [&](const std::string& query) {
+    const auto page = owner.get(shop.path + "/withdrawals?" + query).json();
+    std::string ids;
+    for (const auto& each : page.at("items").as_array())
+      ids += (ids.empty() ? "" : " ") + std::string(each.at("order_external_id").as_string());
+    EXPECT_EQ(page.at("total").as_int64(), page.at("items").as_array().size()) << query;
+    return ids;
+  };
+  EXPECT_EQ(found("state=declared"), "1001");
+  EXPECT_EQ(found("state=closed"), "1002");
+  EXPECT_EQ(found("state=declared,closed").size(), 9U);
+  EXPECT_EQ(found("q=1002"), "1002");
+  EXPECT_EQ(found("q=ANA&state=declared"), "1001");
+  EXPECT_EQ(found("q=blue%20mug").size(), 9U);
+  EXPECT_EQ(found("q=nobody"), "");
+  const auto counts = owner.get(shop.path + "/withdrawals/counts").json();
+  EXPECT_EQ(counts.at("declared").as_int64(), 1);
+  EXPECT_EQ(counts.at("closed").as_int64(), 1);
+  EXPECT_EQ(counts.at("refunded").as_int64(), 0);
+  EXPECT_EQ(env().owner(env().new_shop("other")).get(shop.path + "/withdrawals/counts").status,
+            404);
+}
+
+// Other systems hear of each step (WH-1), by ids alone.
+TEST_P(WithdrawalStory, is_told_to_other_systems) {
+  auto owner = env().owner(shop);
+  const auto made = owner.post(shop.path + "/webhooks",
+                               {{"url", "http://127.0.0.1:9/"}, {"events", boost::json::array{}}});
+  ASSERT_EQ(made.status, 201) << made.body;
+  declared();
+  ASSERT_EQ(by_link("tell-sent", {{"withdrawal_id", id}}).status, 200);
+  ASSERT_EQ(act(owner, "mark-received").status, 200);
+  ASSERT_EQ(act(owner, "refund").status, 200);
+  confirm_refund();
+  const auto log =
+      owner.get(shop.path + "/webhooks/" + std::string(made.json().at("id").as_string()) +
+                "/deliveries?limit=50");
+  std::set<std::string> types;
+  for (const auto& each : log.json().at("items").as_array()) {
+    types.emplace(each.at("type").as_string());
+    if (each.at("type").as_string().starts_with("withdrawal."))
+      EXPECT_NE(each.at("body").as_string().find(id), std::string::npos) << each;
+  }
+  for (const char* type : {"withdrawal.declared", "withdrawal.sent_back", "withdrawal.received",
+                           "withdrawal.refund_ordered", "withdrawal.refunded"})
+    EXPECT_TRUE(types.contains(type)) << type;
 }
 
 TEST_P(WithdrawalStory, belongs_to_its_buyer_and_its_shop) {
