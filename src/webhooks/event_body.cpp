@@ -4,6 +4,7 @@
 #include "webhooks/event_types.hpp"
 #include "webhooks/webhook.hpp"
 #include "webhooks/webhooks.hpp"
+#include "withdrawals/withdrawals.hpp"
 
 namespace entente::webhooks {
 namespace {
@@ -16,6 +17,7 @@ std::string id_text(std::string_view name, const Uuid& id) {
   if (name == "review_id") return to_text(ReviewId{id});
   if (name == "dispute_id") return to_text(DisputeId{id});
   if (name == "thread_id") return to_text(ThreadId{id});
+  if (name == "withdrawal_id") return to_text(WithdrawalId{id});
   if (name == "order_id") return to_text(OrderId{id});
   throw std::logic_error("an event type with an unknown subject");
 }

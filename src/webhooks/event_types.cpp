@@ -21,6 +21,11 @@ constexpr auto offered =
 constexpr auto paid = to_array<F>({order, by, amount, {"detail", "borne_by"}});
 constexpr auto escalated = to_array<F>({order, by, {"detail", "early_ground"}});
 constexpr auto asked = to_array<F>({order, by, {"detail", "asked"}});
+constexpr auto unanswered = to_array<F>({order, {"detail", "asked"}});
+constexpr auto checked = to_array<F>({order, by, number, {"detail", "finding"}});
+constexpr auto withdrawal = to_array<F>({order});
+constexpr auto withdrawn_money = to_array<F>({order, amount});
+constexpr auto withdrawal_end = to_array<F>({order, by});
 constexpr auto closed = to_array<F>({order, by, {"detail", "outcome"}});
 constexpr auto refund = to_array<F>(
     {order, amount, {"currency", "currency"}, {"borne_by", "borne_by"}, {"gateway", "gateway"}});
@@ -41,6 +46,7 @@ constexpr std::string_view c = "case_id";
 constexpr std::string_view r = "review_id";
 constexpr std::string_view d = "dispute_id";
 constexpr std::string_view o = "order_id";
+constexpr std::string_view w = "withdrawal_id";
 
 struct Row {
   std::string_view about;  // the type is "about.what"
@@ -64,6 +70,18 @@ constexpr auto table = to_array<Row>({
     {"case", "refund_ordered", "case_refund_ordered", c, paid, "Money is to go back"},
     {"case", "escalated", "case_escalated", c, escalated, "Support has the case now"},
     {"case", "evidence_asked", "case_asked", c, asked, "Support asked for evidence"},
+    {"case", "question_unanswered", "case_question_unanswered", c, unanswered,
+     "No answer came to support's question; the case goes on"},
+    {"case", "silence_counted", "case_silence_counts", c, unanswered,
+     "No answer came that was mandatory; it counts against who was asked"},
+    {"case", "return_instructed", "case_return_instructed", c, entry,
+     "The shop said how the goods come back"},
+    {"case", "return_sent", "case_return_sent", c, entry, "The buyer sent the goods back"},
+    {"case", "return_moving", "case_return_moving", c, entry, "A carrier has the parcel back"},
+    {"case", "return_delivered", "case_return_delivered", c, entry,
+     "A carrier brought the parcel back to the shop"},
+    {"case", "return_checked", "case_return_checked", c, checked, "The shop said what came back"},
+    {"case", "return_lapsed", "case_return_lapsed", c, entry, "The goods were not sent in time"},
     {"case", "decided", "case_decided", c, paid, "Support decided"},
     {"case", "delivery_confirmed", "case_delivery_confirmed", c, entry,
      "A carrier proved delivery"},
@@ -71,6 +89,23 @@ constexpr auto table = to_array<Row>({
     {"case", "grew_late", "case_grew_late", c, entry, "The case has been unsolved for too long"},
     {"case", "closed", "case_closed", c, closed, "The case is over"},
     {"case", "reopened", "case_reopened", c, entry, "The case goes on"},
+    {"withdrawal", "declared", "withdrawal_declared", w, withdrawal,
+     "A buyer withdrew from the contract"},
+    {"withdrawal", "sent_back", "withdrawal_sent_back", w, withdrawal,
+     "The buyer sent the goods back"},
+    {"withdrawal", "sending_over", "withdrawal_sending_over", w, withdrawal,
+     "Nobody said in time that the goods were sent"},
+    {"withdrawal", "received", "withdrawal_received", w, withdrawal, "The goods are back"},
+    {"withdrawal", "overdue", "withdrawal_overdue", w, withdrawal, "The refund is overdue"},
+    {"withdrawal", "refund_ordered", "withdrawal_refund_ordered", w, withdrawn_money,
+     "Money is to go back"},
+    {"withdrawal", "refund_failed", "withdrawal_refund_failed", w, withdrawal,
+     "The refund could not be paid"},
+    {"withdrawal", "refund_cancelled", "withdrawal_refund_cancelled", w, withdrawal,
+     "The refund will not be paid"},
+    {"withdrawal", "refunded", "withdrawal_refunded", w, withdrawal, "The money is with the buyer"},
+    {"withdrawal", "closed", "withdrawal_closed", w, withdrawal_end,
+     "It is over, without a refund"},
     {"refund", "requested", "refund_requested", "refund_id", refund, "A refund is to be paid"},
     {"refund", "succeeded", "refund_succeeded", "refund_id", refund, "The money is with the buyer"},
     {"refund", "failed", "refund_failed", "refund_id", refund, "The refund could not be paid"},

@@ -76,6 +76,86 @@ TEST(Bodies, have_ids_states_and_numbers) {
                                   {"amount_minor", 700}}}}));
 }
 
+struct Told {
+  const char* kind;
+  const char* type;
+  journal::Fields data;
+  boost::json::object told;
+};
+
+const std::vector<Told>& steps() {
+  static const std::vector<Told> all{
+      Told{"withdrawal_declared", "withdrawal.declared", {}, {}},
+      Told{"withdrawal_sent_back", "withdrawal.sent_back", {}, {}},
+      Told{"withdrawal_sending_over", "withdrawal.sending_over", {}, {}},
+      Told{"withdrawal_received", "withdrawal.received", {}, {}},
+      Told{"withdrawal_overdue", "withdrawal.overdue", {}, {}},
+      Told{"withdrawal_refund_ordered",
+           "withdrawal.refund_ordered",
+           {{"amount_minor", "700"}},
+           {{"amount_minor", 700}}},
+      Told{"withdrawal_refund_failed", "withdrawal.refund_failed", {}, {}},
+      Told{"withdrawal_refund_cancelled", "withdrawal.refund_cancelled", {}, {}},
+      Told{"withdrawal_refunded", "withdrawal.refunded", {}, {}},
+      Told{"withdrawal_closed", "withdrawal.closed", {{"by", "shop"}}, {{"by", "shop"}}},
+      Told{"case_return_instructed",
+           "case.return_instructed",
+           {{"by", "shop"}, {"number", "4"}, {"detail", "1Z999"}},
+           {{"by", "shop"}, {"number", 4}}},
+      Told{"case_return_sent",
+           "case.return_sent",
+           {{"by", "buyer"}, {"number", "5"}, {"detail", "1Z999"}},
+           {{"by", "buyer"}, {"number", 5}}},
+      Told{"case_return_moving",
+           "case.return_moving",
+           {{"by", "system"}, {"number", "6"}, {"detail", "1Z999"}},
+           {{"by", "system"}, {"number", 6}}},
+      Told{"case_return_delivered",
+           "case.return_delivered",
+           {{"by", "system"}, {"number", "7"}, {"detail", "1Z999"}},
+           {{"by", "system"}, {"number", 7}}},
+      Told{"case_return_checked",
+           "case.return_checked",
+           {{"by", "shop"}, {"number", "8"}, {"detail", "empty"}},
+           {{"by", "shop"}, {"number", 8}, {"finding", "empty"}}},
+      Told{"case_return_lapsed",
+           "case.return_lapsed",
+           {{"by", "system"}, {"number", "9"}},
+           {{"by", "system"}, {"number", 9}}},
+      Told{"case_silence_counts",
+           "case.silence_counted",
+           {{"by", "system"}, {"detail", "shop"}},
+           {{"asked", "shop"}}},
+      Told{"case_question_unanswered",
+           "case.question_unanswered",
+           {{"by", "system"}, {"detail", "buyer"}},
+           {{"asked", "buyer"}}},
+  };
+  return all;
+}
+
+TEST(Bodies, of_withdrawals_and_returns_name_what_they_are_about) {
+  const auto order = to_text(OrderId{Uuid{{9}}});
+  const auto about_case = to_text(CaseId{Uuid{{8}}});
+  const auto withdrawal = "wdr_" + about_case.substr(about_case.find('_') + 1);
+  for (const auto& row : steps()) {
+    journal::Event event{row.kind, row.data, {}};
+    event.data["order_id"] = order;
+    auto data = row.told;
+    data["shop_id"] = to_text(shop);
+    data["order_id"] = order;
+    if (std::string_view(row.kind).starts_with("case_"))
+      data["case_id"] = about_case;
+    else
+      data["withdrawal_id"] = withdrawal;
+    const auto* type = type_of(event);
+    ASSERT_NE(type, nullptr) << row.kind;
+    EXPECT_EQ(
+        boost::json::parse(body_of(*type, shop, Uuid{{8}}, event, now)),
+        (boost::json::value{{"type", row.type}, {"timestamp", to_text(now)}, {"data", data}}));
+  }
+}
+
 // Whatever an event of the journal holds: no words, no names, nothing long (SEC-2).
 TEST(Bodies, never_tell_words) {
   for (const auto& type : event_types()) {
