@@ -151,9 +151,12 @@ Answer<http::Response> product_json_ld(Context& context, const PublicProductKey&
 Answer<PublicShop> public_shop(Context& context, const PublicShopKey& query) {
   auto shop = shops::shop_by_handle(context.session, query.handle);
   if (!shop) return not_found();
-  return PublicShop{shop->handle, shop->name, shop->url,
+  return PublicShop{shop->handle,
+                    shop->name,
+                    shop->url,
                     rating_view(review_store::rating_of(context.session, shop->id, shop->id.uuid)),
-                    shops::rating_of_shop(context.session, shop->id)};
+                    shops::rating_of_shop(context.session, shop->id),
+                    shops::texts_of_terms(context, shop->id)};
 }
 
 Answer<api::Page<PublicProduct>> public_products(Context& context, const PublicProducts& query) {

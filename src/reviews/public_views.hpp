@@ -7,6 +7,7 @@
 
 #include "platform/http/message.hpp"
 #include "reviews/review_views.hpp"
+#include "shops/shops.hpp"
 
 namespace entente::reviews {
 
@@ -67,10 +68,11 @@ struct PublicShop {
   std::string handle;
   std::string name;
   std::optional<std::string> url;
-  RatingView rating;      // of the shop itself
-  RatingView rating_all;  // of everything it sells and of the shop
+  RatingView rating;                       // of the shop itself
+  RatingView rating_all;                   // of everything it sells and of the shop
+  std::optional<shops::TermsTexts> terms;  // what holds for buyers (C6); none where it saved none
 };
-BOOST_DESCRIBE_STRUCT(PublicShop, (), (handle, name, url, rating, rating_all))
+BOOST_DESCRIBE_STRUCT(PublicShop, (), (handle, name, url, rating, rating_all, terms))
 struct PublicShopKey {
   std::string handle;
 };
