@@ -15,6 +15,7 @@ import { refundStates, type RefundState } from './api/types';
 import { readCaseSearch } from './features/cases/case_search';
 import { readQueueSearch } from './features/cases/queue_search';
 import { readStatementSearch } from './features/ledger/statement_search';
+import { readWithdrawalSearch } from './features/withdrawals/withdrawal_search';
 import { Trouble } from './ui/trouble';
 
 /** A page's script comes when first asked for. One that does not come is a connection lost. */
@@ -162,6 +163,7 @@ const ticket = createRoute({
 const withdrawals = createRoute({
   getParentRoute: () => shop,
   path: '/withdrawals',
+  validateSearch: readWithdrawalSearch,
   component: page(() => import('./features/withdrawals/withdrawals_page'), 'WithdrawalsPage'),
 });
 const withdrawal = createRoute({
@@ -243,6 +245,11 @@ const webhooks = createRoute({
   path: '/webhooks',
   component: page(() => import('./features/webhooks/webhooks_page'), 'WebhooksPage'),
 });
+const redress = createRoute({
+  getParentRoute: () => staff,
+  path: '/redress',
+  component: page(() => import('./features/redress/redress_page'), 'RedressPage'),
+});
 const outbox = createRoute({
   getParentRoute: () => staff,
   path: '/outbox',
@@ -315,6 +322,7 @@ const tree = root.addChildren([
     keys,
     webhooks,
     refunds,
+    redress,
     outbox,
     sandbox,
     play,

@@ -124,6 +124,9 @@ export const instructReturn: Command<{
   instructions: string;
   label_url: string | null;
   label_number: string | null;
+  to_postal_code: string | null;
+  to_city: string | null;
+  to_country: string | null;
 }> = command('instruct-return');
 export const checkReturn: Command<{ found: ReturnFinding; note: string | null }> =
   command('check-return');
@@ -132,8 +135,12 @@ export const takeCase: Command<object> = command('take');
 export const releaseCase: Command<object> = command('release');
 export const holdCase: Command<{ days: number; note: string }> = command('hold');
 export const handOverCase: Command<{ to: Id; note: string }> = command('hand-over');
-export const askForEvidence: Command<{ of: 'buyer' | 'shop'; question: string; days: number }> =
-  command('ask');
+export const askForEvidence: Command<{
+  of: 'buyer' | 'shop';
+  question: string;
+  days: number;
+  mandatory: boolean;
+}> = command('ask');
 export const escalateEarly: Command<{ ground: EarlyGround; note: string }> =
   command('escalate-early');
 export const decideCase: Command<Decision> = command('decide');

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { casesByLink } from './buyer_cases';
 import { call, newKey, post, ProblemError } from './client';
-import { createApiKey } from './people';
+import { createApiKey, revokeApiKey } from './people';
 import type { CaseReason, CaseView, Id, Instant, OrderView, RefundView } from './types';
 
 /** A case that one person plays alone: buyer by a link, shop by a key, support as itself. */
@@ -11,6 +11,8 @@ export interface Play {
   case: Id;
   token: string;
   bearer: string;
+  /** The shop's key, which ends with the play. */
+  key: Id;
 }
 
 export const sides = ['buyer', 'shop', 'support'] as const;
@@ -20,14 +22,16 @@ export type Seen = Record<Side, CaseView>;
 const day = 86_400_000;
 const pathOf = (play: Play) => `/v1/shops/${play.shop}/cases/${play.case}`;
 
-async function keyOfPlatform(): Promise<string> {
+async function keyOfPlatform(): Promise<{ id: Id; secret: string }> {
   const scopes = ['orders.write', 'orders.read', 'cases.read', 'cases.write'] as const;
-  const made = await createApiKey(
+  return createApiKey(
     { name: 'Sandbox: play a case', shop_id: null, scopes: [...scopes] },
     newKey(),
   );
-  return made.secret;
 }
+
+/** The play is over: nothing is left behind that opens anything. */
+export const endPlay = (play: Play): Promise<unknown> => revokeApiKey(play.key);
 
 const instant = (at: number): Instant => new Date(at).toISOString();
 
@@ -56,7 +60,18 @@ export interface Start {
 }
 
 export async function startPlay(start: Start, now: number): Promise<Play> {
-  const bearer = await keyOfPlatform();
+  const key = await keyOfPlatform();
+  try {
+    return await openCase(start, now, key);
+  } catch (error) {
+    // A start that failed is no play, and leaves no key.
+    await revokeApiKey(key.id).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openCase(start: Start, now: number, key: { id: Id; secret: string }): Promise<Play> {
+  const bearer = key.secret;
   const id = start.order.trim();
   const order = id
     ? await call<OrderView>('GET', `/v1/orders/${encodeURIComponent(id)}`, {
@@ -72,7 +87,7 @@ export async function startPlay(start: Start, now: number): Promise<Play> {
   const token = new URL(link.url).hash.slice(1);
   const report = { reason: start.reason, wish: 'refund' as const, details: start.details };
   const opened = await casesByLink(token).open({ line_no: null, ...report }, newKey());
-  return { shop: order.shop_id, order: order.id, case: opened.id, token, bearer };
+  return { shop: order.shop_id, order: order.id, case: opened.id, token, bearer, key: key.id };
 }
 
 function viewOf(play: Play, side: Side, signal?: AbortSignal): Promise<CaseView> {

@@ -492,6 +492,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/redress-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the out-of-court bodies that decisions name */
+        get: operations["get_redress_bodies"];
+        /** Save the out-of-court bodies that decisions name */
+        put: operations["put_redress_bodies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/carrier-events": {
         parameters: {
             query?: never;
@@ -2875,6 +2893,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shops/{shop_id}/withdrawals/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the withdrawals by state */
+        get: operations["get_shops_shop_id_withdrawals_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shops/{shop_id}/withdrawals/{withdrawal_id}": {
         parameters: {
             query?: never;
@@ -3295,6 +3330,23 @@ export interface paths {
         put?: never;
         /** Take in an event of PayPal */
         post: operations["post_gateways_paypal_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gateways/paypal/signed-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in an event that PayPal signed */
+        post: operations["post_gateways_paypal_signed_events"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4361,6 +4413,405 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "case.question_unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No answer came to support's question; the case goes on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.question_unanswered";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            asked?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.silence_counted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No answer came that was mandatory; it counts against who was asked */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.silence_counted";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            asked?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.return_instructed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The shop said how the goods come back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.return_instructed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.return_sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer sent the goods back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.return_sent";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.return_moving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A carrier has the parcel back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.return_moving";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.return_delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A carrier brought the parcel back to the shop */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.return_delivered";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.return_checked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The shop said what came back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.return_checked";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                            finding?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.return_lapsed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The goods were not sent in time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "case.return_lapsed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            case_id?: string;
+                            order_id?: string;
+                            by?: string;
+                            number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "case.decided": {
         parameters: {
             query?: never;
@@ -4642,6 +5093,488 @@ export interface webhooks {
                             order_id?: string;
                             by?: string;
                             number?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "withdrawal.declared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A buyer withdrew from the contract */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "withdrawal.declared";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            withdrawal_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "withdrawal.sent_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer sent the goods back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "withdrawal.sent_back";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            withdrawal_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "withdrawal.sending_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody said in time that the goods were sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "withdrawal.sending_over";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            withdrawal_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "withdrawal.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The goods are back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "withdrawal.received";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            withdrawal_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "withdrawal.overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The refund is overdue */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "withdrawal.overdue";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            withdrawal_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "withdrawal.refund_ordered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Money is to go back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "withdrawal.refund_ordered";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            withdrawal_id?: string;
+                            order_id?: string;
+                            amount_minor?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "withdrawal.refund_failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The refund could not be paid */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "withdrawal.refund_failed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            withdrawal_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "withdrawal.refund_cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The refund will not be paid */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "withdrawal.refund_cancelled";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            withdrawal_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "withdrawal.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The money is with the buyer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "withdrawal.refunded";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            withdrawal_id?: string;
+                            order_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "withdrawal.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is over, without a refund */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "withdrawal.closed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            withdrawal_id?: string;
+                            order_id?: string;
+                            by?: string;
                         };
                     };
                 };
@@ -6269,6 +7202,27 @@ export interface components {
             next_cursor?: string | null;
             total?: number | null;
         };
+        RedressBodiesView: {
+            items?: components["schemas"]["RedressBody"][];
+            hints?: components["schemas"]["RedressHintView"][];
+            actions?: components["schemas"]["Action"][];
+        };
+        RedressBody: {
+            side: components["schemas"]["RedressSide"];
+            name: string;
+            address?: string | null;
+            url?: string | null;
+            country?: string | null;
+            language?: string | null;
+        };
+        /** @enum {string} */
+        RedressSide: "buyer" | "shop";
+        RedressHintView: {
+            name: components["schemas"]["RedressHint"];
+            text: string;
+        };
+        /** @enum {string} */
+        RedressHint: "no_body_for_buyers" | "fewer_than_two_mediators";
         OrderTracking: {
             shop_id: string;
             order_id: string;
@@ -6625,6 +7579,7 @@ export interface components {
             url?: string | null;
             rating: components["schemas"]["RatingView"];
             rating_all: components["schemas"]["RatingView"];
+            terms?: components["schemas"]["TermsTexts"] | null;
         };
         PublicReviews: {
             rating: components["schemas"]["RatingView"];
@@ -7020,6 +7975,8 @@ export interface components {
             policy_version: number;
             order: components["schemas"]["OrderView"];
             entries?: components["schemas"]["CaseEntryView"][];
+            question?: components["schemas"]["QuestionView"] | null;
+            silences?: components["schemas"]["SilenceView"][];
             offers?: components["schemas"]["OfferView"][];
             item_return?: components["schemas"]["ReturnView"] | null;
             refunds?: components["schemas"]["CaseRefundView"][];
@@ -7048,7 +8005,7 @@ export interface components {
             at: string;
         };
         /** @enum {string} */
-        CaseEntryKind: "opened" | "comment" | "note" | "held" | "handed_over" | "offer_made" | "offer_accepted" | "offer_declined" | "offer_withdrawn" | "offer_expired" | "tracking_added" | "evidence_submitted" | "refund_ordered" | "refund_succeeded" | "refund_failed" | "refund_cancelled" | "escalated" | "asked" | "decision_proposed" | "decided" | "delivery_confirmed" | "contested" | "grew_late" | "closed" | "reopened" | "return_instructed" | "return_sent" | "return_checked" | "return_lapsed";
+        CaseEntryKind: "opened" | "comment" | "note" | "held" | "handed_over" | "offer_made" | "offer_accepted" | "offer_declined" | "offer_withdrawn" | "offer_expired" | "tracking_added" | "evidence_submitted" | "refund_ordered" | "refund_succeeded" | "refund_failed" | "refund_cancelled" | "escalated" | "asked" | "decision_proposed" | "decided" | "delivery_confirmed" | "contested" | "grew_late" | "closed" | "reopened" | "return_instructed" | "return_sent" | "return_checked" | "return_lapsed" | "return_moving" | "return_delivered" | "question_unanswered" | "silence_counts";
         FileView: {
             id: string;
             kind: components["schemas"]["FileKind"];
@@ -7079,6 +8036,17 @@ export interface components {
         };
         /** @enum {string} */
         FileSide: "buyer" | "shop" | "support";
+        QuestionView: {
+            of: components["schemas"]["Party"];
+            mandatory: boolean;
+            /** Format: date-time */
+            due_at: string;
+        };
+        SilenceView: {
+            of: components["schemas"]["Party"];
+            /** Format: date-time */
+            at: string;
+        };
         OfferView: {
             /** Format: int64 */
             number: number;
@@ -7108,10 +8076,16 @@ export interface components {
             finding?: components["schemas"]["ReturnFinding"] | null;
             finding_note: string;
             checked_at?: string | null;
+            to_postal_code?: string | null;
+            to_city?: string | null;
+            to_country?: string | null;
+            moving_at?: string | null;
+            delivered_at?: string | null;
+            differs?: string[];
             due_at?: string | null;
         };
         /** @enum {string} */
-        ReturnState: "awaiting_instructions" | "awaiting_parcel" | "on_its_way" | "disputed" | "done" | "lapsed";
+        ReturnState: "awaiting_instructions" | "awaiting_parcel" | "on_its_way" | "delivered" | "disputed" | "done" | "lapsed";
         /** @enum {string} */
         ReturnFinding: "as_it_should_be" | "missing" | "damaged" | "empty" | "wrong" | "lost";
         CaseRefundView: {
@@ -7156,6 +8130,7 @@ export interface components {
             decided_at: string;
             decided_by?: string | null;
             confirmed_by?: string | null;
+            redress: components["schemas"]["RedressView"];
         };
         /** @enum {string} */
         VerdictState: "proposed" | "in_force" | "dropped";
@@ -7167,6 +8142,10 @@ export interface components {
         };
         /** @enum {string} */
         CriterionFinding: "met" | "not_met" | "not_known";
+        RedressView: {
+            text: string;
+            bodies?: components["schemas"]["RedressBody"][];
+        };
         EvidenceView: {
             what: components["schemas"]["Proof"];
             text: string;
@@ -7263,6 +8242,18 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        WithdrawalCounts: {
+            /** Format: int64 */
+            declared: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            refunding: number;
+            /** Format: int64 */
+            refunded: number;
+            /** Format: int64 */
+            closed: number;
+        };
         WithdrawalView: {
             id: string;
             shop_id: string;
@@ -7304,6 +8295,7 @@ export interface components {
             time_zone: string;
             /** Format: int64 */
             policy_version: number;
+            redress?: components["schemas"]["RedressView"] | null;
             order: components["schemas"]["OrderView"];
             actions?: components["schemas"]["Action"][];
         };
@@ -8650,6 +9642,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_redress_bodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedressBodiesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_redress_bodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    items?: components["schemas"]["RedressBody"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedressBodiesView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11436,6 +12476,9 @@ export interface operations {
                     instructions: string;
                     label_url?: string | null;
                     label_number?: string | null;
+                    to_postal_code?: string | null;
+                    to_city?: string | null;
+                    to_country?: string | null;
                 };
             };
         };
@@ -12042,6 +13085,7 @@ export interface operations {
                     question: string;
                     /** Format: int64 */
                     days: number;
+                    mandatory?: boolean | null;
                 };
             };
         };
@@ -12665,6 +13709,7 @@ export interface operations {
                 limit?: number | null;
                 cursor?: string | null;
                 state?: components["schemas"]["WithdrawalState"][];
+                q?: string | null;
             };
             header?: never;
             path: {
@@ -12681,6 +13726,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_WithdrawalRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_withdrawals_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalCounts"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13368,6 +14436,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_gateways_paypal_signed_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
         responses: {
             /** @description Done */
             200: {

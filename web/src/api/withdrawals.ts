@@ -1,19 +1,37 @@
 // Withdrawals: of the shop, and of a buyer by the link of an order or when signed in (CRD-2).
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post, type Query } from './client';
-import type { Id, Page, WithdrawalRow, WithdrawalView } from './types';
+import type {
+  Id,
+  Page,
+  WithdrawalCounts,
+  WithdrawalRow,
+  WithdrawalState,
+  WithdrawalView,
+} from './types';
 
 const ofShop = (shop: Id) => `/v1/shops/${shop}/withdrawals`;
 
-export const withdrawalsQuery = (shop: Id) =>
+export interface WithdrawalFilters {
+  state?: WithdrawalState | undefined;
+  q?: string | undefined;
+}
+
+export const withdrawalsQuery = (shop: Id, filters: WithdrawalFilters) =>
   infiniteQueryOptions({
-    queryKey: ['shop', shop, 'withdrawals'],
+    queryKey: ['shop', shop, 'withdrawals', filters],
     queryFn: ({ pageParam, signal }) => {
-      const query: Query = { cursor: pageParam };
+      const query: Query = { ...filters, cursor: pageParam };
       return get<Page<WithdrawalRow>>(ofShop(shop), query, signal);
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const withdrawalCountsQuery = (shop: Id) =>
+  queryOptions({
+    queryKey: ['shop', shop, 'withdrawals', 'counts'],
+    queryFn: ({ signal }) => get<WithdrawalCounts>(`${ofShop(shop)}/counts`, {}, signal),
   });
 
 export const withdrawalQuery = (shop: Id, id: Id) =>

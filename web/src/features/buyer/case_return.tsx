@@ -81,6 +81,17 @@ export function ReturnCard(props: Props) {
           {back.tracking_number && <bdi class="number">{back.tracking_number}</bdi>}
         </p>
       )}
+      {back.moving_at && (
+        <p class="help">{t('ui.buyer.return.moving', { at: moment(back.moving_at) })}</p>
+      )}
+      {back.delivered_at && (
+        <p class="help">{t('ui.buyer.return.delivered', { at: moment(back.delivered_at) })}</p>
+      )}
+      {back.differs.map((text) => (
+        <p key={text} class="help">
+          {text}
+        </p>
+      ))}
       {back.finding && (
         <>
           <h3>{t(`ui.buyer.return.found.${back.finding}`)}</h3>

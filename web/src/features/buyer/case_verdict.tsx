@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { CaseView, CriterionFinding, Verdict } from '../../api/types';
+import type { CaseView, CriterionFinding, RedressView, Verdict } from '../../api/types';
 import { Icon, type IconName } from './icons';
 import { Words } from './parts';
 import { useWords } from './texts';
@@ -41,6 +41,38 @@ function Findings({ verdict }: { verdict: Verdict }) {
   );
 }
 
+/** Where the buyer can turn to outside; where no body is named the words say so (ADR-1). */
+export function Redress({ redress }: { redress: RedressView }) {
+  return (
+    <div class="redress" data-redress>
+      <p>{redress.text}</p>
+      {redress.bodies.length > 0 && (
+        <ul>
+          {redress.bodies.map((body) => (
+            <li key={body.name}>
+              <bdi>{body.name}</bdi>
+              {body.country && ` (${body.country})`}
+              {body.address && (
+                <>
+                  , <bdi>{body.address}</bdi>
+                </>
+              )}
+              {body.url && (
+                <>
+                  {', '}
+                  <a href={body.url} rel="noopener noreferrer" target="_blank">
+                    {body.url}
+                  </a>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
 /** The statement of reasons of a decision (P2B-4), to read and to print. */
 export function Statement({ view, verdict }: { view: CaseView; verdict: Verdict }) {
   const { t, date, money } = useWords();
@@ -76,6 +108,7 @@ export function Statement({ view, verdict }: { view: CaseView; verdict: Verdict 
           <dd>{t(`ui.cases.borne_by.${verdict.borne_by}`)}</dd>
         </div>
       </dl>
+      <Redress redress={verdict.redress} />
       <p class="help">{view.rights}</p>
       <button type="button" class="quiet no-print" onClick={printStatement}>
         {t('ui.buyer.case.print')}

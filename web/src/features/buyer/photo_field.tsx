@@ -64,11 +64,9 @@ export function PhotoField(props: {
   const send = async (shot: Shot) => {
     change(shot.local, { failed: false, share: 0 });
     try {
-      const photo = await uploadPhoto(
-        props.token,
-        await smaller(shot.file),
-        shot.file.name,
-        (share) => change(shot.local, { share }),
+      const { bytes, name } = await smaller(shot.file);
+      const photo = await uploadPhoto(props.token, bytes, name, (share) =>
+        change(shot.local, { share }),
       );
       change(shot.local, { id: photo.id });
     } catch {

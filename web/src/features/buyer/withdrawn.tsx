@@ -4,6 +4,7 @@ import type { BuyerWithdrawals } from '../../api/buyer_withdrawals';
 import type { WithdrawalView } from '../../api/types';
 import { Ask } from './ask';
 import { Countdown } from './case_bits';
+import { Redress } from './case_verdict';
 import { LongField, TextField, Trouble } from './parts';
 import { useWords } from './texts';
 import { useSending } from './use_loaded';
@@ -120,6 +121,7 @@ export function Withdrawn(props: { withdrawals: BuyerWithdrawals; first: Withdra
       )}
       {view.reason_for_less !== '' && <p class="user-text">{view.reason_for_less}</p>}
       {view.close_reason !== '' && <p class="user-text">{view.close_reason}</p>}
+      {view.redress && <Redress redress={view.redress} />}
       {may(view, 'tell_sent') && !view.sent_at && <SentForm {...doing} />}
       {may(view, 'take_back') && <Keep {...doing} />}
     </section>

@@ -12,6 +12,7 @@ import {
   IconHelp,
   IconLock,
   IconMessage,
+  IconMessageOff,
   IconMoodCheck,
   IconPackage,
   IconPaperclip,
@@ -57,11 +58,17 @@ const icons: Partial<Record<string, Icon>> = {
   grew_late: IconCalendarX,
   closed: IconCircleCheck,
   reopened: IconRotate,
+  return_instructed: IconPackage,
+  return_sent: IconTruckDelivery,
+  return_moving: IconTruckDelivery,
+  return_delivered: IconPackage,
+  question_unanswered: IconMessageOff,
+  silence_counts: IconMessageOff,
 };
 
 /** Only support sees these. */
 const secret = new Set(['note', 'held', 'handed_over']);
-const bad = new Set(['refund_failed', 'grew_late', 'contested']);
+const bad = new Set(['refund_failed', 'grew_late', 'contested', 'silence_counts']);
 const good = new Set(['refund_succeeded', 'offer_accepted', 'closed', 'delivery_confirmed']);
 
 /** The colour of a dot follows who acted, or how it went; the words say it, too. */

@@ -134,6 +134,7 @@ function Preview(props: {
     decided_at: null,
     decided_by: null,
     confirmed_by: null,
+    redress: null,
   };
   return (
     <div className="stack">

@@ -1,11 +1,12 @@
-import { Radio, Textarea, TextInput } from '@mantine/core';
+import { Fieldset, Radio, Textarea, TextInput } from '@mantine/core';
+import { IconMapPinOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { checkReturn, instructReturn } from '../../api/cases';
 import type { CaseView, ReturnFinding, ReturnState } from '../../api/types';
 import { allows, ActionButton } from '../../ui/actions';
 import { Badge, type Tone } from '../../ui/badges';
 import { useText } from '../../ui/intl';
-import { Card, Facts, UserText } from '../../ui/page';
+import { Banner, Card, Facts, UserText } from '../../ui/page';
 import { When } from '../../ui/when';
 import { CaseDialog, orNull } from './case_dialog';
 import { useDialogCommand } from './use_case_commands';
@@ -29,6 +30,7 @@ const tones: Record<ReturnState, Tone> = {
   awaiting_instructions: 'open',
   awaiting_parcel: 'awaiting',
   on_its_way: 'updated',
+  delivered: 'open',
   disputed: 'warn',
   done: 'good',
   lapsed: 'closed',
@@ -39,11 +41,19 @@ function InstructDialog({ view, onClose }: Props) {
   const [instructions, setInstructions] = useState(view.item_return?.instructions ?? '');
   const [url, setUrl] = useState(view.item_return?.label_url ?? '');
   const [number, setNumber] = useState(view.item_return?.label_number ?? '');
+  const [to, setTo] = useState({
+    postal_code: view.item_return?.to_postal_code ?? '',
+    city: view.item_return?.to_city ?? '',
+    country: view.item_return?.to_country ?? '',
+  });
   const command = useDialogCommand(view, t('ui.cases.return.instruct_done'), onClose);
   const body = {
     instructions,
     label_url: orNull(url.trim()),
     label_number: orNull(number.trim()),
+    to_postal_code: orNull(to.postal_code.trim()),
+    to_city: orNull(to.city.trim()),
+    to_country: orNull(to.country.trim().toUpperCase()),
   };
   return (
     <CaseDialog
@@ -72,6 +82,20 @@ function InstructDialog({ view, onClose }: Props) {
         value={number}
         onChange={(event) => setNumber(event.currentTarget.value)}
       />
+      <Fieldset variant="unstyled" legend={t('ui.cases.return.to')}>
+        <p className="small faint">{t('ui.cases.return.to_lead')}</p>
+        <div className={css.place}>
+          {(['postal_code', 'city', 'country'] as const).map((name) => (
+            <TextInput
+              key={name}
+              label={t(`ui.cases.return.to_${name}`)}
+              maxLength={name === 'country' ? 2 : undefined}
+              value={to[name]}
+              onChange={(event) => setTo({ ...to, [name]: event.currentTarget.value })}
+            />
+          ))}
+        </div>
+      </Fieldset>
     </CaseDialog>
   );
 }
@@ -119,6 +143,10 @@ function CheckDialog({ view, onClose }: Props) {
 const steps = ['instruct_return', 'check_return'] as const;
 const dialogs = { instruct_return: InstructDialog, check_return: CheckDialog };
 
+/** Where the goods go, as far as the shop said it. */
+const placeOf = (back: NonNullable<CaseView['item_return']>): string =>
+  [back.to_postal_code, back.to_city, back.to_country].filter(Boolean).join(' ');
+
 /** A return that was agreed on, step by step. */
 export function ReturnCard({ view }: { view: CaseView }) {
   const t = useText();
@@ -152,6 +180,18 @@ export function ReturnCard({ view }: { view: CaseView }) {
                 </bdi>
               ),
             },
+            back.moving_at && {
+              name: t('ui.cases.return.moving'),
+              value: <When at={back.moving_at} />,
+            },
+            back.delivered_at && {
+              name: t('ui.cases.return.delivered'),
+              value: <When at={back.delivered_at} />,
+            },
+            placeOf(back) !== '' && {
+              name: t('ui.cases.return.to'),
+              value: <bdi>{placeOf(back)}</bdi>,
+            },
             back.finding && {
               name: t('ui.cases.return.finding'),
               value: t(`ui.cases.return.found.${back.finding}`),
@@ -159,6 +199,11 @@ export function ReturnCard({ view }: { view: CaseView }) {
             back.due_at && { name: t('ui.cases.return.due'), value: <When at={back.due_at} /> },
           ]}
         />
+        {back.differs.map((text) => (
+          <Banner key={text} tone="warn" icon={<IconMapPinOff size={22} aria-hidden />}>
+            {text}
+          </Banner>
+        ))}
         {back.finding_note !== '' && <UserText>{back.finding_note}</UserText>}
         <div className="row">
           {steps

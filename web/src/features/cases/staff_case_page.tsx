@@ -12,7 +12,7 @@ import { BackIcon, Card, PageHead } from '../../ui/page';
 import { Trouble } from '../../ui/trouble';
 import { OrderCard } from '../orders/order_card';
 import { useLive } from '../shops/use_live';
-import { CaseBanner } from './case_banner';
+import { CaseBanner, Silences } from './case_banner';
 import { CaseBadge } from './case_bits';
 import { CaseComposer } from './case_composer';
 import { CaseLinks, ClaimCard, ClocksCard, RefundsCard, WhyNot } from './case_facts';
@@ -211,6 +211,7 @@ function StaffCase({ view }: { view: CaseView }) {
           <div className={css.first}>
             <CaseBanner view={view} />
           </div>
+          <Silences view={view} />
           <Proposed view={view} />
           {view.verdicts
             .filter((verdict) => verdict.state === 'in_force')

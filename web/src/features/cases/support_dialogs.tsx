@@ -1,4 +1,4 @@
-import { NumberInput, Radio, Select, Textarea } from '@mantine/core';
+import { Checkbox, NumberInput, Radio, Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -27,8 +27,9 @@ export function AskDialog({ view, onClose }: Props) {
   const [of, setOf] = useState<'buyer' | 'shop'>('shop');
   const [question, setQuestion] = useState('');
   const [days, setDays] = useState<string | number>(3);
+  const [mandatory, setMandatory] = useState(false);
   const command = useDialogCommand(view, t('ui.cases.ask.done'), onClose);
-  const body = { of, question, days: Number(days) };
+  const body = { of, question, days: Number(days), mandatory };
   return (
     <CaseDialog
       title={t('ui.cases.ask.title')}
@@ -62,6 +63,12 @@ export function AskDialog({ view, onClose }: Props) {
         maw={160}
         value={days}
         onChange={setDays}
+      />
+      <Checkbox
+        label={t('ui.cases.ask.mandatory')}
+        description={t('ui.cases.ask.mandatory_detail')}
+        checked={mandatory}
+        onChange={(event) => setMandatory(event.currentTarget.checked)}
       />
     </CaseDialog>
   );

@@ -13,7 +13,7 @@ import { Trouble } from '../../ui/trouble';
 import { OrderCard } from '../orders/order_card';
 import { AssignField } from '../shops/assign_field';
 import { useShop } from '../shops/use_shop';
-import { CaseBanner } from './case_banner';
+import { CaseBanner, Silences } from './case_banner';
 import { CaseBadge } from './case_bits';
 import { CaseComposer } from './case_composer';
 import { CaseLinks, ClaimCard, ClocksCard, RefundsCard, WhyNot } from './case_facts';
@@ -105,6 +105,7 @@ function Ticket({ view }: { view: CaseView }) {
           <div className={css.first}>
             <CaseBanner view={view} />
           </div>
+          <Silences view={view} />
           <WishCard view={view} />
           {view.verdicts.map((verdict) => (
             <VerdictCard key={verdict.number} view={view} verdict={verdict} />

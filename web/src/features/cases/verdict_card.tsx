@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconPrinter, IconQuestionMark, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Criterion, Verdict, CaseView, CriterionFinding } from '../../api/types';
+import type { CaseView, Criterion, CriterionFinding, RedressView, Verdict } from '../../api/types';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { Card, Facts, UserText } from '../../ui/page';
@@ -32,6 +32,38 @@ function Point({ criterion }: { criterion: Criterion }) {
         )}
       </div>
     </li>
+  );
+}
+
+/** Where the reader can turn to outside; the server's words say it, too, where no body is named. */
+export function Redress({ redress }: { redress: RedressView }) {
+  return (
+    <div className="small" data-redress>
+      <p>{redress.text}</p>
+      {redress.bodies.length > 0 && (
+        <ul>
+          {redress.bodies.map((body) => (
+            <li key={body.name}>
+              <bdi>{body.name}</bdi>
+              {body.country && ` (${body.country})`}
+              {body.address && (
+                <>
+                  , <bdi>{body.address}</bdi>
+                </>
+              )}
+              {body.url && (
+                <>
+                  {', '}
+                  <a href={body.url} rel="noopener noreferrer" target="_blank">
+                    {body.url}
+                  </a>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
@@ -92,6 +124,7 @@ export function Statement(props: { view: CaseView; verdict: Verdict | Draft }) {
           { name: t('ui.cases.policy'), value: verdict.policy_version },
         ]}
       />
+      {verdict.redress && <Redress redress={verdict.redress} />}
       <p className="small faint">{view.rights}</p>
     </div>
   );
@@ -101,7 +134,7 @@ export function Statement(props: { view: CaseView; verdict: Verdict | Draft }) {
 export type Draft = Pick<
   Verdict,
   'criteria' | 'ground' | 'reasons' | 'refund' | 'borne_by' | 'policy_version'
-> & { language: string; decided_at: null; decided_by: null; confirmed_by: null };
+> & { language: string; decided_at: null; decided_by: null; confirmed_by: null; redress: null };
 
 /** Prints nothing but the statement (verdict_card.module.css). */
 function print() {

@@ -1,5 +1,6 @@
 import {
   IconApi,
+  IconBuildingBank,
   IconBuildingStore,
   IconCashBanknote,
   IconFlask,
@@ -37,6 +38,12 @@ export function StaffLayout() {
       name: t('ui.staff.refunds'),
       short: t('ui.staff.refunds_short'),
       icon: IconCashBanknote,
+    },
+    {
+      link: { to: '/staff/redress' },
+      name: t('ui.staff.redress'),
+      short: t('ui.staff.redress_short'),
+      icon: IconBuildingBank,
     },
     {
       link: { to: '/staff/keys' },

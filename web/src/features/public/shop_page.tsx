@@ -1,7 +1,8 @@
+import { IconPackageExport, IconReceiptRefund, IconTruckDelivery } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { publicProductsQuery, publicShopQuery } from '../../api/public';
-import type { PublicProduct, RatingView } from '../../api/types';
+import type { PublicProduct, PublicShop, RatingView } from '../../api/types';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { Loading } from '../../ui/loading';
@@ -50,6 +51,29 @@ function Overall({ rating }: { rating: RatingView }) {
   );
 }
 
+/** What the shop promises, as it holds for buyers (C6). */
+function Terms({ terms }: { terms: NonNullable<PublicShop['terms']> }) {
+  const t = useText();
+  return (
+    <Card title={t('ui.public.terms')}>
+      <ul className={css.terms}>
+        <li>
+          <IconPackageExport size={20} stroke={1.7} aria-hidden />
+          {terms.returns}
+        </li>
+        <li>
+          <IconReceiptRefund size={20} stroke={1.7} aria-hidden />
+          {terms.refunds}
+        </li>
+        <li>
+          <IconTruckDelivery size={20} stroke={1.7} aria-hidden />
+          {terms.processing}
+        </li>
+      </ul>
+    </Card>
+  );
+}
+
 /** A shop's public face: what it sells that has been reviewed, and what is said about the shop. */
 export function PublicShopPage() {
   const t = useText();
@@ -84,6 +108,7 @@ export function PublicShopPage() {
           </section>
         )}
         <LoadMore query={products} />
+        {shop.data?.terms && <Terms terms={shop.data.terms} />}
         {shop.data && (
           <section className="stack">
             <h2>{t('ui.subject.shop')}</h2>

@@ -29,7 +29,7 @@ export const moves = {
   write_to_both: () => ({ body: words }),
   take: () => ({}),
   escalate_early: () => ({ ground: 'seller_inactive', note: words }),
-  ask: () => ({ of: 'shop', question: words, days: 3 }),
+  ask: () => ({ of: 'shop', question: words, days: 3, mandatory: true }),
   reopen: noted,
 } satisfies Record<string, Body>;
 

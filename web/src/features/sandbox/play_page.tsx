@@ -2,7 +2,7 @@ import { Button, Radio, Select, Textarea, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { playQuery, sides, startPlay, type Play } from '../../api/play';
+import { endPlay, playQuery, sides, startPlay, type Play } from '../../api/play';
 import { clockQuery } from '../../api/sandbox';
 import { shopsQuery } from '../../api/shops';
 import type { CaseReason } from '../../api/types';
@@ -142,7 +142,13 @@ export function PlayPage() {
   const put = (next: Play | null) => {
     keep(remembered, next && JSON.stringify(next), 'session');
     setPlay(next);
-    void client.invalidateQueries();
+    if (next) void client.invalidateQueries();
+  };
+  // Nothing asks with the play's key any more when it is revoked.
+  const end = async () => {
+    put(null);
+    await client.cancelQueries({ queryKey: ['play'] });
+    if (play) await endPlay(play).catch(() => undefined);
   };
   return (
     <>
@@ -157,12 +163,12 @@ export function PlayPage() {
         }
       >
         {play && (
-          <Button variant="default" onClick={() => put(null)}>
+          <Button variant="default" onClick={() => void end()}>
             {t('ui.play.again')}
           </Button>
         )}
       </PageHead>
-      {play ? <Board play={play} again={() => put(null)} /> : <StartForm onStart={put} />}
+      {play ? <Board play={play} again={() => void end()} /> : <StartForm onStart={put} />}
     </>
   );
 }
