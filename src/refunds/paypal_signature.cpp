@@ -73,6 +73,9 @@ std::optional<std::string> PaypalSignatures::chain_of(const std::string& url, In
     if (found != kept_.end() && now < found->second.fetched_at + kept_for)
       return found->second.chain;
   }
+  // PayPal sends again what was refused because somebody else's certificate was on its way.
+  const std::unique_lock fetching(fetching_, std::try_to_lock);
+  if (!fetching) return std::nullopt;
   auto chain = source_.fetch(url);
   if (!chain) return std::nullopt;
   const std::lock_guard lock(mutex_);

@@ -73,6 +73,7 @@ class PaypalSignatures {
   std::string webhook_id_;
   std::mutex mutex_;
   std::map<std::string, Kept> kept_;
+  std::mutex fetching_;  // one at a time: strangers may name addresses, too
 };
 
 }  // namespace entente::refunds
