@@ -32,18 +32,6 @@ void submit_files(CaseDecision& decision, const CaseFacts& facts, const Entry& e
   decision.submitted_with = entry.number;
 }
 
-namespace {
-
-// "file_01h... sha256", one a line.
-std::string fingerprints(const std::vector<evidence::File>& files) {
-  std::string all;
-  for (const auto& file : files)
-    all += (all.empty() ? "" : "\n") + to_text(file.id) + " " + file.sha256;
-  return all;
-}
-
-}  // namespace
-
 void record(CaseDecision& decision, const Entry& entry) {
   journal::Fields data{{"order_id", to_text(decision.row.order_id)},
                        {"number", std::to_string(entry.number)},
@@ -52,7 +40,7 @@ void record(CaseDecision& decision, const Entry& entry) {
   if (entry.amount_minor) data["amount_minor"] = std::to_string(*entry.amount_minor);
   if (entry.detail) data["detail"] = *entry.detail;
   if (!decision.submitted.empty() && decision.submitted_with == entry.number)
-    data["files"] = fingerprints(decision.submitted);
+    data["files"] = evidence::fingerprints(decision.submitted);
   journal::Fields personal;
   if (!entry.body.empty()) personal["body"] = entry.body;
   decision.events.push_back(

@@ -167,17 +167,23 @@ evidence::Door door_of(const Context& context, const Loaded& loaded) {
 // Each beside its line, and what they prove.
 void fill_files(const Context& context, const Loaded& loaded, CaseView& view) {
   const auto door = door_of(context, loaded);
-  const auto files = evidence::files_of_case(context.session, loaded.row.shop_id, loaded.row.id);
+  const auto& row = loaded.row;
+  const auto files = evidence::files_of_case(context.session, row.shop_id, row.id);
   view.evidence = evidence_views(context, loaded, files);
   for (const auto& file : files)
     for (auto& entry : view.entries)
       if (entry.number == file.entry_number)
         entry.files.push_back(evidence::file_view(context, file, door));
+  for (const auto& file : evidence::files_of_messages(context.session, row.shop_id, row.order_id))
+    if (!file.case_id) view.message_files.push_back(evidence::file_view(context, file, door));
   if (loaded.party != Party::support) return;
   std::vector<evidence::FileView*> all;
   for (auto& entry : view.entries)
     for (auto& file : entry.files) all.push_back(&file);
-  evidence::add_reads(context, loaded.row.shop_id, loaded.row.id, all);
+  evidence::add_reads(context, row.shop_id, row.id, all);
+  std::vector<evidence::FileView*> of_messages;
+  for (auto& file : view.message_files) of_messages.push_back(&file);
+  evidence::add_reads_of_messages(context, row.shop_id, row.order_id, of_messages);
 }
 
 ReturnView return_view(const Case& row, const CaseReturn& back) {

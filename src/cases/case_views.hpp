@@ -211,18 +211,19 @@ struct CaseView : CaseRow {
   std::vector<OfferView> offers;          // oldest first
   std::optional<ReturnView> item_return;  // the newest
   std::vector<CaseRefundView> refunds;
-  std::vector<CasePostingView> postings;         // oldest first; not for the buyer
-  std::vector<VerdictView> verdicts;             // in force; for staff the proposed one, too
-  std::vector<CriterionView> checklist;          // what a decision has to answer; for staff
-  std::vector<EvidenceView> evidence;            // what proves which side, and what of it is there
-  std::optional<PolicyFitView> fits_own_policy;  // for the shop and staff
+  std::vector<CasePostingView> postings;          // oldest first; not for the buyer
+  std::vector<VerdictView> verdicts;              // in force; for staff the proposed one, too
+  std::vector<CriterionView> checklist;           // what a decision has to answer; for staff
+  std::vector<EvidenceView> evidence;             // what proves which side, and what of it is there
+  std::vector<evidence::FileView> message_files;  // of the messages about the order, and no lines'
+  std::optional<PolicyFitView> fits_own_policy;   // for the shop and staff
   std::vector<api::Action> actions;
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (CaseRow),
                       (party, what_now, rights, details, line_no, escalate_from, unsolved_at,
                        refundable, time_zone, policy_version, order, entries, question, silences,
                        offers, item_return, refunds, postings, verdicts, checklist, evidence,
-                       fits_own_policy, actions))
+                       message_files, fits_own_policy, actions))
 
 CaseView case_view(const Context& context, const Loaded& loaded);
 // Of the order of `loaded`, as its reader sees them; oldest first.

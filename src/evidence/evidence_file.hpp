@@ -26,9 +26,11 @@ BOOST_DESCRIBE_ENUM(FileSide, buyer, shop, support)
 enum class FileKind { photo, pdf };
 BOOST_DESCRIBE_ENUM(FileKind, photo, pdf)
 
-//   draft (seen by who sent it) --- submitted with an entry of a case ---> seen by both sides and
-//     |                                                                   support, for good
-//     +--- nobody submitted it within some days ---> gone
+//   draft (seen by who sent it) --- goes with a message, or with an entry of a case ---> seen by
+//     |                                                       both sides and support, for good
+//     +--- its sender removes it, or nobody sends it within some days ---> gone
+//
+// What went with a message may be submitted to a case of its order later; then it is both.
 struct File {
   ShopId shop_id;
   FileId id;
@@ -46,12 +48,16 @@ struct File {
   std::optional<std::int64_t> height;
   std::optional<policies::Proof> proves;
   Instant created_at;
-  std::optional<Instant> submitted_at;
+  std::optional<Instant> submitted_at;         // it is no draft any more
+  std::optional<ThreadId> thread_id;           // of one that went with a message
+  std::optional<std::int64_t> message_number;  // which
+  // A draft that its sender removed: its bytes and name are gone, and it still counts for the day.
+  std::optional<Instant> removed_at;
 };
 BOOST_DESCRIBE_STRUCT(File, (),
                       (shop_id, id, order_id, case_id, entry_number, side, uploaded_by, kind, name,
                        size, sha256_received, sha256, width, height, proves, created_at,
-                       submitted_at))
+                       submitted_at, thread_id, message_number, removed_at))
 
 // Somebody opened a file in full.
 struct Access {
@@ -64,7 +70,7 @@ struct Access {
 };
 BOOST_DESCRIBE_STRUCT(Access, (), (shop_id, id, file_id, at, side, opened_by))
 
-// What a command says of a draft that it submits.
+// What a command says of a draft that it sends.
 struct Attachment {
   FileId id;
   std::optional<policies::Proof> proves;

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "evidence/evidence.hpp"
+#include "evidence/file_links.hpp"
 #include "evidence/file_rules.hpp"
+#include "evidence/file_service.hpp"
 #include "evidence/file_store.hpp"
 #include "orders/orders.hpp"
 #include "people/people.hpp"
@@ -121,28 +123,44 @@ Answer<http::Response> show_my_thumbnail(Context& context, const GetFile& query)
   return thumbnail_of(context, *file);
 }
 
-Answer<http::Response> open_file_by_link(journal::Work& work, const api::Exchange& exchange) {
+Answer<http::Response> open_file_by_link(journal::Work& work, const api::Exchange& exchange,
+                                         people::LinkPurpose purpose) {
   OpenFileByLink query;
   if (auto type = api::check_body_type(exchange.request); !type)
     return std::unexpected(type.error());
   if (auto body = api::read_body(query, {}, exchange.request.body); !body)
     return std::unexpected(body.error());
-  const auto link =
-      people::usable_link(work.session, people::LinkPurpose::order_cases, query.token, work.now);
-  if (!link) return refused(link.error());
-  const auto shop = link->shop_id.value_or(ShopId{});
-  const auto order = orders::order_by_id(work.session, shop, OrderId{link->subject_id});
-  const auto file = file_store::by_id(work.session, shop, query.file_id);
-  if (!order || !file || file->order_id != order->row.id ||
-      !may_see(*file, sender_of_buyer(order->row.person_id, link->id.uuid)))
-    return not_found();
-  people::act_as_link(work, *link);
+  const auto holder = holder_of(work, purpose, query.token);
+  if (!holder) return std::unexpected(holder.error());
+  const auto file = find_by_link(work, *holder, query.file_id);
+  if (!file) return std::unexpected(file.error());
+  people::act_as_link(work, holder->link);
   work.keep_instead({});
   if (query.thumbnail.value_or(false)) {
     work.touch_no_shop();
     return thumbnail_of(work, *file);
   }
   return open(work, *file, FileSide::buyer, work.actor.id);
+}
+
+Answer<Done> remove_file(journal::Work& work, const GetFile& command) {
+  const auto file = find_for(work, command);
+  return file ? remove_draft(work, *file) : std::unexpected(file.error());
+}
+
+Answer<Done> remove_my_file(journal::Work& work, const GetFile& command) {
+  const auto file = find_mine(work, command);
+  return file ? remove_draft(work, *file) : std::unexpected(file.error());
+}
+
+Answer<Done> remove_file_by_link(journal::Work& work, const RemoveFileByLink& command,
+                                 people::LinkPurpose purpose) {
+  const auto holder = holder_of(work, purpose, command.token);
+  if (!holder) return std::unexpected(holder.error());
+  const auto file = find_by_link(work, *holder, command.file_id);
+  if (!file) return std::unexpected(file.error());
+  people::act_as_link(work, holder->link);
+  return remove_draft(work, *file);
 }
 
 }  // namespace entente::evidence

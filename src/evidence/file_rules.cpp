@@ -30,6 +30,12 @@ std::int64_t bytes_of(const std::vector<File>& files) {
   return all;
 }
 
+bool fit_together(const std::vector<File>& there, const std::vector<File>& more) {
+  const auto count = static_cast<std::int64_t>(there.size() + more.size());
+  return count <= file_policy.of_case_max &&
+         bytes_of(there) + bytes_of(more) <= file_policy.of_case_bytes_max;
+}
+
 }  // namespace
 
 RefusalInfo refusal_info(Refusal refusal) {
@@ -39,7 +45,10 @@ RefusalInfo refusal_info(Refusal refusal) {
     case Refusal::file_missing:
     case Refusal::file_empty:
     case Refusal::too_many_files_in_case:
+    case Refusal::too_many_files_in_thread:
       return {422};
+    case Refusal::file_is_sent:
+      return {409};
     case Refusal::file_kind_unknown:
     case Refusal::file_kind_mismatch:
       return {415};
@@ -67,15 +76,37 @@ Decided<Done> may_upload(std::int64_t sent) {
 }
 
 Decided<Done> may_submit(const std::vector<File>& there, const std::vector<File>& more) {
-  const auto count = static_cast<std::int64_t>(there.size() + more.size());
-  if (count > file_policy.of_case_max ||
-      bytes_of(there) + bytes_of(more) > file_policy.of_case_bytes_max)
-    return std::unexpected(Refusal::too_many_files_in_case);
+  if (!fit_together(there, more)) return std::unexpected(Refusal::too_many_files_in_case);
+  return Done{};
+}
+
+Decided<Done> may_send(const std::vector<File>& there, const std::vector<File>& more) {
+  if (!fit_together(there, more)) return std::unexpected(Refusal::too_many_files_in_thread);
+  return Done{};
+}
+
+bool may_go_with_message(const File& file) {
+  return !file.submitted_at;
+}
+
+bool may_go_with_case(const File& file) {
+  return !file.case_id && (!file.submitted_at || file.thread_id);
+}
+
+Decided<Done> may_remove(const File& file) {
+  if (file.submitted_at) return std::unexpected(Refusal::file_is_sent);
   return Done{};
 }
 
 bool may_see(const File& file, const Uuid& reader) {
   return file.submitted_at.has_value() || file.uploaded_by == reader;
+}
+
+std::string fingerprints(const std::vector<File>& files) {
+  std::string all;
+  for (const auto& file : files)
+    all += (all.empty() ? "" : "\n") + to_text(file.id) + " " + file.sha256;
+  return all;
 }
 
 }  // namespace entente::evidence

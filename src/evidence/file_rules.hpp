@@ -14,8 +14,8 @@ namespace entente::evidence {
 // Numbers of the policy pack for files.
 struct FilePolicy {
   std::int64_t pdf_bytes_max = 5 * 1024 * 1024;
-  std::int64_t of_entry_max = 10;  // sent with one line of a timeline
-  std::int64_t of_case_max = 60;
+  std::int64_t of_entry_max = 10;  // sent with one line of a timeline, or with one message
+  std::int64_t of_case_max = 60;   // and of the messages about one order
   std::int64_t of_case_bytes_max = 40 * 1024 * 1024;  // a case is packed into one archive
   std::int64_t a_day_max = 40;  // that one person, account or link may send to a shop in 24 hours
   std::int64_t draft_days = 7;  // how long a draft waits to be submitted
@@ -31,9 +31,12 @@ enum class Refusal {
   file_kind_mismatch,  // the name or the type says another kind
   file_too_large,
   too_many_files_in_case,
+  too_many_files_in_thread,
+  file_is_sent,  // what others have seen stays
 };
 BOOST_DESCRIBE_ENUM(Refusal, file_quota_used_up, file_missing, file_empty, file_kind_unknown,
-                    file_kind_mismatch, file_too_large, too_many_files_in_case)
+                    file_kind_mismatch, file_too_large, too_many_files_in_case,
+                    too_many_files_in_thread, file_is_sent)
 RefusalInfo refusal_info(Refusal refusal);
 
 template <class T>
@@ -55,8 +58,21 @@ Decided<Done> may_upload(std::int64_t sent);
 
 // `there`: of the case. `more`: to be submitted now.
 Decided<Done> may_submit(const std::vector<File>& there, const std::vector<File>& more);
+// The same with a message: `there` are those of the thread.
+Decided<Done> may_send(const std::vector<File>& there, const std::vector<File>& more);
+
+// Whether its sender may still take it along: once with a message, and once with a line of a case.
+bool may_go_with_message(const File& file);
+bool may_go_with_case(const File& file);
+
+// Drafts alone, by who sent them.
+Decided<Done> may_remove(const File& file);
 
 // Submitted ones are for both sides and support, drafts for who sent them.
 bool may_see(const File& file, const Uuid& reader);
+
+// "file_01h... sha256", one a line: the event of a line or a message has it, so that its chain seals
+// the files.
+std::string fingerprints(const std::vector<File>& files);
 
 }  // namespace entente::evidence

@@ -1,69 +1,58 @@
-// Files are kept, submitted and forgotten.
+// Files are sent along, removed and forgotten.
 #include "evidence/file_service.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "evidence/evidence.hpp"
 #include "evidence/file_rules.hpp"
+#include "evidence/file_store.hpp"
 #include "journal/work.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace entente::evidence {
 
-Answer<Done> check_quota(const Context& context, const Sender& sender) {
-  const auto sent = file_store::count_by(context.session, sender.shop_id, sender.id,
-                                         context.now - std::chrono::hours{24});
-  if (const auto may = may_upload(sent); !may)
-    return refused(may.error(), {{"max", std::to_string(file_policy.a_day_max)}});
-  return Done{};
-}
+namespace {
 
-Answer<File> keep(journal::Work& work, const Sender& sender, File file,
-                  const file_store::Content& content) {
-  if (auto quota = check_quota(work, sender); !quota) return std::unexpected(quota.error());
-  file.shop_id = sender.shop_id;
-  file.id = crypto::new_id<FileId>(work.now);
-  file.order_id = sender.order_id;
-  file.side = sender.side;
-  file.uploaded_by = sender.id;
-  file.created_at = work.now;
-  file_store::insert(work.session, file, content);
-  work.record(file.shop_id, file.id.uuid,
-              {"file_uploaded",
-               {{"order_id", to_text(file.order_id)},
-                {"kind", std::string(to_text(file.kind))},
-                {"bytes", std::to_string(file.size)},
-                {"sha256_received", file.sha256_received},
-                {"sha256", file.sha256}},
-               {{"name", file.name}}});
-  return file;
-}
-
-Uuid sender_of_buyer(const std::optional<PersonId>& person, const Uuid& link) {
-  return person ? person->uuid : link;
-}
-
-Answer<std::vector<File>> drafts_of(db::Session& session, const Sender& sender,
-                                    const std::optional<CaseId>& of_case,
-                                    const std::vector<Attachment>& wanted) {
+// Those of the sender that may go along, with what they prove.
+Answer<std::vector<File>> wanted_drafts(db::Session& session, const Sender& sender,
+                                        const std::vector<Attachment>& wanted,
+                                        bool (*may_go)(const File&)) {
   std::vector<File> drafts;
-  if (wanted.empty()) return drafts;
   if (static_cast<std::int64_t>(wanted.size()) > file_policy.of_entry_max)
     return invalid("/files", "too_many", {{"max", std::to_string(file_policy.of_entry_max)}});
   for (const auto& each : wanted) {
     auto file = file_store::by_id(session, sender.shop_id, each.id);
-    const bool is_theirs = file && !file->submitted_at && file->order_id == sender.order_id &&
+    const bool is_theirs = file && may_go(*file) && file->order_id == sender.order_id &&
                            file->uploaded_by == sender.id;
     if (!is_theirs || std::ranges::count(drafts, each.id, &File::id) > 0)
       return invalid(fmt::format("/files/{}/id", drafts.size()), "unknown_file");
     file->proves = each.proves;
     drafts.push_back(std::move(*file));
   }
+  return drafts;
+}
+
+}  // namespace
+
+Answer<std::vector<File>> drafts_of(db::Session& session, const Sender& sender,
+                                    const std::optional<CaseId>& of_case,
+                                    const std::vector<Attachment>& wanted) {
+  auto drafts = wanted_drafts(session, sender, wanted, &may_go_with_case);
+  if (!drafts || drafts->empty()) return drafts;
   const auto there =
       of_case ? file_store::of_case(session, sender.shop_id, *of_case) : std::vector<File>{};
-  if (const auto may = may_submit(there, drafts); !may)
+  if (const auto may = may_submit(there, *drafts); !may)
+    return refused(may.error(), {{"max", std::to_string(file_policy.of_case_max)}});
+  return drafts;
+}
+
+Answer<std::vector<File>> drafts_for_message(db::Session& session, const Sender& sender,
+                                             const std::vector<Attachment>& wanted) {
+  auto drafts = wanted_drafts(session, sender, wanted, &may_go_with_message);
+  if (!drafts || drafts->empty()) return drafts;
+  const auto there = file_store::of_messages(session, sender.shop_id, sender.order_id);
+  if (const auto may = may_send(there, *drafts); !may)
     return refused(may.error(), {{"max", std::to_string(file_policy.of_case_max)}});
   return drafts;
 }
@@ -73,16 +62,43 @@ void submit(journal::Work& work, std::vector<File> files, CaseId of_case,
   for (auto& file : files) {
     file.case_id = of_case;
     file.entry_number = entry_number;
-    file.submitted_at = work.now;
-    file_store::submit(work.session, file);
+    if (!file.submitted_at) file.submitted_at = work.now;
+    file_store::update(work.session, file);
     journal::Fields data{{"case_id", to_text(of_case)}, {"number", std::to_string(entry_number)}};
     if (file.proves) data["proves"] = std::string(to_text(*file.proves));
     work.record(file.shop_id, file.id.uuid, {"file_submitted", std::move(data), {}});
   }
 }
 
+void send_with_message(journal::Work& work, std::vector<File> files, ThreadId thread,
+                       std::int64_t number) {
+  for (auto& file : files) {
+    file.thread_id = thread;
+    file.message_number = number;
+    file.submitted_at = work.now;
+    file_store::update(work.session, file);
+    work.record(
+        file.shop_id, file.id.uuid,
+        {"file_sent", {{"thread_id", to_text(thread)}, {"number", std::to_string(number)}}, {}});
+  }
+}
+
 std::vector<File> files_of_case(db::Session& session, ShopId shop, CaseId of_case) {
   return file_store::of_case(session, shop, of_case);
+}
+
+std::vector<File> files_of_messages(db::Session& session, ShopId shop, OrderId order) {
+  return file_store::of_messages(session, shop, order);
+}
+
+Answer<Done> remove_draft(journal::Work& work, const File& file) {
+  if (const auto may = may_remove(file); !may) return refused(may.error());
+  auto gone = file;
+  gone.name.clear();
+  gone.removed_at = work.now;
+  file_store::empty_out(work.session, gone);
+  work.record(file.shop_id, file.id.uuid, {"file_removed", {}, {}});
+  return Done{};
 }
 
 std::optional<std::string> bytes_of(db::Session& session, const File& file) {
@@ -103,7 +119,8 @@ std::int64_t forget_drafts(journal::Work& work) {
   const auto drafts = file_store::drafts_until(work.session, end, at_once_max);
   for (const auto& draft : drafts) {
     file_store::remove(work.session, draft);
-    work.record(draft.shop_id, draft.id.uuid, {"file_forgotten", {}, {}});
+    if (!draft.removed_at)
+      work.record(draft.shop_id, draft.id.uuid, {"file_forgotten", {}, {}});
   }
   return static_cast<std::int64_t>(drafts.size());
 }

@@ -18,6 +18,13 @@ const std::string& select_file() {
   return sql;
 }
 
+std::string accesses_where(const std::string& which) {
+  return "SELECT " + db::columns_of<Access>("a") +
+         " FROM evidence_access a JOIN evidence_file f ON f.shop_id = a.shop_id AND f.id = a.file_id"
+         " WHERE f.shop_id = ? AND " +
+         which + " ORDER BY a.at DESC, a.id DESC LIMIT ?";
+}
+
 std::optional<std::string> blob(db::Session& session, const char* sql, ShopId shop, FileId id) {
   auto found = db::value<db::Blob>(session, sql, shop, id);
   if (!found) return std::nullopt;
@@ -33,7 +40,8 @@ void insert(db::Session& session, const File& file, const Content& content) {
 }
 
 std::optional<File> by_id(db::Session& session, ShopId shop, FileId id) {
-  static const std::string sql = select_file() + " WHERE shop_id = ? AND id = ?";
+  static const std::string sql =
+      select_file() + " WHERE shop_id = ? AND id = ? AND removed_at IS NULL";
   return db::one<File>(session, sql, shop, id);
 }
 
@@ -41,6 +49,13 @@ std::vector<File> of_case(db::Session& session, ShopId shop, CaseId id) {
   static const std::string sql =
       select_file() + " WHERE shop_id = ? AND case_id = ? ORDER BY entry_number, id";
   return db::all<File>(session, sql, shop, id);
+}
+
+std::vector<File> of_messages(db::Session& session, ShopId shop, OrderId order) {
+  static const std::string sql =
+      select_file() +
+      " WHERE shop_id = ? AND order_id = ? AND thread_id IS NOT NULL ORDER BY message_number, id";
+  return db::all<File>(session, sql, shop, order);
 }
 
 std::int64_t count_by(db::Session& session, ShopId shop, const Uuid& sender, Instant since) {
@@ -51,7 +66,7 @@ std::int64_t count_by(db::Session& session, ShopId shop, const Uuid& sender, Ins
       .value_or(0);
 }
 
-void submit(db::Session& session, const File& file) {
+void update(db::Session& session, const File& file) {
   db::update<2>(session, "evidence_file", file);
 }
 
@@ -71,11 +86,16 @@ std::vector<File> drafts_until(db::Session& session, Instant end, std::int64_t l
   return db::all<File>(session, sql, end, limit);
 }
 
-void remove(db::Session& session, const File& file) {
+void empty_out(db::Session& session, const File& file) {
   session.execute("DELETE FROM evidence_content WHERE shop_id = ? AND file_id = ?", file.shop_id,
                   file.id);
   session.execute("DELETE FROM evidence_access WHERE shop_id = ? AND file_id = ?", file.shop_id,
                   file.id);
+  update(session, file);
+}
+
+void remove(db::Session& session, const File& file) {
+  empty_out(session, file);
   session.execute("DELETE FROM evidence_file WHERE shop_id = ? AND id = ?", file.shop_id, file.id);
 }
 
@@ -85,11 +105,14 @@ void insert(db::Session& session, const Access& access) {
 
 std::vector<Access> accesses_of_case(db::Session& session, ShopId shop, CaseId id,
                                      std::int64_t limit) {
-  static const std::string sql =
-      "SELECT " + db::columns_of<Access>("a") +
-      " FROM evidence_access a JOIN evidence_file f ON f.shop_id = a.shop_id AND f.id = a.file_id"
-      " WHERE f.shop_id = ? AND f.case_id = ? ORDER BY a.at DESC, a.id DESC LIMIT ?";
+  static const std::string sql = accesses_where("f.case_id = ?");
   return db::all<Access>(session, sql, shop, id, limit);
+}
+
+std::vector<Access> accesses_of_messages(db::Session& session, ShopId shop, OrderId order,
+                                         std::int64_t limit) {
+  static const std::string sql = accesses_where("f.order_id = ? AND f.thread_id IS NOT NULL");
+  return db::all<Access>(session, sql, shop, order, limit);
 }
 
 }  // namespace entente::evidence::file_store

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "api/router.hpp"
+#include "people/people.hpp"
 
 namespace entente::evidence {
 
 Answer<api::SlowWork> check_file_of_team(Context& context, const api::Exchange& exchange);
 Answer<api::SlowWork> check_file_of_support(Context& context, const api::Exchange& exchange);
 Answer<api::SlowWork> check_my_file(Context& context, const api::Exchange& exchange);
-Answer<api::SlowWork> check_file_by_link(Context& context, const api::Exchange& exchange);
+Answer<api::SlowWork> check_file_by_link(Context& context, const api::Exchange& exchange,
+                                         people::LinkPurpose purpose);
 
 }  // namespace entente::evidence

@@ -14,6 +14,7 @@ std::string proof_text(const Context& context, policies::Proof proof) {
 FileView file_view(const Context& context, const File& file, Door door) {
   FileView view;
   view.id = file.id;
+  view.from = file.side;
   view.kind = file.kind;
   view.name = file.name;
   view.size = file.size;
@@ -32,9 +33,13 @@ FileView file_view(const Context& context, const File& file, Door door) {
   return view;
 }
 
-void add_reads(const Context& context, ShopId shop, CaseId of_case, std::vector<FileView*> views) {
-  constexpr std::int64_t shown_max = 200;
-  for (const auto& access : file_store::accesses_of_case(context.session, shop, of_case, shown_max))
+namespace {
+
+constexpr std::int64_t reads_max = 200;
+
+void add(const Context& context, const std::vector<Access>& accesses,
+         const std::vector<FileView*>& views) {
+  for (const auto& access : accesses)
     for (auto* view : views)
       if (view->id == access.file_id)
         view->read_by.push_back(
@@ -42,6 +47,18 @@ void add_reads(const Context& context, ShopId shop, CaseId of_case, std::vector<
              access.side == FileSide::buyer
                  ? std::string{}
                  : people::account_name(context.session, AccountId{access.opened_by})});
+}
+
+}  // namespace
+
+void add_reads(const Context& context, ShopId shop, CaseId of_case,
+               const std::vector<FileView*>& views) {
+  add(context, file_store::accesses_of_case(context.session, shop, of_case, reads_max), views);
+}
+
+void add_reads_of_messages(const Context& context, ShopId shop, OrderId order,
+                           const std::vector<FileView*>& views) {
+  add(context, file_store::accesses_of_messages(context.session, shop, order, reads_max), views);
 }
 
 }  // namespace entente::evidence

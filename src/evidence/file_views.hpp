@@ -20,6 +20,7 @@ BOOST_DESCRIBE_STRUCT(FileReadView, (), (at, side, name))
 
 struct FileView {
   FileId id;
+  FileSide from = FileSide::buyer;  // who sent it
   FileKind kind = FileKind::photo;
   std::string name;
   std::int64_t size = 0;
@@ -36,7 +37,7 @@ struct FileView {
   std::vector<FileReadView> read_by;  // newest first; for support
 };
 BOOST_DESCRIBE_STRUCT(FileView, (),
-                      (id, kind, name, size, sha256, sha256_received, width, height, proves,
+                      (id, from, kind, name, size, sha256, sha256_received, width, height, proves,
                        proves_text, url, thumbnail_url, uploaded_at, read_by))
 
 // The way by which a reader gets files.
@@ -44,7 +45,11 @@ enum class Door { shop, my, link };
 
 FileView file_view(const Context& context, const File& file, Door door);
 // With who opened them.
-void add_reads(const Context& context, ShopId shop, CaseId of_case, std::vector<FileView*> views);
+void add_reads(const Context& context, ShopId shop, CaseId of_case,
+               const std::vector<FileView*>& views);
+// The same of the messages about an order.
+void add_reads_of_messages(const Context& context, ShopId shop, OrderId order,
+                           const std::vector<FileView*>& views);
 
 std::string proof_text(const Context& context, policies::Proof proof);
 

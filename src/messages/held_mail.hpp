@@ -34,9 +34,10 @@ struct HeldMail {
   std::optional<std::string> mail_id;
   HeldState state = HeldState::held;
   Instant received_at;
+  std::string file_names;  // of what came with it, one a line; none of it is taken in
 };
 BOOST_DESCRIBE_STRUCT(HeldMail, (),
                       (shop_id, thread_id, id, side, speaker_id, sender, sender_name, body, mail_id,
-                       state, received_at))
+                       state, received_at, file_names))
 
 }  // namespace entente::messages

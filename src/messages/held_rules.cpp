@@ -20,6 +20,11 @@ journal::Event event_about(const char* kind, const HeldMail& mail) {
           {{"sender", mail.sender}}};
 }
 
+void forget(HeldMail& mail) {
+  mail.body.clear();
+  mail.file_names.clear();
+}
+
 // Who is mailed about it, by whom it would speak for.
 const char* word_for(Side side) {
   return side == Side::buyer ? "buyer" : "shop";
@@ -64,11 +69,12 @@ Decided<ThreadDecision> decide(const AcceptHeld& command, const ThreadFacts& fac
   entry.channel = Channel::mail;
   entry.mail_id = mail->mail_id;
   entry.leads_away = leads_away(entry.body);
-  show(decision.row, entry);
+  entry.not_taken = lines_of(strangers_files(mail->file_names));
+  show(decision, entry);
   decision.events.push_back(event_about("held_mail_accepted", *mail));
   add_entry(decision, std::move(entry), "message_sent");
   mail->state = HeldState::accepted;
-  mail->body.clear();
+  forget(*mail);
   decision.held = std::move(mail);
   decision.remembers_sender = command.remember;
   return decision;
@@ -80,7 +86,7 @@ Decided<ThreadDecision> decide(const DiscardHeld& command, const ThreadFacts& fa
   auto decision = start(facts);
   decision.events.push_back(event_about("held_mail_discarded", *mail));
   mail->state = HeldState::discarded;
-  mail->body.clear();
+  forget(*mail);
   decision.held = std::move(mail);
   return decision;
 }

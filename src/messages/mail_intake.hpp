@@ -7,6 +7,7 @@
 
 #include "base/enums.hpp"
 #include "journal/work.hpp"
+#include "messages/message_files.hpp"
 #include "platform/mail/incoming.hpp"
 
 namespace entente::messages {
@@ -19,7 +20,7 @@ enum class MailOutcome {
   machine_mail,     // a bounce, an automatic answer, a list: never a message, never answered
   unknown_address,  // none of its recipients is an address of ours that is still good
   other_sender,     // the same, where From is unreadable or too many mails wait already
-  nothing_written,  // no words of the person's own
+  nothing_written,  // no words of the person's own, and no file that is taken
   refused,          // by a rule, such as C-1
 };
 BOOST_DESCRIBE_ENUM(MailOutcome, added, held, known_already, machine_mail, unknown_address,
@@ -36,9 +37,18 @@ struct AnswerByMail {
   mail::IncomingMail mail;
   std::string words;
   std::string id;
+  std::vector<evidence::ReadyFile> files;
+  std::vector<NotTaken> not_taken;
 };
 // Slow for large mails, so ahead of any transaction.
 AnswerByMail read_answer(std::string_view raw);
+
+// Whether one of its recipients is an address of ours that is still good, by its headers alone: for
+// other mails no photo is worth its work.
+bool is_expected(db::Session& session, const Environment& env, Instant now, std::string_view raw);
+// What came with the mail becomes files by the rules of uploads, or is named with its reason. Small
+// pictures that the text shows, as signatures do, are neither. Slow.
+void make_files_ready(const Environment& env, AnswerByMail& answer);
 
 // Takes in one mail: as it was read and as its server has it. A mail plays no action but "add
 // message"; its address is the proof, and From alone proves nothing. What comes from somebody

@@ -71,7 +71,12 @@ int MailWorker::fetch() {
 }
 
 MailOutcome MailWorker::take(const std::string& raw) {
-  const auto answer = read_answer(raw);
+  bool expected = false;
+  journal_.database().read([&](db::Session& session) {
+    expected = is_expected(session, journal_.env(), journal_.now(), raw);
+  });
+  auto answer = read_answer(raw);
+  if (expected) make_files_ready(journal_.env(), answer);
   MailTaken taken;
   journal_.run_system([&](journal::Work& work) {
     taken = take_mail(work, answer, raw);

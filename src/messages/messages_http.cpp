@@ -12,9 +12,12 @@ namespace {
 
 // A mail as its server hands it over, in the body as it is. Reading it may take long, and no
 // transaction waits for that.
-Answer<api::SlowWork> incoming_mail(Context&, const api::Exchange& exchange) {
-  return [raw = &exchange.request.body]() -> Answer<api::RawCommand> {
-    const auto answer = std::make_shared<const AnswerByMail>(read_answer(*raw));
+Answer<api::SlowWork> incoming_mail(Context& context, const api::Exchange& exchange) {
+  const auto* raw = &exchange.request.body;
+  const bool expected = is_expected(context.session, context.env, context.now, *raw);
+  return [raw, expected, env = &context.env]() -> Answer<api::RawCommand> {
+    const auto answer = std::make_shared<AnswerByMail>(read_answer(*raw));
+    if (expected) make_files_ready(*env, *answer);
     return [answer](journal::Work& work, const api::Exchange& same) -> Answer<http::Response> {
       const auto taken = take_mail(work, *answer, same.request.body);
       return api::json_response(200, json::to_json_text(taken), {});

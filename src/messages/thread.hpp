@@ -29,7 +29,7 @@ struct Thread {
   std::string order_external_id;
   std::optional<PersonId> person_id;
   std::string buyer_name;
-  std::string excerpt;  // the first 200 code points of the last message
+  std::string excerpt;  // the first 200 code points of the last message, or its files' names
   Side last_side = Side::buyer;
   Instant last_message_at;
   std::optional<Instant> waiting_since;  // the first message that the shop has not answered
@@ -66,7 +66,7 @@ struct Entry {
   EntryKind kind = EntryKind::message;
   Side side = Side::buyer;
   std::optional<AccountId> account_id;  // who of the team
-  std::string body;
+  std::string body;      // empty where it is files alone
   std::string language;  // of the words; empty where nobody can tell
   Channel channel = Channel::web;
   bool leads_away = false;            // it offers another way to talk
@@ -74,9 +74,10 @@ struct Entry {
   Instant sent_at;
   std::optional<std::string> mail_id;  // the Message-ID of the mail it came in by
   std::optional<Topic> topic;          // of the buyer's message
+  std::string not_taken;               // what came with its mail besides (message_files.hpp)
 };
 BOOST_DESCRIBE_STRUCT(Entry, (),
                       (shop_id, thread_id, number, kind, side, account_id, body, language, channel,
-                       leads_away, outbox_id, sent_at, mail_id, topic))
+                       leads_away, outbox_id, sent_at, mail_id, topic, not_taken))
 
 }  // namespace entente::messages

@@ -64,6 +64,18 @@ void give_reply_addresses(journal::Work& work, Loaded& loaded) {
                         new_token(work, loaded, people::LinkPurpose::reply_by_mail, each.id));
 }
 
+// The files that are to go along. A message is words, files, or both.
+Answer<Done> find_drafts(journal::Work& work, Loaded& loaded, const Send& command) {
+  if (!command.files.empty()) {
+    auto drafts =
+        evidence::drafts_for_message(work.session, sender_of(work, loaded), command.files);
+    if (!drafts) return std::unexpected(drafts.error());
+    loaded.drafts = std::move(*drafts);
+  }
+  if (!command.body && loaded.drafts.empty()) return invalid("/body", "missing");
+  return Done{};
+}
+
 // What the side most likely writes in.
 std::string language_of(const Loaded& loaded, Side side) {
   if (side == Side::shop) return shops::first_language_of(loaded.shop);
@@ -71,6 +83,16 @@ std::string language_of(const Loaded& loaded, Side side) {
 }
 
 }  // namespace
+
+evidence::Sender sender_of(const journal::Work& work, const Loaded& loaded) {
+  const auto& order = loaded.order.row;
+  evidence::Sender sender{order.shop_id, order.id, evidence::FileSide::shop, work.actor.id};
+  if (loaded.side == Side::buyer) {
+    sender.side = evidence::FileSide::buyer;
+    sender.id = evidence::sender_of_buyer(order.person_id, work.actor.id);
+  }
+  return sender;
+}
 
 void give_link(journal::Work& work, Loaded& loaded) {
   const auto purpose = people::LinkPurpose::conversation;
@@ -89,6 +111,8 @@ void Threads::carry_out(journal::Work& work, const Loaded& before, const ThreadD
   const auto notices =
       work.follow(row.shop_id, row.id.uuid, is_new ? nullptr : &before.thread, decision);
   thread_store::save(work.session, decision, notices);
+  if (!decision.sent_files.empty())
+    evidence::send_with_message(work, decision.sent_files, row.id, decision.entries.front().number);
   work.announce({to_text(row.shop_id), "thread", fmt::format(R"({{"id":"{}"}})", to_text(row.id))});
 }
 
@@ -99,7 +123,10 @@ Answer<ThreadView> Threads::view(const Context& context, const ThreadKey& key) {
 }
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Send& command) {
-  loaded.language = text::detect_language(command.body.value, language_of(loaded, loaded.side));
+  if (auto found = find_drafts(work, loaded, command); !found) return found;
+  loaded.language =
+      command.body ? text::detect_language(command.body->value, language_of(loaded, loaded.side))
+                   : std::string{};
   give_link(work, loaded);
   give_reply_addresses(work, loaded);
   return Done{};

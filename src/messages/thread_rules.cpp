@@ -30,18 +30,21 @@ Decided<Done> may_send(const ThreadFacts& facts) {
 Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts) {
   if (auto may = may_send(facts); !may) return std::unexpected(may.error());
   const bool by_shop = facts.side == Side::shop;
-  if (by_shop && !find_benefits_tied_to_review(command.body.value, false).empty())
+  const auto body = text_of(command.body);
+  if (by_shop && !find_benefits_tied_to_review(body, false).empty())
     return std::unexpected(Refusal::benefit_tied_to_review);
-  if (by_shop && !find_gaps(command.body.value).empty())
-    return std::unexpected(Refusal::gap_is_not_filled);
+  if (by_shop && !find_gaps(body).empty()) return std::unexpected(Refusal::gap_is_not_filled);
   auto decision = start(facts);
-  auto entry = next_entry(facts, EntryKind::message, command.body);
-  entry.leads_away = leads_away(command.body);
+  auto entry = next_entry(facts, EntryKind::message, body);
+  entry.leads_away = leads_away(body);
   if (!by_shop) entry.topic = command.topic;
-  show(decision.row, entry);
+  entry.not_taken = lines_of(facts.not_taken);
+  decision.sent_files = facts.drafts;
+  show(decision, entry);
   for (const auto& each : facts.told) {
     auto values = facts.mail;
-    values["body"] = command.body;
+    values["body"] = body;
+    tell_files(values, facts.drafts);
     if (!each.reply_address.empty()) values["reply_to"] = each.reply_address;
     decision.notices.push_back({by_shop ? "message_to_buyer" : "message_to_shop", each.email,
                                 each.language, std::move(values)});
@@ -52,9 +55,9 @@ Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts) {
 
 void explain(const Send& command, Problem& problem) {
   if (problem.code == to_text(Refusal::benefit_tied_to_review))
-    add_benefit_errors(problem.errors, "/body", command.body, false);
+    add_benefit_errors(problem.errors, "/body", text_of(command.body), false);
   if (problem.code == to_text(Refusal::gap_is_not_filled))
-    add_gap_errors(problem.errors, "/body", command.body);
+    add_gap_errors(problem.errors, "/body", text_of(command.body));
 }
 
 Decided<Done> may_add_note(const ThreadFacts& facts) {

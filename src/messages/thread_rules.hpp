@@ -11,6 +11,7 @@
 #include "base/problem.hpp"
 #include "journal/decision.hpp"
 #include "messages/held_mail.hpp"
+#include "messages/message_files.hpp"
 #include "messages/thread.hpp"
 
 namespace entente::messages {
@@ -33,7 +34,8 @@ using Decided = std::expected<T, Refusal>;
 
 struct ThreadDecision : journal::Decision<Thread> {
   std::vector<Entry> entries;     // the first notice is the mail of the first entry
-  std::optional<HeldMail> held;   // as it is from now on
+  std::vector<evidence::File> sent_files;  // with the first entry
+  std::optional<HeldMail> held;            // as it is from now on
   bool remembers_sender = false;  // of that mail: in this thread it may speak for its person
 };
 
@@ -55,15 +57,18 @@ struct ThreadFacts {
   std::optional<std::string> mail_id;  // of the mail they came in by
   std::vector<Recipient> told;         // of the other side; empty: nobody can be reached
   std::vector<HeldMail> held;          // for this side to decide about, oldest first
+  std::vector<evidence::File> drafts;  // files that this command sends
+  std::vector<NotTaken> not_taken;     // what came with the mail besides
   journal::Fields mail;                // shop, buyer, order, link
 };
 
-// A message to the other side, who is told by mail.
+// A message to the other side, who is told by mail: words, files, or both.
 struct Send {
-  Text<5000> body;
-  std::optional<Topic> topic;  // of a buyer; the shop's messages have none
+  std::optional<Text<5000>> body;
+  std::optional<Topic> topic = {};  // of a buyer; the shop's messages have none
+  std::vector<evidence::Attachment> files = {};
 };
-BOOST_DESCRIBE_STRUCT(Send, (), (body, topic))
+BOOST_DESCRIBE_STRUCT(Send, (), (body, topic, files))
 Decided<Done> may_send(const ThreadFacts& facts);
 Decided<ThreadDecision> decide(const Send& command, const ThreadFacts& facts);
 // C-1, or gaps: every passage that the refusal is about, by code points.

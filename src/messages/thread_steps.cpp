@@ -40,24 +40,26 @@ Entry next_entry(const ThreadFacts& facts, EntryKind kind, const std::string& bo
 
 void add_entry(ThreadDecision& decision, Entry entry, const char* event) {
   decision.row.entry_count = entry.number;
-  decision.events.push_back({event,
-                             {{"order_id", to_text(decision.row.order_id)},
-                              {"number", std::to_string(entry.number)},
-                              {"side", std::string(to_text(entry.side))},
-                              {"channel", std::string(to_text(entry.channel))}},
-                             {{"body", entry.body}}});
+  journal::Fields data{{"order_id", to_text(decision.row.order_id)},
+                       {"number", std::to_string(entry.number)},
+                       {"side", std::string(to_text(entry.side))},
+                       {"channel", std::string(to_text(entry.channel))}};
+  if (!decision.sent_files.empty()) data["files"] = evidence::fingerprints(decision.sent_files);
+  decision.events.push_back({event, std::move(data), {{"body", entry.body}}});
   decision.entries.push_back(std::move(entry));
 }
 
 // The thread shows its last message; the other side has something to read.
-void show(Thread& thread, const Entry& entry) {
+void show(ThreadDecision& decision, const Entry& entry) {
+  auto& thread = decision.row;
+  const auto names = names_of(decision.sent_files);
   thread.last_side = entry.side;
   thread.last_message_at = entry.sent_at;
-  thread.excerpt = first_code_points(entry.body, 200);
+  thread.excerpt = first_code_points(entry.body.empty() ? names : entry.body, 200);
   if (thread.search_text.empty())
     thread.search_text = fold_for_search(thread.order_external_id + "\n" + thread.buyer_name);
   if (thread.search_text.size() < search_bytes_max)
-    thread.search_text += "\n" + fold_for_search(entry.body);
+    thread.search_text += "\n" + fold_for_search(entry.body + (names.empty() ? "" : "\n") + names);
   if (entry.side == Side::buyer) {
     if (!thread.waiting_since) thread.waiting_since = entry.sent_at;
     thread.unread_by_shop = true;
@@ -67,6 +69,12 @@ void show(Thread& thread, const Entry& entry) {
     thread.unread_by_buyer = true;
     thread.unread_by_shop = false;
   }
+}
+
+void tell_files(journal::Fields& values, const std::vector<evidence::File>& files) {
+  if (files.empty()) return;
+  values["files"] = std::to_string(files.size());
+  values["file_names"] = names_of(files);
 }
 
 }  // namespace entente::messages

@@ -28,8 +28,17 @@ void fill_row(const Context& context, ThreadRow& row, const Thread& thread, Side
                                      people::account_name(context.session, *thread.assigned_to)};
 }
 
+std::vector<std::string> sentences(const Context& context, const std::vector<NotTaken>& all) {
+  std::vector<std::string> said;
+  for (const auto& each : all)
+    said.push_back(context.text(
+        "thread.not_taken." + std::string(to_text(each.why)),
+        {{"name", each.name.empty() ? context.text("thread.not_taken.unnamed") : each.name}}));
+  return said;
+}
+
 // What is shown of a stranger's address: never all of it, and no address as a name (SEC-2).
-HeldMailView held_view(const Loaded& loaded, const HeldMail& mail) {
+HeldMailView held_view(const Context& context, const Loaded& loaded, const HeldMail& mail) {
   HeldMailView view;
   view.id = mail.id;
   view.side = mail.side;
@@ -38,6 +47,7 @@ HeldMailView held_view(const Loaded& loaded, const HeldMail& mail) {
   if (mail.sender_name.find('@') == std::string::npos) view.sender_name = mail.sender_name;
   view.body = mail.body;
   view.received_at = mail.received_at;
+  view.not_taken = sentences(context, strangers_files(mail.file_names));
   return view;
 }
 
@@ -57,11 +67,31 @@ EntryView entry_view(const Context& context, const Loaded& loaded, const Entry& 
   EntryView view{entry.number, entry.kind,     entry.side,    author_of(context, loaded, entry),
                  entry.body,   entry.language, entry.channel, entry.sent_at};
   view.topic = entry.topic;
+  view.not_taken = sentences(context, not_taken_in(entry.not_taken));
   if (entry.leads_away && entry.side != loaded.side) view.stay_here = context.text("thread.stay");
   if (entry.side == loaded.side)
     for (const auto& mail : mails)
       if (entry.outbox_id == mail.id) view.mail_state = mail.state;
   return view;
+}
+
+// By which way this reader gets files.
+evidence::Door door_of(const Context& context, const Loaded& loaded) {
+  if (loaded.side == Side::shop) return evidence::Door::shop;
+  const auto& actor = context.who.actor;
+  const bool is_signed_in =
+      actor.kind == ActorKind::person && loaded.order.row.person_id == PersonId{actor.id};
+  return is_signed_in ? evidence::Door::my : evidence::Door::link;
+}
+
+// Each beside its message.
+void fill_files(const Context& context, const Loaded& loaded, ThreadView& view) {
+  const auto door = door_of(context, loaded);
+  for (const auto& file :
+       evidence::files_of_messages(context.session, loaded.shop.id, loaded.order.row.id))
+    for (auto& entry : view.entries)
+      if (entry.number == file.message_number)
+        entry.files.push_back(evidence::file_view(context, file, door));
 }
 
 }  // namespace
@@ -72,12 +102,13 @@ ThreadView thread_view(const Context& context, const Loaded& loaded) {
   fill_row(context, view, thread, loaded.side, loaded.shop);
   view.side = loaded.side;
   view.held = std::ssize(loaded.held);
-  for (const auto& mail : loaded.held) view.held_mails.push_back(held_view(loaded, mail));
+  for (const auto& mail : loaded.held) view.held_mails.push_back(held_view(context, loaded, mail));
   view.order = orders::order_view(context, loaded.order);
   const auto mails = thread_store::mail_states(context.session, thread.id);
   for (const auto& entry : thread_store::entries(context.session, thread.shop_id, thread.id))
     if (entry.kind == EntryKind::message || loaded.side == Side::shop)
       view.entries.push_back(entry_view(context, loaded, entry, mails));
+  fill_files(context, loaded, view);
   if (loaded.buyer) view.buyer_language = loaded.buyer->language;
   view.version = thread.version;
   view.actions = thread_actions(context, loaded);

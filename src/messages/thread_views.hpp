@@ -49,10 +49,12 @@ struct EntryView {
   std::optional<std::string> stay_here;   // why to stay, where the other side leads away
   std::optional<std::string> mail_state;  // of the mail about it: waiting, sending, sent, failed
   std::optional<Topic> topic;             // what the buyer asks for
+  std::vector<evidence::FileView> files;
+  std::vector<std::string> not_taken;  // what came with its mail besides, a sentence each
 };
 BOOST_DESCRIBE_STRUCT(EntryView, (),
                       (number, kind, side, author, body, language, channel, sent_at, stay_here,
-                       mail_state, topic))
+                       mail_state, topic, files, not_taken))
 
 // A mail from an address that is not its person's, for the reader to accept or discard (EM-2).
 struct HeldMailView {
@@ -63,8 +65,10 @@ struct HeldMailView {
   std::string sender_name;  // as it calls itself; may be empty
   std::string body;
   Instant received_at;
+  std::vector<std::string> not_taken;  // what came with it, a sentence each
 };
-BOOST_DESCRIBE_STRUCT(HeldMailView, (), (id, side, author, sender, sender_name, body, received_at))
+BOOST_DESCRIBE_STRUCT(HeldMailView, (),
+                      (id, side, author, sender, sender_name, body, received_at, not_taken))
 
 struct ThreadView : ThreadRow {
   Side side = Side::shop;  // the reader's

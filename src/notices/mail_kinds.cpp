@@ -15,7 +15,7 @@ std::span<const std::string_view> required_values(MailKind kind) {
   static constexpr auto public_reply = to_array<V>({"shop", "stars", "reply"});
   static constexpr auto published = to_array<V>({"shop", "stars"});
   static constexpr auto refused = to_array<V>({"shop", "stars", "ground", "contact"});
-  static constexpr auto message = to_array<V>({"shop", "order", "body", "link"});
+  static constexpr auto message = to_array<V>({"shop", "order", "link"});
   static constexpr auto held = to_array<V>({"shop", "order", "sender", "link", "by"});
   static constexpr auto news_of_case = to_array<V>({"shop", "order", "link", "what"});
   static constexpr auto short_link = to_array<V>({"link", "minutes"});

@@ -30,7 +30,7 @@ std::string value_of(const journal::Fields& values, const std::string& name,
 }
 
 bool is_number(std::string_view name) {
-  return name.starts_with("stars") || name == "minutes";
+  return name.starts_with("stars") || name == "minutes" || name == "files";
 }
 bool is_link(std::string_view name) {
   return name == "link";
@@ -87,8 +87,9 @@ text::Args args_of(const journal::Notice& notice, const text::Catalogue& texts,
   // A reviewer may show no name.
   args.emplace("buyer", texts.text(reader, "mail.common.customer"));
   // A text may choose by them; whoever has none to give gets its other branch.
-  for (const char* name : {"by", "solution", "borne_by", "redress", "mandatory"})
+  for (const char* name : {"by", "solution", "borne_by", "redress", "mandatory", "file_names"})
     args.emplace(name, "");
+  args.emplace("files", std::int64_t{0});
   args.emplace("rights", texts.text(reader, "case.rights"));
   return args;
 }

@@ -4,6 +4,7 @@
 
 #include "platform/mail/body_text.hpp"
 #include "platform/mail/html_text.hpp"
+#include "platform/mail/html_tokens.hpp"
 
 namespace entente::mail::detail {
 namespace {
@@ -30,6 +31,28 @@ std::string charset_in(std::string_view html) {
   return head.substr(at, head.find_first_of("\"' />;", at) - at);
 }
 
+// The Content-IDs of what the page shows inside of itself (RFC 2392).
+void add_shown(std::string_view html, std::vector<std::string>& shown) {
+  constexpr std::size_t shown_max = 200;
+  HtmlTokens tokens(html);
+  for (auto token = tokens.next(); token.kind != TokenKind::end && shown.size() < shown_max;
+       token = tokens.next())
+    for (const auto* name : {"src", "background"}) {
+      const auto target = attribute_as_written(token, name);
+      if (ascii_lower(std::string_view(target).substr(0, 4)) == "cid:")
+        shown.push_back(target.substr(4));
+    }
+}
+
+// "<logo@x>" -> "logo@x"
+std::string content_id_of(const Entity& entity) {
+  const auto* value = header_of(entity, "content-id");
+  if (value == nullptr) return {};
+  auto id = one_line(*value);
+  std::erase_if(id, [](char c) { return c == '<' || c == '>' || c == ' '; });
+  return id;
+}
+
 // No path, whatever the sender's system calls one.
 std::string file_name(const ContentType& type, const Disposition& disposition) {
   const auto& name = disposition.file_name.empty() ? type.name : disposition.file_name;
@@ -49,6 +72,9 @@ class Reader {
       body_.text = utf8_prefix(body_.text, limits_.text_bytes_max);
       body_.is_cut = true;
     }
+    for (std::size_t i = 0; i < ids_.size(); ++i)
+      body_.attachments[i].in_text =
+          !ids_[i].empty() && std::ranges::find(shown_, ids_[i]) != shown_.end();
     return std::move(body_);
   }
 
@@ -132,6 +158,7 @@ class Reader {
     body_.is_cut = body_.is_cut || bytes.size() > limit;
     const auto charset = html && type.charset.empty() ? charset_in(bytes) : type.charset;
     auto said = to_utf8(std::string_view(bytes).substr(0, limit), charset);
+    if (html) add_shown(said, shown_);
     if (html) return {{{}, std::move(said)}};
     return {{type.flowed ? unflowed(said, type.del_sp) : std::move(said), {}}};
   }
@@ -154,10 +181,13 @@ class Reader {
     }
     attached_bytes_ += bytes.size();
     body_.attachments.push_back({name, one_line(type.type), std::move(bytes)});
+    ids_.push_back(content_id_of(entity));
   }
 
   const MailLimits& limits_;
   Body body_;
+  std::vector<std::string> ids_;    // of the attachments
+  std::vector<std::string> shown_;  // by the pages
   std::size_t parts_ = 0;
   std::size_t attached_bytes_ = 0;
 };
