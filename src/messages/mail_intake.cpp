@@ -39,15 +39,12 @@ bool is_decoration(const mail::IncomingAttachment& part) {
   return part.in_text && part.bytes.size() < shown_bytes_max;
 }
 
+// Telephones send photos without a name; what else has none is called by its type.
 std::string name_of(const mail::IncomingAttachment& part) {
-  return first_code_points(clean_line(part.name).value_or(""), name_code_points_max);
-}
-
-// Telephones send photos without a name; it is one by its bytes.
-std::string upload_name_of(const mail::IncomingAttachment& part) {
-  const auto name = name_of(part);
+  auto name = first_code_points(clean_line(part.name).value_or(""), name_code_points_max);
+  if (!name.empty()) return name;
   const auto kind = files::image_kind(part.bytes);
-  return name.empty() && kind ? "photo" + std::string(files::file_extension(*kind)) : name;
+  return kind ? "photo" + std::string(files::file_extension(*kind)) : part.type;
 }
 
 // Who the address was given to: the buyer of the order, or somebody of the shop's team.
@@ -191,7 +188,7 @@ void make_files_ready(const Environment& env, AnswerByMail& answer) {
       no(NotTakenWhy::too_many);
       continue;
     }
-    auto ready = evidence::make_ready(env, {part.bytes, upload_name_of(part), part.type});
+    auto ready = evidence::make_ready(env, {part.bytes, name_of(part), part.type});
     if (ready)
       answer.files.push_back(std::move(*ready));
     else

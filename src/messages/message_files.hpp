@@ -23,7 +23,7 @@ BOOST_DESCRIBE_ENUM(NotTakenWhy, wrong_kind, too_large, broken, too_many, unknow
 
 struct NotTaken {
   NotTakenWhy why = NotTakenWhy::wrong_kind;
-  std::string name;  // one line; may be empty
+  std::string name;  // one line
 };
 // By the code of the problem that an upload of the same bytes would meet.
 NotTakenWhy why_of(std::string_view problem_code);

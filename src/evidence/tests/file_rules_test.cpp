@@ -66,6 +66,52 @@ TEST(Quota, of_a_day_and_of_a_case) {
             Refusal::too_many_files_in_case);
 }
 
+TEST(Quota, of_the_messages_about_an_order_is_that_of_a_case) {
+  File small;
+  small.size = 1;
+  const auto most = static_cast<std::size_t>(file_policy.of_case_max);
+  EXPECT_TRUE(may_send(std::vector(most - 1, small), {small}));
+  EXPECT_EQ(may_send(std::vector(most, small), {small}).error(), Refusal::too_many_files_in_thread);
+  File large;
+  large.size = file_policy.of_case_bytes_max;
+  EXPECT_TRUE(may_send({}, {large}));
+  EXPECT_EQ(may_send({small}, {large}).error(), Refusal::too_many_files_in_thread);
+}
+
+// Where a file may still go, by where it is.
+TEST(Drafts, go_once_with_a_message_and_once_with_a_case) {
+  struct Row {
+    const char* name;
+    bool is_sent, is_of_thread, is_of_case;
+    bool to_message, to_case, removed;
+  };
+  for (const auto& row : {Row{"a draft", false, false, false, true, true, true},
+                          Row{"with a message", true, true, false, false, true, false},
+                          Row{"of a case", true, false, true, false, false, false},
+                          Row{"both", true, true, true, false, false, false}}) {
+    File file;
+    if (row.is_sent) file.submitted_at = Instant{1};
+    if (row.is_of_thread) file.thread_id = ThreadId{};
+    if (row.is_of_case) file.case_id = CaseId{};
+    EXPECT_EQ(may_go_with_message(file), row.to_message) << row.name;
+    EXPECT_EQ(may_go_with_case(file), row.to_case) << row.name;
+    const auto removed = may_remove(file);
+    EXPECT_EQ(removed.has_value(), row.removed) << row.name;
+    if (!removed) EXPECT_EQ(removed.error(), Refusal::file_is_sent);
+  }
+}
+
+TEST(Fingerprints, are_one_a_line) {
+  File first;
+  first.sha256 = "aa";
+  File second;
+  second.sha256 = "bb";
+  second.id.uuid.bytes[15] = 1;
+  EXPECT_EQ(fingerprints({}), "");
+  EXPECT_EQ(fingerprints({first, second}),
+            to_text(first.id) + " aa\n" + to_text(second.id) + " bb");
+}
+
 TEST(Drafts, are_seen_by_who_sent_them_alone) {
   Uuid sender;
   sender.bytes[15] = 1;
@@ -84,7 +130,8 @@ TEST(Refusals, have_a_status_of_their_own_kind) {
        {std::pair{Refusal::file_quota_used_up, 429}, std::pair{Refusal::file_missing, 422},
         std::pair{Refusal::file_empty, 422}, std::pair{Refusal::file_kind_unknown, 415},
         std::pair{Refusal::file_kind_mismatch, 415}, std::pair{Refusal::file_too_large, 413},
-        std::pair{Refusal::too_many_files_in_case, 422}})
+        std::pair{Refusal::too_many_files_in_case, 422},
+        std::pair{Refusal::too_many_files_in_thread, 422}, std::pair{Refusal::file_is_sent, 409}})
     EXPECT_EQ(refusal_info(refusal).status, status);
 }
 

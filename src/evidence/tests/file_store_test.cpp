@@ -46,7 +46,7 @@ TEST_P(Files, are_drafts_until_they_are_submitted) {
     submitted.entry_number = 4;
     submitted.proves = policies::Proof::customs_form;
     submitted.submitted_at = Instant{30};
-    submit(session, submitted);
+    update(session, submitted);
     return db::Verdict::commit;
   });
   database().read([&](db::Session& session) {
@@ -82,6 +82,55 @@ TEST_P(Files, leave_nothing_behind) {
     for (const auto* table : {"evidence_file", "evidence_content", "evidence_access"})
       EXPECT_EQ(db::value<std::int64_t>(session, std::string("SELECT count(*) FROM ") + table), 0)
           << table;
+  });
+}
+
+TEST_P(Files, that_are_removed_leave_a_row_that_counts_until_it_goes) {
+  database().write([&](db::Session& session) {
+    insert(session, file(1, 10), {"abc", "small"});
+    auto gone = file(1, 10);
+    gone.name.clear();
+    gone.removed_at = Instant{20};
+    empty_out(session, gone);
+    return db::Verdict::commit;
+  });
+  database().read([&](db::Session& session) {
+    EXPECT_FALSE(by_id(session, shop, FileId{uuid_of(1)}));
+    EXPECT_FALSE(file_store::bytes(session, shop, FileId{uuid_of(1)}));
+    EXPECT_FALSE(thumbnail(session, shop, FileId{uuid_of(1)}));
+    EXPECT_EQ(count_by(session, shop, uuid_of(7), Instant{10}), 1) << "it was sent in all the same";
+    const auto left = drafts_until(session, Instant{10}, 10);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].name, "");
+    EXPECT_EQ(left[0].removed_at, Instant{20});
+  });
+}
+
+TEST_P(Files, of_messages_come_by_the_order_in_the_order_of_the_messages) {
+  const auto sent = [](std::uint8_t id, std::int64_t number) {
+    auto row = file(id, 10);
+    row.thread_id = ThreadId{uuid_of(30)};
+    row.message_number = number;
+    row.submitted_at = Instant{20};
+    return row;
+  };
+  database().write([&](db::Session& session) {
+    insert(session, sent(1, 7), {"abc", {}});
+    insert(session, sent(2, 3), {"abc", {}});
+    insert(session, file(3, 10), {"abc", {}});
+    insert(session, Access{shop, uuid_of(4), FileId{uuid_of(1)}, Instant{9}, FileSide::buyer, {}});
+    insert(session, Access{shop, uuid_of(5), FileId{uuid_of(3)}, Instant{9}, FileSide::buyer, {}});
+    return db::Verdict::commit;
+  });
+  database().read([&](db::Session& session) {
+    const auto all = of_messages(session, shop, OrderId{uuid_of(40)});
+    ASSERT_EQ(all.size(), 2U) << "no drafts";
+    EXPECT_EQ(all[0].message_number, 3);
+    EXPECT_TRUE(of_messages(session, shop, OrderId{uuid_of(41)}).empty());
+    EXPECT_TRUE(of_messages(session, other_shop, OrderId{uuid_of(40)}).empty());
+    const auto reads = accesses_of_messages(session, shop, OrderId{uuid_of(40)}, 10);
+    ASSERT_EQ(reads.size(), 1U);
+    EXPECT_EQ(reads[0].file_id, FileId{uuid_of(1)});
   });
 }
 

@@ -133,14 +133,27 @@ TEST(AcceptHeld, makes_a_message_of_whom_it_speaks_for) {
   EXPECT_FALSE(said->remembers_sender);
 }
 
+TEST(AcceptHeld, names_what_came_with_it_and_takes_none_of_it) {
+  auto mail = mail_of(Side::buyer);
+  mail.file_names = "mug.jpg\nlist.zip";
+  const auto facts = facts_of(Side::shop, {mail});
+  const auto done = decide(AcceptHeld{mail.id, false}, facts).value();
+  EXPECT_EQ(done.entries[0].not_taken, "unknown_sender mug.jpg\nunknown_sender list.zip");
+  EXPECT_TRUE(done.held->file_names.empty());
+  EXPECT_TRUE(done.sent_files.empty());
+}
+
 TEST(DiscardHeld, forgets_the_words) {
-  const auto facts = facts_of(Side::shop, {mail_of(Side::buyer), mail_of(Side::buyer, 2)});
+  auto second = mail_of(Side::buyer, 2);
+  second.file_names = "mug.jpg";
+  const auto facts = facts_of(Side::shop, {mail_of(Side::buyer), second});
   const auto done = decide(DiscardHeld{facts.held[1].id}, facts);
   ASSERT_TRUE(done);
   EXPECT_TRUE(done->entries.empty());
   EXPECT_EQ(done->held->id, facts.held[1].id);
   EXPECT_EQ(done->held->state, HeldState::discarded);
   EXPECT_TRUE(done->held->body.empty());
+  EXPECT_TRUE(done->held->file_names.empty());
   EXPECT_EQ(done->row.entry_count, facts.thread.entry_count);
 }
 

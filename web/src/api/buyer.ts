@@ -1,10 +1,10 @@
 // Used by the buyer's forms (plain calls, no query library there) and by "my orders".
-import { post, get, newKey, ProblemError } from './client';
+import { post, postForm, get, newKey } from './client';
+import type { Said } from './messages';
 import type {
   Id,
   Page,
   PhotoView,
-  Problem,
   ReviewForm,
   ReviewSubmission,
   ReviewView,
@@ -33,8 +33,8 @@ export const submitUpdate = (
 
 export const viewConversation = (token: string) =>
   post<ThreadView>('/v1/conversation-links/view', { token }, { key: '' });
-export const writeToShop = (token: string, body: string, key: string) =>
-  post<ThreadView>('/v1/conversation-links/send', { token, body }, { key });
+export const writeToShop = (token: string, said: Said, key: string) =>
+  post<ThreadView>('/v1/conversation-links/send', { token, ...said }, { key });
 export const acceptHeldByLink = (token: string, held: Id, key: string) =>
   post<ThreadView>(
     '/v1/conversation-links/accept-held',
@@ -44,43 +44,18 @@ export const acceptHeldByLink = (token: string, held: Id, key: string) =>
 export const discardHeldByLink = (token: string, held: Id, key: string) =>
   post<ThreadView>('/v1/conversation-links/discard-held', { token, held_id: held }, { key });
 
-/** Uploads one photo with its progress (0..1), which fetch cannot tell. */
+/** Uploads one photo with its progress (0..1). */
 export function uploadPhoto(
   token: string,
   file: Blob,
   name: string,
   progress: (share: number) => void,
 ): Promise<PhotoView> {
-  return new Promise((resolve, reject) => {
-    const sending = new XMLHttpRequest();
-    sending.open('POST', '/v1/review-links/photos');
-    sending.setRequestHeader('Accept', 'application/json');
-    sending.setRequestHeader('Accept-Language', document.documentElement.lang);
-    sending.setRequestHeader('Idempotency-Key', `"${newKey()}"`);
-    sending.upload.onprogress = (event) => {
-      if (event.lengthComputable) progress(event.loaded / event.total);
-    };
-    const fail = (status: number, known: Partial<Problem>) => {
-      const empty = { type: '', title: '', detail: null, instance: null, code: 'network' };
-      reject(new ProblemError({ ...empty, status, ...known }));
-    };
-    sending.onerror = () => fail(0, {});
-    sending.onload = () => {
-      let answer: unknown = {};
-      try {
-        answer = JSON.parse(sending.responseText);
-      } catch {
-        // An answer of a proxy in between: its status says enough.
-      }
-      if (sending.status >= 200 && sending.status < 300) resolve(answer as PhotoView);
-      else fail(sending.status, answer as Partial<Problem>);
-    };
-    // In the form, since addresses reach logs (SEC-6); first, so that it is read before the photo.
-    const form = new FormData();
-    form.append('token', token);
-    form.append('photo', file, name);
-    sending.send(form);
-  });
+  // In the form, since addresses reach logs (SEC-6); first, so that it is read before the photo.
+  const form = new FormData();
+  form.append('token', token);
+  form.append('photo', file, name);
+  return postForm<PhotoView>('/v1/review-links/photos', form, progress);
 }
 
 export const myOrders = (cursor: string, signal: AbortSignal) =>

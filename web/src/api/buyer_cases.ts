@@ -1,9 +1,10 @@
 // A buyer's cases, by the link of an order or when signed in: one page, two ways to the server.
 import { withdrawalsByLink, withdrawalsOfMine, type BuyerWithdrawals } from './buyer_withdrawals';
 import { get, newKey, post, postForFile, ProblemError } from './client';
-import { uploadTo } from './evidence';
+import { filesByLink, filesOfMine, type FileDoor } from './evidence';
+import type { Said } from './messages';
 import type {
-  CaseFile,
+  Attachment,
   CaseReason,
   CaseRow,
   CaseView,
@@ -19,6 +20,7 @@ export interface NewCase {
   reason: CaseReason;
   wish: Solution;
   details: string;
+  files: Attachment[];
 }
 
 export type CaseCommand =
@@ -38,13 +40,11 @@ export interface BuyerCases {
   view: (id: Id) => Promise<CaseView>;
   open: (report: NewCase, key: string) => Promise<CaseView>;
   /** Into the order's conversation with the shop, which is no case (C1). */
-  write: (body: string, topic: Topic | null, key: string) => Promise<unknown>;
+  write: (said: Said & { topic: Topic | null }, key: string) => Promise<unknown>;
   withdrawals: BuyerWithdrawals;
   run: (seen: CaseView, name: CaseCommand, body: object, key: string) => Promise<CaseView>;
-  /** A draft of the buyer, for the next thing they send. */
-  upload: (view: CaseView, file: File) => Promise<CaseFile>;
-  /** An address to show a file from; that of a link's holder lives as long as the page. */
-  file: (file: CaseFile, thumbnail: boolean) => Promise<string>;
+  /** Drafts of the buyer, for the next thing they send, and what both sides sent. */
+  files: FileDoor;
   bundle: (view: CaseView) => Promise<string>;
 }
 
@@ -56,7 +56,7 @@ export function casesByLink(token: string): BuyerCases {
     problem: () => post<ProblemView>(`${links}/view`, { token }, { key: '' }),
     view: (id) => post<CaseView>(`${links}/view-case`, { token, case_id: id }, { key: '' }),
     open: (report, key) => post<CaseView>(`${links}/open`, { token, ...report }, { key }),
-    write: (body, topic, key) => post(`${links}/send-message`, { token, body, topic }, { key }),
+    write: (said, key) => post(`${links}/send-message`, { token, ...said }, { key }),
     withdrawals: withdrawalsByLink(token),
     run: (seen, name, body, key) =>
       post<CaseView>(
@@ -64,12 +64,7 @@ export function casesByLink(token: string): BuyerCases {
         { token, case_id: seen.id, ...body },
         { key, version: seen.version },
       ),
-    upload: (_, file) => uploadTo(`${links}/files`, file, { token }),
-    // The token stays out of addresses (SEC-6), so the bytes are asked for.
-    file: async (file, thumbnail) =>
-      URL.createObjectURL(
-        await postForFile(`${links}/open-file`, { token, file_id: file.id, thumbnail }),
-      ),
+    files: filesByLink(links, token),
     bundle: async (view) =>
       URL.createObjectURL(await postForFile(`${links}/bundle`, { token, case_id: view.id })),
   };
@@ -83,14 +78,13 @@ export function casesOfMine(shop: Id, order: Id): BuyerCases {
     view: (id) => get<CaseView>(one(id)),
     open: (report, key) => post<CaseView>(`${ofOrder}/cases`, report, { key }),
     withdrawals: withdrawalsOfMine(shop, order),
-    write: async (body, topic, key) => {
+    write: async (said, key) => {
       const thread = await get<ThreadView>(`${ofOrder}/thread`);
-      return post(`${ofOrder}/thread/send`, { body, topic }, { key, version: thread.version });
+      return post(`${ofOrder}/thread/send`, said, { key, version: thread.version });
     },
     run: (seen, name, body, key) =>
       post<CaseView>(`${one(seen.id)}/${dashed(name)}`, body, { key, version: seen.version }),
-    upload: (view, file) => uploadTo(`/v1/my/files/${shop}/${view.order_id}`, file),
-    file: (file, thumbnail) => Promise.resolve((thumbnail ? file.thumbnail_url : file.url) ?? ''),
+    files: filesOfMine(shop, order),
     bundle: (view) => Promise.resolve(`${one(view.id)}/bundle`),
   };
 }

@@ -107,16 +107,46 @@ export async function call<T>(method: string, path: string, options: Options = {
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-/** A form with a file; the browser writes its type. */
-export async function postForm<T>(path: string, form: FormData): Promise<T> {
-  const response = await attempt(path, {
-    method: 'POST',
-    headers: headersFor('POST', {}),
-    credentials: 'same-origin',
-    body: form,
+/** The problem in an answer's text, where there is one; a proxy in between may answer anything. */
+function problemIn(status: number, text: string): ProblemError {
+  const fallback = { ...networkProblem(), status, code: 'unknown' };
+  try {
+    return new ProblemError({ ...fallback, ...(JSON.parse(text) as Partial<Problem>) });
+  } catch {
+    return new ProblemError(fallback);
+  }
+}
+
+/** A form with a file; the browser writes its type. fetch cannot tell how far it has got (0..1). */
+export function postForm<T>(
+  path: string,
+  form: FormData,
+  progress?: (share: number) => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open('POST', path);
+    headersFor('POST', {}).forEach((value, name) => sending.setRequestHeader(name, value));
+    sending.upload.onprogress = (event) => {
+      if (event.lengthComputable) progress?.(event.loaded / event.total);
+    };
+    sending.onerror = () => reject(lostConnection());
+    sending.onload = () => {
+      const { status, responseText } = sending;
+      if (status < 200 || status >= 300) {
+        reject(problemIn(status, responseText));
+        return;
+      }
+      try {
+        resolve(JSON.parse(responseText) as T);
+        return;
+      } catch {
+        reject(problemIn(status, ''));
+        return;
+      }
+    };
+    sending.send(form);
   });
-  if (!response.ok) throw new ProblemError(await readProblem(response));
-  return (await response.json()) as T;
 }
 
 /** What a POST answers that is no JSON: a file that is asked for with a token. */

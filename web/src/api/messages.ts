@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, newKey, post, ProblemError, type Query } from './client';
-import type { Id, Page, ThreadCounts, ThreadRow, ThreadView } from './types';
+import type { Attachment, Id, Page, ThreadCounts, ThreadRow, ThreadView } from './types';
 
 export interface ThreadFilters {
   waiting?: boolean | undefined;
@@ -68,6 +68,12 @@ export const markRead: Command<object> = command('mark-read');
 export const acceptHeld: Command<{ held_id: Id; remember: boolean }> = command('accept-held');
 export const discardHeld: Command<{ held_id: Id }> = command('discard-held');
 
+/** A message: words, files, or both. */
+export interface Said {
+  body: string | null;
+  files: Attachment[];
+}
+
 /** Whether anything was said that the writer has not seen. */
 const saidMore = (seen: ThreadView, now: ThreadView) =>
   seen.entries.at(-1)?.number !== now.entries.at(-1)?.number;
@@ -76,19 +82,19 @@ const saidMore = (seen: ThreadView, now: ThreadView) =>
  * Words go to the thread as their writer saw it. That somebody has meanwhile read or taken the
  * thread is no reason to ask again; that somebody has written is.
  */
-const words = (name: string) => {
+const words = <Body extends object>(name: string): Command<Body> => {
   const say = command(name);
-  return async (thread: ThreadView, body: string, key: string): Promise<ThreadView> => {
+  return async (thread, body, key) => {
     try {
-      return await say(thread, { body }, key);
+      return await say(thread, body, key);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 412) throw error;
       const now = await get<ThreadView>(pathOf(thread));
       if (saidMore(thread, now)) throw error;
-      return say(now, { body }, newKey());
+      return say(now, body, newKey());
     }
   };
 };
 
-export const sendMessage = words('send');
-export const addThreadNote = words('add-note');
+export const sendMessage = words<Said>('send');
+export const addThreadNote = words<{ body: string }>('add-note');

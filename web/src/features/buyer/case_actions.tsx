@@ -26,7 +26,7 @@ export function Composer({ cases, now }: Props) {
   const draft = useDraft(`entente.case.${view.id}.comment`, { body: '' });
   const body = draft.value.body.trim();
   const [sent, setSent] = useState(false);
-  const attached = useAttached(cases, view);
+  const attached = useAttached(cases.files);
   const command = useCommand(cases, now, () => {
     draft.set({ body: '' });
     draft.forget();

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { BuyerCases } from '../../api/buyer_cases';
+import type { FileDoor } from '../../api/evidence';
 import type { CaseFile, CaseView } from '../../api/types';
 import { Icon } from './icons';
 import { Trouble } from './parts';
@@ -8,10 +9,10 @@ import { useWords } from './texts';
 import { useLoaded } from './use_loaded';
 
 /** The photo in full, over the page. */
-function Large(props: { cases: BuyerCases; file: CaseFile; close: () => void }) {
+function Large(props: { door: FileDoor; file: CaseFile; close: () => void }) {
   const { t } = useWords();
   const box = useRef<HTMLDialogElement>(null);
-  const { data, error, again } = useLoaded(() => props.cases.file(props.file, false));
+  const { data, error, again } = useLoaded(() => props.door.show(props.file.id, false));
   useEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
@@ -28,10 +29,10 @@ function Large(props: { cases: BuyerCases; file: CaseFile; close: () => void }) 
   );
 }
 
-function Photo({ cases, file }: { cases: BuyerCases; file: CaseFile }) {
+function Photo({ door, file }: { door: FileDoor; file: CaseFile }) {
   const { t } = useWords();
   const [large, setLarge] = useState(false);
-  const { data } = useLoaded(() => cases.file(file, true));
+  const { data } = useLoaded(() => door.show(file.id, true));
   return (
     <>
       <button
@@ -42,7 +43,7 @@ function Photo({ cases, file }: { cases: BuyerCases; file: CaseFile }) {
       >
         {data && <img src={data} alt="" width="96" height="96" />}
       </button>
-      {large && <Large cases={cases} file={file} close={() => setLarge(false)} />}
+      {large && <Large door={door} file={file} close={() => setLarge(false)} />}
     </>
   );
 }
@@ -80,22 +81,34 @@ function Download(props: { label: string; name: string; get: () => Promise<strin
   );
 }
 
-/** The files that came with one line of the timeline. */
-export function Files({ cases, files }: { cases: BuyerCases; files: CaseFile[] }) {
+/** The files that came with one message or one line of a case. */
+export function Files({ door, files }: { door: FileDoor; files: CaseFile[] }) {
   if (files.length === 0) return null;
   return (
     <ul class="files">
       {files.map((file) => (
         <li key={file.id}>
           {file.kind === 'photo' ? (
-            <Photo cases={cases} file={file} />
+            <Photo door={door} file={file} />
           ) : (
-            <Download label={file.name} name={file.name} get={() => cases.file(file, false)} />
+            <Download label={file.name} name={file.name} get={() => door.show(file.id, false)} />
           )}
           {file.proves_text && <span class="help">{file.proves_text}</span>}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What both sides sent with their messages about the order. */
+function MessageFiles({ cases, view }: { cases: BuyerCases; view: CaseView }) {
+  const { t } = useWords();
+  if (view.message_files.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('ui.buyer.evidence.of_messages', { count: view.message_files.length })}</summary>
+      <Files door={cases.files} files={view.message_files} />
+    </details>
   );
 }
 
@@ -134,6 +147,7 @@ export function Proofs({ cases, view }: { cases: BuyerCases; view: CaseView }) {
         <summary>{t('ui.buyer.evidence.shops')}</summary>
         {rows('shop')}
       </details>
+      <MessageFiles cases={cases} view={view} />
       <p class="no-print">
         <Download
           label={t('ui.buyer.evidence.bundle')}

@@ -89,7 +89,7 @@ export function Timeline({ cases, view }: { cases: BuyerCases; view: CaseView })
               <li key={entry.number} class="entry">
                 {!spoken.has(entry.kind) && <Happened entry={entry} />}
                 {entry.body !== '' && <Said entry={entry} />}
-                <Files cases={cases} files={entry.files} />
+                <Files door={cases.files} files={entry.files} />
               </li>
             ))}
           </ol>

@@ -6,20 +6,38 @@ import {
   viewConversation,
   writeToShop,
 } from '../../api/buyer';
+import { filesByLink, type FileDoor } from '../../api/evidence';
 import type { HeldMail, ThreadEntry, ThreadView } from '../../api/types';
 import { byDay, dayName, dayOf } from '../../ui/days';
+import { AttachField, useAttached, type KeptFile } from './attach_field';
+import { Files } from './case_files';
 import { useDraft } from './draft';
 import { LongField, Panel, Skeleton, Trouble, Words } from './parts';
 import { useWords } from './texts';
 import { useLoaded, useSending } from './use_loaded';
 
-function Entry({ entry }: { entry: ThreadEntry }) {
+/** What came with a mail and is not shown, and why. */
+function NotTaken({ sentences }: { sentences: string[] }) {
+  return (
+    <>
+      {sentences.map((sentence, index) => (
+        <p key={index} class="help">
+          {sentence}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Entry({ entry, door }: { entry: ThreadEntry; door: FileDoor }) {
   const { t, time, full } = useWords();
   const mine = entry.side === 'buyer';
   return (
     <li class="said" data-mine={mine || undefined}>
       <div class="bubble">
-        <Words lang={entry.language || undefined}>{entry.body}</Words>
+        {entry.body !== '' && <Words lang={entry.language || undefined}>{entry.body}</Words>}
+        <Files door={door} files={entry.files} />
+        <NotTaken sentences={entry.not_taken} />
       </div>
       <p class="who">
         <bdi>{mine ? t('ui.buyer.you') : entry.author}</bdi>
@@ -33,7 +51,7 @@ function Entry({ entry }: { entry: ThreadEntry }) {
   );
 }
 
-function Said({ thread }: { thread: ThreadView }) {
+function Said({ thread, door }: { thread: ThreadView; door: FileDoor }) {
   const { t, language } = useWords();
   const [today] = useState(() => dayOf(Date.now()));
   return (
@@ -45,7 +63,7 @@ function Said({ thread }: { thread: ThreadView }) {
           </p>
           <ol>
             {entries.map((entry) => (
-              <Entry key={entry.number} entry={entry} />
+              <Entry key={entry.number} entry={entry} door={door} />
             ))}
           </ol>
         </section>
@@ -69,6 +87,7 @@ function Held(props: { token: string; mail: HeldMail; onDone: (thread: ThreadVie
       <h2>{title}</h2>
       <p>{t('ui.buyer.held_from', { sender: mail.sender })}</p>
       <Words>{mail.body}</Words>
+      <NotTaken sentences={mail.not_taken} />
       {sending.error !== null && <Trouble error={sending.error} />}
       <div class="send">
         <button
@@ -94,21 +113,30 @@ function Held(props: { token: string; mail: HeldMail; onDone: (thread: ThreadVie
 
 function Write(props: {
   token: string;
+  door: FileDoor;
   thread: ThreadView;
   again: boolean;
   onSent: (thread: ThreadView) => void;
 }) {
   const { t } = useWords();
-  const draft = useDraft(`entente.conversation.${props.thread.order_id}`, { body: '' });
+  const draft = useDraft(`entente.conversation.${props.thread.order_id}`, {
+    body: '',
+    files: [] as KeptFile[],
+  });
   const body = draft.value.body.trim();
+  const attached = useAttached(props.door, draft.value.files, (files) => draft.set({ files }));
+  const { files } = attached;
+  const ready = !attached.busy && (body !== '' || files.length > 0);
   const sending = useSending<ThreadView>((thread) => {
+    attached.clear();
     draft.set({ body: '' });
     draft.forget();
     props.onSent(thread);
   });
   const submit = () => {
-    if (body === '') return;
-    void sending.send(body, (key) => writeToShop(props.token, body, key));
+    if (!ready) return;
+    const said = { body: body === '' ? null : body, files };
+    void sending.send(said, (key) => writeToShop(props.token, said, key));
   };
   const label = props.again ? 'ui.buyer.write_again' : 'ui.buyer.your_message';
   return (
@@ -126,10 +154,13 @@ function Write(props: {
         error={sending.fieldError('/body')}
         onInput={(text) => draft.set({ body: text })}
       />
+      <AttachField attached={attached} />
       {sending.error !== null && <Trouble error={sending.error} retry={submit} />}
       <div class="send">
-        <button type="submit" class="primary" disabled={sending.busy || body === ''}>
-          {sending.busy ? t('ui.buyer.sending') : t('ui.buyer.send_message')}
+        <button type="submit" class="primary" disabled={sending.busy || !ready}>
+          {sending.busy
+            ? t('ui.buyer.sending')
+            : t(attached.busy ? 'ui.buyer.evidence.first' : 'ui.buyer.send_message')}
         </button>
       </div>
     </form>
@@ -162,6 +193,7 @@ function Conversation({ token, first }: { token: string; first: ThreadView }) {
   useEffect(() => {
     if (sent) thanks.current?.scrollIntoView({ block: 'center' });
   }, [sent, thread.version]);
+  const [door] = useState(() => filesByLink('/v1/conversation-links', token));
   const { order } = thread;
   const send = thread.actions.find((action) => action.name === 'send');
   return (
@@ -175,7 +207,7 @@ function Conversation({ token, first }: { token: string; first: ThreadView }) {
           <bdi key={line.id}>{line.title}</bdi>
         ))}
       </p>
-      <Said thread={thread} />
+      <Said thread={thread} door={door} />
       {thread.held_mails.map((mail) => (
         <Held key={mail.id} token={token} mail={mail} onDone={setThread} />
       ))}
@@ -190,6 +222,7 @@ function Conversation({ token, first }: { token: string; first: ThreadView }) {
       {send?.allowed ? (
         <Write
           token={token}
+          door={door}
           thread={thread}
           again={sent}
           onSent={(now) => {

@@ -1,4 +1,5 @@
 import type { CaseReason, ProblemView, Solution } from '../../api/types';
+import type { KeptFile } from './attach_field';
 import type { IconName } from './icons';
 
 /** What can have happened. Two of them are reasons of a case (C2), the others have better roads. */
@@ -29,6 +30,7 @@ export interface Report {
   line: number | null | undefined;
   wish: Solution | null;
   details: string;
+  files: KeptFile[];
   road: 'message' | 'case';
 }
 
@@ -38,6 +40,7 @@ export const emptyReport: Report = {
   line: undefined,
   wish: null,
   details: '',
+  files: [],
   road: 'message',
 };
 

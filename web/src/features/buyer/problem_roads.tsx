@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ProblemView, ReasonView } from '../../api/types';
+import { AttachField, type Attachments } from './attach_field';
 import { Icon, type IconName } from './icons';
 import { useNow } from './now';
 import { LongField, Panel } from './parts';
@@ -11,6 +12,7 @@ import { useWords } from './texts';
 interface Props {
   problem: ProblemView;
   report: Report;
+  attached: Attachments;
   set: (change: Partial<Report>) => void;
   busy: boolean;
   trouble: ComponentChildren;
@@ -51,6 +53,19 @@ function RoadChoice(props: {
         {props.children}
       </span>
     </label>
+  );
+}
+
+/** What goes along was added a step before. */
+function WithFiles({ attached }: { attached: Attachments }) {
+  const { t } = useWords();
+  const count = attached.all.filter(({ problem }) => problem === null).length;
+  if (count === 0) return null;
+  return (
+    <p class="with-files">
+      <Icon name="attach" />
+      {t('ui.buyer.problem.with_files', { count })}
+    </p>
   );
 }
 
@@ -95,12 +110,15 @@ export function Road(props: Props & { window: ReasonView }) {
           {t('ui.buyer.problem.road_detail.case', { shop, days: problem.escalate_after_days })}
         </RoadChoice>
       </fieldset>
+      <WithFiles attached={props.attached} />
       {props.trouble}
       <div class="send">
-        <button type="submit" class="primary" disabled={props.busy}>
+        <button type="submit" class="primary" disabled={props.busy || props.attached.busy}>
           {props.busy
             ? t('ui.buyer.sending')
-            : t(report.road === 'case' ? 'ui.buyer.problem.open_case' : 'ui.buyer.send_message')}
+            : props.attached.busy
+              ? t('ui.buyer.evidence.first')
+              : t(report.road === 'case' ? 'ui.buyer.problem.open_case' : 'ui.buyer.send_message')}
         </button>
       </div>
     </form>
@@ -167,10 +185,17 @@ export function OtherRoad(props: Props & { what: Happening; window: ReasonView |
           error={null}
           onInput={(details) => props.set({ details, road: 'message' })}
         />
+        <AttachField attached={props.attached} />
         {props.trouble}
         <div class="send still">
-          <button type="submit" class="primary" disabled={props.busy || words.trim() === ''}>
-            {props.busy ? t('ui.buyer.sending') : t('ui.buyer.send_message')}
+          <button
+            type="submit"
+            class="primary"
+            disabled={props.busy || props.attached.busy || words.trim() === ''}
+          >
+            {props.busy
+              ? t('ui.buyer.sending')
+              : t(props.attached.busy ? 'ui.buyer.evidence.first' : 'ui.buyer.send_message')}
           </button>
         </div>
       </form>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { BuyerCases } from '../../api/buyer_cases';
 import type { CaseView, ProblemView } from '../../api/types';
+import { AttachField, useAttached, type Attachments } from './attach_field';
 import { useDraft } from './draft';
 import { Icon, type IconName } from './icons';
 import { LongField, Trouble } from './parts';
@@ -121,10 +122,12 @@ function Words(props: {
   label: string;
   help: string;
   report: Report;
+  attached: Attachments;
   set: (change: Partial<Report>) => void;
   next: () => void;
 }) {
   const { t } = useWords();
+  const { attached } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
@@ -145,6 +148,7 @@ function Words(props: {
         error={null}
         onInput={(details) => props.set({ details })}
       />
+      <AttachField attached={attached} />
       <div class="send">
         <button type="submit" class="primary" disabled={props.report.details.trim() === ''}>
           {t('ui.buyer.problem.next')}
@@ -167,7 +171,9 @@ type Done = { opened: CaseView } | { opened: null };
 function useReport({ problem, cases, onOpened, onWritten }: Props) {
   const draft = useDraft<Report>(`entente.problem.${problem.order.id}`, emptyReport);
   const report = draft.value;
+  const attached = useAttached(cases.files, report.files, (files) => draft.set({ files }));
   const sending = useSending<Done>((done) => {
+    attached.clear();
     draft.set(emptyReport);
     draft.forget();
     if (done.opened) onOpened(done.opened);
@@ -175,17 +181,19 @@ function useReport({ problem, cases, onOpened, onWritten }: Props) {
   });
   const send = (body: string) => {
     const { what, wish, line } = report;
+    const { files } = attached;
     const formal = report.road === 'case' && what !== null && isReason(what) && wish !== null;
-    void sending.send([report.road, body], async (key): Promise<Done> => {
+    void sending.send([report.road, body, files], async (key): Promise<Done> => {
       if (!formal) {
-        await cases.write(body, what === 'cancel' || what === 'wrong_address' ? what : null, key);
+        const topic = what === 'cancel' || what === 'wrong_address' ? what : null;
+        await cases.write({ body, topic, files }, key);
         return { opened: null };
       }
-      const asked = { line_no: line ?? null, reason: what, wish, details: body };
+      const asked = { line_no: line ?? null, reason: what, wish, details: body, files };
       return { opened: await cases.open(asked, key) };
     });
   };
-  return { report, set: draft.set, sending, send };
+  return { report, attached, set: draft.set, sending, send };
 }
 
 /** The message of another road is begun for them, where it is known what is to be said. */
@@ -203,7 +211,7 @@ function useBegun({ order }: ProblemView) {
 export function ProblemWizard(props: Props) {
   const { problem } = props;
   const { t } = useWords();
-  const { report, set, sending, send } = useReport(props);
+  const { report, attached, set, sending, send } = useReport(props);
   const steps = stepsOf(problem, report);
   const at = Math.max(0, steps.indexOf(report.step));
   const step = steps[at] ?? 'what';
@@ -220,7 +228,7 @@ export function ProblemWizard(props: Props) {
   const eligible = eligibilityOf(problem, report.what);
   const isNotNow = eligible !== null && !eligible.eligible;
   const trouble = sending.error !== null && <Trouble error={sending.error} />;
-  const last = { problem, report, set, busy: sending.busy, trouble, send };
+  const last = { problem, report, attached, set, busy: sending.busy, trouble, send };
   return (
     <section class="wizard" aria-label={t('ui.buyer.problem.title')}>
       <Progress at={at} of={steps.length} back={() => go(at - 1)} />
@@ -244,6 +252,7 @@ export function ProblemWizard(props: Props) {
           label={t(`ui.buyer.problem.words.${reason}`)}
           help={t(`ui.buyer.problem.words_help.${reason}`)}
           report={report}
+          attached={attached}
           set={set}
           next={() => go(at + 1)}
         />

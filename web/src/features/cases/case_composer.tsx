@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { IconLock, IconSend } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { writings, type Writing } from '../../api/cases';
+import { filesForCase } from '../../api/evidence';
 import type { Attachment, CaseView, Finding } from '../../api/types';
 import { ActionButton, actionOf, allows } from '../../ui/actions';
 import { findingsOf } from '../../ui/findings';
@@ -10,8 +11,8 @@ import { insertText } from '../../ui/insert_text';
 import { useText, type TextKey } from '../../ui/intl';
 import { MarkedTextarea } from '../../ui/marked_textarea';
 import { problemWords } from '../../ui/trouble';
+import { AttachFiles, useAttached, type ProofChoices } from '../evidence/attach_files';
 import { SavedRepliesMenu } from '../messages/saved_replies_menu';
-import { AttachFiles, useAttached } from './attach_files';
 import { useCaseCommand } from './use_case_commands';
 import { useCaseDraft } from './use_case_draft';
 import css from './case_composer.module.css';
@@ -33,6 +34,17 @@ const sends: Record<Writing, TextKey> = {
   write_to_both: 'ui.cases.comment.both_go',
   add_note: 'ui.note.add',
 };
+
+/** What a file can prove: what the policy asks this side for, and anything else. */
+function useProofs(view: CaseView): ProofChoices {
+  const t = useText();
+  const rows = view.evidence.filter(
+    (row) => row.what !== 'messages' && (view.party === 'support' || row.from === view.party),
+  );
+  const known = new Map(rows.map((row) => [row.what, row.text]));
+  known.set('other', t('ui.cases.evidence.other'));
+  return Array.from(known, ([value, label]) => ({ value, label }));
+}
 
 /** Sends the words; a "no" stands next to them, and nothing is lost. */
 function useSend(view: CaseView, kind: Writing, done: () => void) {
@@ -72,7 +84,8 @@ export function CaseComposer({ view, kinds }: { view: CaseView; kinds: readonly 
   const kind = chosen ?? named[0] ?? 'comment';
   const { words, write } = useCaseDraft(view.id, kind);
   const input = useRef<HTMLTextAreaElement>(null);
-  const attached = useAttached(view);
+  const attached = useAttached(filesForCase(view));
+  const proofs = useProofs(view);
   const sending = useSend(view, kind, () => {
     write('');
     attached.clear();
@@ -138,7 +151,7 @@ export function CaseComposer({ view, kinds }: { view: CaseView; kinds: readonly 
           )
         }
       />
-      {takesFiles && <AttachFiles view={view} attached={attached} />}
+      {takesFiles && <AttachFiles attached={attached} proofs={proofs} />}
       <div className={css.foot}>
         <ActionButton
           actions={view.actions}

@@ -1,59 +1,11 @@
-import { Anchor, Modal } from '@mantine/core';
-import { IconCircleCheck, IconCircleDashed, IconFileTypePdf } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Anchor } from '@mantine/core';
+import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { bundleOfCase } from '../../api/evidence';
-import type { CaseFile, CaseView } from '../../api/types';
+import type { CaseView } from '../../api/types';
 import { useText } from '../../ui/intl';
 import { Card } from '../../ui/page';
-import css from './case_files.module.css';
-
-function Photo({ file }: { file: CaseFile }) {
-  const t = useText();
-  const [large, setLarge] = useState(false);
-  return (
-    <>
-      <button
-        type="button"
-        className={css.thumb}
-        aria-label={t('ui.cases.evidence.enlarge', { name: file.name })}
-        onClick={() => setLarge(true)}
-      >
-        <img src={file.thumbnail_url ?? ''} alt="" width={96} height={96} loading="lazy" />
-      </button>
-      <Modal opened={large} onClose={() => setLarge(false)} title={file.name} size="xl" centered>
-        {large && <img className={css.large} src={file.url ?? ''} alt={file.name} />}
-      </Modal>
-    </>
-  );
-}
-
-/** The files that came with one line of the timeline. */
-export function CaseFiles({ files, reads }: { files: CaseFile[]; reads: boolean }) {
-  const t = useText();
-  if (files.length === 0) return null;
-  return (
-    <ul className={css.files}>
-      {files.map((file) => (
-        <li key={file.id}>
-          {file.kind === 'photo' ? (
-            <Photo file={file} />
-          ) : (
-            <Anchor href={file.url ?? ''} download={file.name} className={css.chip}>
-              <IconFileTypePdf size={18} aria-hidden />
-              <bdi>{file.name}</bdi>
-            </Anchor>
-          )}
-          {file.proves_text && <span className="small">{file.proves_text}</span>}
-          {reads && (
-            <span className="small faint">
-              {t('ui.cases.evidence.read', { count: file.read_by.length })}
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
+import { Files } from '../evidence/files';
+import css from '../evidence/files.module.css';
 
 function Side({ view, from }: { view: CaseView; from: 'buyer' | 'shop' }) {
   const t = useText();
@@ -87,6 +39,27 @@ function Side({ view, from }: { view: CaseView; from: 'buyer' | 'shop' }) {
   );
 }
 
+/** What both sides sent with their messages about the order; it is not in the case's own lines. */
+function MessageFiles({ view }: { view: CaseView }) {
+  const t = useText();
+  if (view.message_files.length === 0) return null;
+  return (
+    <>
+      <h3 className={css.side}>{t('ui.cases.evidence.of_messages')}</h3>
+      {(['buyer', 'shop'] as const).map((from) => {
+        const files = view.message_files.filter((file) => file.from === from);
+        if (files.length === 0) return null;
+        return (
+          <div key={from} className={css.from}>
+            <p className="small faint">{t(`ui.cases.evidence.from.${from}`)}</p>
+            <Files files={files} reads={view.party === 'support'} />
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
 /** What proves which side, the reader's own first, and what of it is there. */
 export function EvidenceCard({ view }: { view: CaseView }) {
   const t = useText();
@@ -98,6 +71,7 @@ export function EvidenceCard({ view }: { view: CaseView }) {
       {order.map((from) => (
         <Side key={from} view={view} from={from} />
       ))}
+      <MessageFiles view={view} />
       <Anchor href={bundleOfCase(view)} download className="small">
         {t('ui.cases.evidence.bundle')}
       </Anchor>

@@ -28,7 +28,7 @@ import type { CaseEntry, CaseView } from '../../api/types';
 import { useText } from '../../ui/intl';
 import { Card, UserText } from '../../ui/page';
 import { When } from '../../ui/when';
-import { CaseFiles } from './case_files';
+import { Files } from '../evidence/files';
 import css from './case_timeline.module.css';
 
 /** Kinds this page has a drawing for; all others get a dot, so new kinds need no change here. */
@@ -105,7 +105,7 @@ function Entry({ entry, reads }: { entry: CaseEntry; reads: boolean }) {
             <UserText>{entry.body}</UserText>
           </div>
         )}
-        <CaseFiles files={entry.files} reads={reads} />
+        <Files files={entry.files} reads={reads} />
       </div>
     </li>
   );

@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconLock, IconSend } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { filesOfMine, filesOfTeam } from '../../api/evidence';
 import { addThreadNote, sendMessage } from '../../api/messages';
-import type { Finding, ThreadView } from '../../api/types';
+import type { Attachment, Finding, ThreadView } from '../../api/types';
 import { ActionButton, actionOf, allows } from '../../ui/actions';
 import { findingsOf } from '../../ui/findings';
 import { useFormat } from '../../ui/format';
@@ -11,6 +12,7 @@ import { insertText } from '../../ui/insert_text';
 import { useText } from '../../ui/intl';
 import { MarkedTextarea } from '../../ui/marked_textarea';
 import { problemWords } from '../../ui/trouble';
+import { AttachFiles, useAttached } from '../evidence/attach_files';
 import { SavedRepliesMenu } from './saved_replies_menu';
 import { useMessageDraft, type Kind } from './use_message_draft';
 import { useThreadCommand } from './use_thread_commands';
@@ -34,12 +36,16 @@ function useSend(thread: ThreadView, kind: Kind, done: () => void) {
       return true;
     },
   });
-  const post = kind === 'send' ? sendMessage : addThreadNote;
   return {
     busy: command.busy,
     refused,
     trouble,
-    send: (body: string) => void command.run((key) => post(thread, body, key)),
+    send: (body: string, files: Attachment[]) =>
+      void command.run((key) =>
+        kind === 'send'
+          ? sendMessage(thread, { body: body.trim() === '' ? null : body, files }, key)
+          : addThreadNote(thread, { body }, key),
+      ),
     forget: () => {
       setRefused([]);
       setTrouble(null);
@@ -112,11 +118,18 @@ export function Composer({ thread }: { thread: ThreadView }) {
   const kind: Kind = mayNote && (draft.kind === 'add_note' || !send) ? 'add_note' : 'send';
   const body = draft[kind];
   const input = useRef<HTMLTextAreaElement>(null);
-  const sending = useSend(thread, kind, () => set({ [kind]: '' }));
+  const door = thread.side === 'buyer' ? filesOfMine : filesOfTeam;
+  const attached = useAttached(door(thread.shop_id, thread.order_id));
+  const sending = useSend(thread, kind, () => {
+    set({ [kind]: '' });
+    if (kind === 'send') attached.clear();
+  });
   if (!send && !mayNote) return null;
-  const ready = body.trim() !== '' && sending.refused.length === 0;
+  const files = kind === 'send' ? attached.files : [];
+  const waits = kind === 'send' && attached.busy;
+  const ready = (body.trim() !== '' || files.length > 0) && !waits && sending.refused.length === 0;
   const go = () => {
-    if (ready && !sending.busy && allows(thread.actions, kind)) sending.send(body);
+    if (ready && !sending.busy && allows(thread.actions, kind)) sending.send(body, files);
   };
   const change = (next: Parameters<typeof set>[0]) => {
     sending.forget();
@@ -162,6 +175,7 @@ export function Composer({ thread }: { thread: ThreadView }) {
           </>
         }
       />
+      {kind === 'send' && <AttachFiles attached={attached} />}
       <Foot thread={thread} kind={kind} busy={sending.busy} ready={ready} go={go} />
     </div>
   );

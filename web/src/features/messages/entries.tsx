@@ -1,4 +1,4 @@
-import { IconLock, IconShieldCheck, IconTag } from '@tabler/icons-react';
+import { IconLock, IconPaperclip, IconShieldCheck, IconTag } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import type { ThreadEntry, ThreadView } from '../../api/types';
@@ -7,6 +7,7 @@ import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { useNow } from '../../ui/now';
 import { UserText } from '../../ui/page';
+import { Files } from '../evidence/files';
 import css from './entries.module.css';
 
 function Meta({ entry, mine, team }: { entry: ThreadEntry; mine: boolean; team: boolean }) {
@@ -45,9 +46,13 @@ function Entry({ entry, side }: { entry: ThreadEntry; side: ThreadView['side'] }
             {t(`ui.messages.topic.${entry.topic}`)}
           </div>
         )}
-        <div lang={entry.language || undefined}>
-          <UserText>{entry.body}</UserText>
-        </div>
+        {entry.body !== '' && (
+          <div lang={entry.language || undefined}>
+            <UserText>{entry.body}</UserText>
+          </div>
+        )}
+        <Files files={entry.files} />
+        <NotTaken sentences={entry.not_taken} />
       </div>
       <Meta entry={entry} mine={mine} team={side === 'shop'} />
       {entry.stay_here && (
@@ -57,6 +62,21 @@ function Entry({ entry, side }: { entry: ThreadEntry; side: ThreadView['side'] }
         </p>
       )}
     </li>
+  );
+}
+
+/** What came with a mail and is not shown, and why. */
+export function NotTaken({ sentences }: { sentences: string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <ul className={css.notTaken}>
+      {sentences.map((sentence, index) => (
+        <li key={index}>
+          <IconPaperclip size={14} aria-hidden />
+          {sentence}
+        </li>
+      ))}
+    </ul>
   );
 }
 

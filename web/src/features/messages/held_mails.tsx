@@ -6,6 +6,7 @@ import { useText } from '../../ui/intl';
 import { UserText } from '../../ui/page';
 import { toast } from '../../ui/use_command';
 import { When } from '../../ui/when';
+import { NotTaken } from './entries';
 import { useThreadCommand } from './use_thread_commands';
 import css from './held_mails.module.css';
 
@@ -38,6 +39,7 @@ function HeldCard({ thread, mail }: { thread: ThreadView; mail: HeldMail }) {
       </p>
       <div className={css.words}>
         <UserText>{mail.body}</UserText>
+        <NotTaken sentences={mail.not_taken} />
         <span className="small faint">
           <When at={mail.received_at} />
         </span>
