@@ -59,7 +59,7 @@ std::int64_t forget_drafts(journal::Work& work);
 void add_evidence_routes(api::Router& routes);
 
 // Events on the chain of a file (subject: its id): file_uploaded {order_id, kind, bytes,
-// sha256_received, sha256}, file_submitted {case_id, number, proves}, file_sent {thread_id, number},
-// file_removed {} by who sent it, file_forgotten {}.
+// sha256_received, sha256}, file_submitted {case_id, number, proves}, file_sent {thread_id,
+// number}, file_removed {} by who sent it, file_forgotten {}.
 
 }  // namespace entente::evidence

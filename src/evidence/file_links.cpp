@@ -13,9 +13,9 @@ Answer<LinkHolder> holder_of(const Context& context, people::LinkPurpose purpose
   const auto shop = link->shop_id.value_or(ShopId{});
   const auto order = orders::order_by_id(context.session, shop, OrderId{link->subject_id});
   if (!order) return not_found();
-  return LinkHolder{*link,
-                    {shop, order->row.id, FileSide::buyer,
-                     sender_of_buyer(order->row.person_id, link->id.uuid)}};
+  return LinkHolder{
+      *link,
+      {shop, order->row.id, FileSide::buyer, sender_of_buyer(order->row.person_id, link->id.uuid)}};
 }
 
 Answer<File> find_by_link(const Context& context, const LinkHolder& holder, FileId id) {

@@ -71,7 +71,7 @@ Decided<Done> may_remove(const File& file);
 // Submitted ones are for both sides and support, drafts for who sent them.
 bool may_see(const File& file, const Uuid& reader);
 
-// "file_01h... sha256", one a line: the event of a line or a message has it, so that its chain seals
+// "file_01h... sha256", one a line: the event of a line or message has it, so its chain seals
 // the files.
 std::string fingerprints(const std::vector<File>& files);
 

@@ -119,8 +119,7 @@ std::int64_t forget_drafts(journal::Work& work) {
   const auto drafts = file_store::drafts_until(work.session, end, at_once_max);
   for (const auto& draft : drafts) {
     file_store::remove(work.session, draft);
-    if (!draft.removed_at)
-      work.record(draft.shop_id, draft.id.uuid, {"file_forgotten", {}, {}});
+    if (!draft.removed_at) work.record(draft.shop_id, draft.id.uuid, {"file_forgotten", {}, {}});
   }
   return static_cast<std::int64_t>(drafts.size());
 }

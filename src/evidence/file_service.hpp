@@ -5,8 +5,8 @@
 
 namespace entente::evidence {
 
-// Its bytes and name are gone at once; 409 for what is sent. The caller has found it for its sender:
-// nobody else sees a draft.
+// Its bytes and name are gone at once; 409 for what is sent. The caller has found it for its
+// sender: nobody else sees a draft.
 Answer<Done> remove_draft(journal::Work& work, const File& file);
 
 }  // namespace entente::evidence

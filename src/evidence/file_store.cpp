@@ -20,7 +20,8 @@ const std::string& select_file() {
 
 std::string accesses_where(const std::string& which) {
   return "SELECT " + db::columns_of<Access>("a") +
-         " FROM evidence_access a JOIN evidence_file f ON f.shop_id = a.shop_id AND f.id = a.file_id"
+         " FROM evidence_access a JOIN evidence_file f ON f.shop_id = a.shop_id AND f.id = "
+         "a.file_id"
          " WHERE f.shop_id = ? AND " +
          which + " ORDER BY a.at DESC, a.id DESC LIMIT ?";
 }

@@ -15,8 +15,8 @@ namespace {
 using Body = decltype(Send::body)::value_type;
 
 constexpr std::size_t shown_bytes_max = 10'000;  // of a picture that the text shows
-constexpr std::size_t files_max = 10;           // with one message, as in every upload
-constexpr std::size_t names_max = 20;           // of what was not taken
+constexpr std::size_t files_max = 10;            // with one message, as in every upload
+constexpr std::size_t names_max = 20;            // of what was not taken
 constexpr std::size_t name_code_points_max = 100;
 constexpr std::size_t header_bytes_max = 256 * 1024;
 
@@ -27,8 +27,7 @@ std::optional<people::Link> link_of(db::Session& session, const Environment& env
     for (const auto& address : *addresses) {
       const auto token = reply_token(env.reply_mailbox, address);
       if (!token) continue;
-      if (auto link =
-              people::usable_link(session, people::LinkPurpose::reply_by_mail, *token, now))
+      if (auto link = people::usable_link(session, people::LinkPurpose::reply_by_mail, *token, now))
         return *link;
     }
   return std::nullopt;

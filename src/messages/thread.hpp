@@ -66,8 +66,8 @@ struct Entry {
   EntryKind kind = EntryKind::message;
   Side side = Side::buyer;
   std::optional<AccountId> account_id;  // who of the team
-  std::string body;      // empty where it is files alone
-  std::string language;  // of the words; empty where nobody can tell
+  std::string body;                     // empty where it is files alone
+  std::string language;                 // of the words; empty where nobody can tell
   Channel channel = Channel::web;
   bool leads_away = false;            // it offers another way to talk
   std::optional<NoticeId> outbox_id;  // the mail to the other side

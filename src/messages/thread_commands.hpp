@@ -30,7 +30,8 @@ struct Threads {
 // Who sends files with a message of the side.
 evidence::Sender sender_of(const journal::Work& work, const Loaded& loaded);
 
-// Finds the files and the language of the words; a message to the buyer carries a link to the thread (SEC-6).
+// Finds the files and the language of the words; a message to the buyer carries a link to the
+// thread (SEC-6).
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Send& command);
 // The language of the words that become a message.
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const AcceptHeld& command);

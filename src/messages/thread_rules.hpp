@@ -33,7 +33,7 @@ template <class T>
 using Decided = std::expected<T, Refusal>;
 
 struct ThreadDecision : journal::Decision<Thread> {
-  std::vector<Entry> entries;     // the first notice is the mail of the first entry
+  std::vector<Entry> entries;              // the first notice is the mail of the first entry
   std::vector<evidence::File> sent_files;  // with the first entry
   std::optional<HeldMail> held;            // as it is from now on
   bool remembers_sender = false;  // of that mail: in this thread it may speak for its person

@@ -31,8 +31,8 @@ void fill_row(const Context& context, ThreadRow& row, const Thread& thread, Side
 std::vector<std::string> sentences(const Context& context, const std::vector<NotTaken>& all) {
   std::vector<std::string> said;
   for (const auto& each : all)
-    said.push_back(context.text("thread.not_taken." + std::string(to_text(each.why)),
-                                {{"name", each.name}}));
+    said.push_back(
+        context.text("thread.not_taken." + std::string(to_text(each.why)), {{"name", each.name}}));
   return said;
 }
 

@@ -91,13 +91,13 @@ TEST_P(Attachments, go_from_the_buyer_to_the_shop_and_back) {
   const auto pdf = upload(owner, of_order("/v1/files"), {a_pdf});
   const auto answered = say(owner, thread, {{"body", "The receipt."}, {"files", with(pdf.json())}});
   ASSERT_EQ(answered.status, 200) << answered.body;
-  const auto token = conversation_token();
+  const auto link = conversation_token();
   EXPECT_NE(env().mail_to("ana@example.test").back().message.text.find("receipt.pdf"),
             std::string::npos);
-  const auto view = by(token, "view", {}).json();
+  const auto view = by(link, "view", {}).json();
   const auto got = last(view).at("files").at(0);
   EXPECT_TRUE(got.at("url").is_null()) << "the holder of a link asks by POST";
-  const auto opened = by(token, "open-file", {{"file_id", got.at("id")}});
+  const auto opened = by(link, "open-file", {{"file_id", got.at("id")}});
   ASSERT_EQ(opened.status, 200) << opened.body;
   EXPECT_EQ(opened.body, a_pdf);
   EXPECT_TRUE(opened.header("Content-Disposition").starts_with("attachment"));
@@ -186,8 +186,7 @@ TEST_P(Attachments, a_problem_told_to_the_shop_first_takes_its_photos_along) {
   EXPECT_TRUE(listed[0].at("read_by").as_array().empty());
   EXPECT_EQ(agent.get(path_of_url(listed[0].at("url"))).status, 200);
   EXPECT_EQ(agent.get(path).json().at("message_files").at(0).at("read_by").as_array().size(), 1U);
-  EXPECT_TRUE(
-      owner.get(path).json().at("message_files").at(0).at("read_by").as_array().empty());
+  EXPECT_TRUE(owner.get(path).json().at("message_files").at(0).at("read_by").as_array().empty());
 
   // Its sender may make it evidence, once.
   const auto proof = attached(made.json(), "photo_of_package");
@@ -222,8 +221,7 @@ TEST_P(Attachments, a_draft_is_removed_by_its_sender_and_by_nobody_else) {
   EXPECT_EQ(say(owner, thread, {{"body", "x"}, {"files", array{object{{"id", draft}}}}}).status,
             422);
 
-  const auto of_support =
-      id_of(upload(agent, of_order("/v1/support-files"), {a_pdf}).json());
+  const auto of_support = id_of(upload(agent, of_order("/v1/support-files"), {a_pdf}).json());
   EXPECT_EQ(remove(agent, "/v1/support-files/" + to_text(shop.id) + "/" + of_support).status, 204);
   const auto of_ana = id_of(upload(ana, of_order("/v1/my/files"), {a_pdf}).json());
   EXPECT_EQ(remove(ana, mine + of_ana).status, 204);

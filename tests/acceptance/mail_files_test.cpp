@@ -1,5 +1,5 @@
-// What comes with answers by mail: photos and PDFs become files of the message (EM-2, SEC-9), through
-// real HTTP on both engines.
+// What comes with answers by mail: photos and PDFs become files of the message (EM-2, SEC-9),
+// through real HTTP on both engines.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -110,11 +110,13 @@ TEST_P(MailFiles, photos_and_pdfs_are_taken_and_the_rest_is_named) {
   const auto entry = last_entry();
   EXPECT_EQ(entry.at("body"), "It is cracked.");
   EXPECT_EQ(names_of(entry), (array{"crack.jpg", "receipt.pdf", "photo.jpg"}));
+  const auto not_shown = [](const char* name, const char* why) {
+    return fmt::format("“{}” from the e-mail is not shown here: {}.", name, why);
+  };
+  const char* kind = "only photos and PDF files are taken";
   EXPECT_EQ(entry.at("not_taken").as_array(),
-            (array{"“all.zip” from the e-mail is not shown here: only photos and PDF files are taken.",
-                   "“text/calendar” from the e-mail is not shown here: only photos and PDF files are "
-                   "taken.",
-                   "“half.jpg” from the e-mail is not shown here: it could not be read."}));
+            (array{not_shown("all.zip", kind), not_shown("text/calendar", kind),
+                   not_shown("half.jpg", "it could not be read")}));
   const auto url = std::string(entry.at("files").at(0).at("url").as_string());
   const auto shown = env().owner(shop).get(url.substr(url.find("/v1/")));
   ASSERT_EQ(shown.status, 200);
@@ -167,9 +169,9 @@ TEST_P(MailFiles, the_day_of_a_sender_is_the_same_by_mail) {
             "added");
   EXPECT_TRUE(names_of(last_entry()).empty());
   EXPECT_EQ(last_entry().at("not_taken").as_array().size(), 1U);
-  EXPECT_EQ(taken(mail_of("ana@example.test", address, "",
-                          {{"application/pdf", "last.pdf", a_pdf}})),
-            "nothing_written");
+  EXPECT_EQ(
+      taken(mail_of("ana@example.test", address, "", {{"application/pdf", "last.pdf", a_pdf}})),
+      "nothing_written");
 }
 
 TEST_P(MailFiles, of_unknown_addresses_are_not_taken_in) {
@@ -181,8 +183,9 @@ TEST_P(MailFiles, of_unknown_addresses_are_not_taken_in) {
   const auto held = view.at("held_mails").at(0);
   ASSERT_EQ(held.at("not_taken").as_array().size(), 1U);
   const auto version = std::to_string(view.at("version").as_int64());
-  ASSERT_EQ(owner.post(thread + "/accept-held", {{"held_id", held.at("id")}, {"remember", true}},
-                       "\"" + version + "\"")
+  ASSERT_EQ(owner
+                .post(thread + "/accept-held", {{"held_id", held.at("id")}, {"remember", true}},
+                      "\"" + version + "\"")
                 .status,
             200);
   EXPECT_EQ(last_entry().at("not_taken").at(0),

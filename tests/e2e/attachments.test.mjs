@@ -1,5 +1,5 @@
-// Photos and PDFs in messages (R1) and in the buyer's wizard: by the link of a mail on a phone, when
-// signed in, at the shop, and removed again before they are sent.
+// Photos and PDFs in messages (R1) and in the buyer's wizard: by the link of a mail on a phone,
+// when signed in, at the shop, and removed again before they are sent.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
@@ -110,7 +110,7 @@ describe('attachments', { skip: reasonToSkip() }, () => {
       await page.goto(order.page);
       const photo = button(page, 'Show bent corner.jpg large');
       await photo.locator('img').waitFor();
-      await page.getByRole('link', { name: pdf.name }).waitFor();
+      await page.getByRole('link', { name: pdf.name, exact: true }).waitFor();
       assert.equal(await page.getByText('by mistake.jpg').count(), 0);
       await look(page, `attachments-shop-desktop-${language}`);
       await photo.click();
@@ -172,7 +172,7 @@ describe('attachments', { skip: reasonToSkip() }, () => {
     });
   }
 
-  it('of a problem become evidence where it is a case, and messages are seen beside it', async () => {
+  it('of a problem become evidence of its case, and messages are seen beside it', async () => {
     const say = words('en');
     const order = await ordered('C-1');
     const link = await order.problem();
@@ -258,6 +258,7 @@ describe('attachments', { skip: reasonToSkip() }, () => {
     await buyer.getByLabel('Your message to Harbour Prints').fill('See this.');
     await choose(buyer, [{ ...pdf, name: 'receipt.jpg' }]);
     await buyer.getByText(say('problem.file_kind_mismatch.title')).waitFor();
+    assert.equal(await button(buyer, say('ui.buyer.retry')).count(), 0);
     await look(buyer, 'wizard-refused-phone');
     await button(buyer, 'Remove receipt.jpg').click();
     await button(buyer, say('ui.buyer.send_message')).click();

@@ -97,7 +97,9 @@ TEST(Drafts, go_once_with_a_message_and_once_with_a_case) {
     EXPECT_EQ(may_go_with_case(file), row.to_case) << row.name;
     const auto removed = may_remove(file);
     EXPECT_EQ(removed.has_value(), row.removed) << row.name;
-    if (!removed) EXPECT_EQ(removed.error(), Refusal::file_is_sent);
+    if (!removed) {
+      EXPECT_EQ(removed.error(), Refusal::file_is_sent);
+    }
   }
 }
 

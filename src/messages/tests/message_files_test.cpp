@@ -13,20 +13,19 @@ TEST(NotTaken, has_a_reason_for_every_refusal_of_an_upload) {
     const char* code;
     NotTakenWhy why;
   };
-  for (const auto& row : {Row{"file_kind_unknown", NotTakenWhy::wrong_kind},
-                          Row{"file_kind_mismatch", NotTakenWhy::wrong_kind},
-                          Row{"file_missing", NotTakenWhy::wrong_kind},
-                          Row{"photo_kind_mismatch", NotTakenWhy::wrong_kind},
-                          Row{"file_too_large", NotTakenWhy::too_large},
-                          Row{"photo_too_large", NotTakenWhy::too_large},
-                          Row{"photo_too_many_pixels", NotTakenWhy::too_large},
-                          Row{"file_empty", NotTakenWhy::broken},
-                          Row{"photo_empty", NotTakenWhy::broken},
-                          Row{"photo_broken", NotTakenWhy::broken},
-                          Row{"photo_too_slow", NotTakenWhy::broken},
-                          Row{"photo_service_busy", NotTakenWhy::broken},
-                          Row{"file_quota_used_up", NotTakenWhy::too_many},
-                          Row{"too_many_files_in_thread", NotTakenWhy::too_many}})
+  for (const auto& row :
+       {Row{"file_kind_unknown", NotTakenWhy::wrong_kind},
+        Row{"file_kind_mismatch", NotTakenWhy::wrong_kind},
+        Row{"file_missing", NotTakenWhy::wrong_kind},
+        Row{"photo_kind_mismatch", NotTakenWhy::wrong_kind},
+        Row{"file_too_large", NotTakenWhy::too_large},
+        Row{"photo_too_large", NotTakenWhy::too_large},
+        Row{"photo_too_many_pixels", NotTakenWhy::too_large},
+        Row{"file_empty", NotTakenWhy::broken}, Row{"photo_empty", NotTakenWhy::broken},
+        Row{"photo_broken", NotTakenWhy::broken}, Row{"photo_too_slow", NotTakenWhy::broken},
+        Row{"photo_service_busy", NotTakenWhy::broken},
+        Row{"file_quota_used_up", NotTakenWhy::too_many},
+        Row{"too_many_files_in_thread", NotTakenWhy::too_many}})
     EXPECT_EQ(why_of(row.code), row.why) << row.code;
 }
 
@@ -80,7 +79,7 @@ TEST(Send, may_be_files_without_a_word) {
   facts.drafts = {named("mug.jpg"), named(std::string(300, 'x') + ".pdf", 2)};
   const auto sent = decide(Send{}, facts).value();
   EXPECT_EQ(sent.entries[0].body, "");
-  EXPECT_EQ(sent.row.excerpt, "mug.jpg, " + std::string(60, 'x')) << "the list shows their names";
+  EXPECT_EQ(sent.row.excerpt, "mug.jpg, " + std::string(60, 'x') + "…") << "the list shows their names";
   EXPECT_EQ(sent.notices[0].values.at("body"), "");
 }
 

@@ -15,9 +15,9 @@
 namespace entente::mail {
 
 struct IncomingAttachment {
-  std::string name;   // as the sender calls it, one line, no path; may be empty
-  std::string type;   // "image/jpeg" as the sender says, lower case: a claim, not a fact
-  std::string bytes;  // transfer encoding undone
+  std::string name;      // as the sender calls it, one line, no path; may be empty
+  std::string type;      // "image/jpeg" as the sender says, lower case: a claim, not a fact
+  std::string bytes;     // transfer encoding undone
   bool in_text = false;  // the HTML body shows it: it refers to its Content-ID
 };
 

@@ -86,7 +86,7 @@ async function openCase(start: Start, now: number, key: { id: Id; secret: string
   const link = await call<{ url: string }>('POST', links, { bearer, body: {} });
   const token = new URL(link.url).hash.slice(1);
   const report = { reason: start.reason, wish: 'refund' as const, details: start.details };
-  const opened = await casesByLink(token).open({ line_no: null, ...report }, newKey());
+  const opened = await casesByLink(token).open({ line_no: null, files: [], ...report }, newKey());
   return { shop: order.shop_id, order: order.id, case: opened.id, token, bearer, key: key.id };
 }
 

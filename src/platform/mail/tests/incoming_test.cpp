@@ -149,14 +149,14 @@ TEST(read_mail, attachments_have_names_types_and_bytes) {
 }
 
 TEST(read_mail, pictures_that_the_text_shows_are_told_apart) {
-  const auto mail = read_mail(with_body(
-      "Content-Type: multipart/related; boundary=b",
-      "--b\nContent-Type: text/html\n\n<p>Hello <img src=\"CID:logo@x.test\">"
-      "<!-- <img src='cid:hidden@x.test'> --></p>\n"
-      "--b\nContent-Type: image/png\nContent-ID: <logo@x.test>\n\nlogo\n"
-      "--b\nContent-Type: image/png\nContent-ID: <hidden@x.test>\n\nhidden\n"
-      "--b\nContent-Type: image/png\nContent-ID: <other@x.test>\n\nother\n"
-      "--b\nContent-Type: image/png\n\nno id\n--b--\n"));
+  const auto mail =
+      read_mail(with_body("Content-Type: multipart/related; boundary=b",
+                          "--b\nContent-Type: text/html\n\n<p>Hello <img src=\"CID:logo@x.test\">"
+                          "<!-- <img src='cid:hidden@x.test'> --></p>\n"
+                          "--b\nContent-Type: image/png\nContent-ID: <logo@x.test>\n\nlogo\n"
+                          "--b\nContent-Type: image/png\nContent-ID: <hidden@x.test>\n\nhidden\n"
+                          "--b\nContent-Type: image/png\nContent-ID: <other@x.test>\n\nother\n"
+                          "--b\nContent-Type: image/png\n\nno id\n--b--\n"));
   ASSERT_EQ(mail.attachments.size(), 4U);
   EXPECT_TRUE(mail.attachments[0].in_text);
   EXPECT_FALSE(mail.attachments[1].in_text) << "only where the page says so";

@@ -26,6 +26,8 @@ interface Attached {
   id: Id | null;
   proves: Proof | null;
   problem: string | null;
+  /** Whether the same file may get through later: a lost connection, and no rule. */
+  worthIt: boolean;
 }
 
 const fresh = (file: File): Attached => ({
@@ -38,6 +40,7 @@ const fresh = (file: File): Attached => ({
   id: null,
   proves: null,
   problem: null,
+  worthIt: false,
 });
 
 const again = (kept: KeptFile): Attached => ({
@@ -47,6 +50,7 @@ const again = (kept: KeptFile): Attached => ({
   preview: null,
   share: 1,
   problem: null,
+  worthIt: false,
 });
 
 const keptOf = (all: Attached[]): KeptFile[] =>
@@ -86,8 +90,13 @@ export function useAttached(
         change(each.local, { id: made.id });
       else forget(made.id);
     } catch (error) {
-      const said = error instanceof ProblemError ? error.problem.title : '';
-      change(each.local, { problem: said || t('ui.buyer.evidence.not_sent') });
+      const problem = error instanceof ProblemError ? error.problem : null;
+      const said = [problem?.title, problem?.detail].filter(Boolean).join('. ');
+      const status = problem?.status ?? 0;
+      change(each.local, {
+        problem: said || t('ui.buyer.evidence.not_sent'),
+        worthIt: status === 0 || status >= 500,
+      });
     }
   };
   // A draft that is gone since the page was left is not shown.
@@ -183,6 +192,11 @@ function Row(props: { each: Attached; view: CaseView | undefined; attached: Atta
             {each.problem}
           </span>
         )}
+        {each.problem !== null && each.worthIt && each.file && (
+          <button type="button" class="quiet" onClick={() => attached.again(each)}>
+            {t('ui.buyer.retry')}
+          </button>
+        )}
         {each.id === null && each.problem === null && (
           <progress max="1" value={each.share} aria-label={t('ui.buyer.uploading')} />
         )}
@@ -190,11 +204,6 @@ function Row(props: { each: Attached; view: CaseView | undefined; attached: Atta
           <ProofChoice each={each} view={view} attached={attached} />
         )}
       </span>
-      {each.problem !== null && each.file && (
-        <button type="button" class="quiet" onClick={() => attached.again(each)}>
-          {t('ui.buyer.retry')}
-        </button>
-      )}
       <button
         type="button"
         class="remove-file"

@@ -156,7 +156,7 @@ export function AttachFiles(props: { attached: Attachments; proofs?: ProofChoice
         </ul>
       )}
       {attached.all.length < filesOfEntryMax && (
-        <div>
+        <div className={css.add}>
           <FileButton accept={takenFiles} multiple onChange={attached.add}>
             {(open) => (
               <Button

@@ -25,7 +25,7 @@ function Photo({ file }: { file: CaseFile }) {
   );
 }
 
-/** The files that came with one message or one line of a case; `reads`: how often each was opened. */
+/** The files of one message or one line of a case; `reads`: how often each was opened. */
 export function Files({ files, reads = false }: { files: CaseFile[]; reads?: boolean }) {
   const t = useText();
   if (files.length === 0) return null;
