@@ -53,9 +53,9 @@ std::vector<File> of_case(db::Session& session, ShopId shop, CaseId id) {
 }
 
 std::vector<File> of_messages(db::Session& session, ShopId shop, OrderId order) {
-  static const std::string sql =
-      select_file() +
-      " WHERE shop_id = ? AND order_id = ? AND thread_id IS NOT NULL ORDER BY message_number, id";
+  static const std::string sql = select_file() +
+                                 " WHERE shop_id = ? AND order_id = ? AND thread_id IS NOT NULL"
+                                 " ORDER BY message_number, kind DESC, id";
   return db::all<File>(session, sql, shop, order);
 }
 

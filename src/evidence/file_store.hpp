@@ -20,7 +20,7 @@ void insert(db::Session& session, const File& file, const Content& content);
 std::optional<File> by_id(db::Session& session, ShopId shop, FileId id);
 // Submitted ones, in the order of their lines.
 std::vector<File> of_case(db::Session& session, ShopId shop, CaseId id);
-// In the order of their messages.
+// In the order of their messages, photos first: the larger ones arrive last.
 std::vector<File> of_messages(db::Session& session, ShopId shop, OrderId order);
 // Of one sender since then: drafts, submitted and removed ones.
 std::int64_t count_by(db::Session& session, ShopId shop, const Uuid& sender, Instant since);

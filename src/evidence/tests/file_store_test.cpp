@@ -114,7 +114,10 @@ TEST_P(Files, of_messages_come_by_the_order_in_the_order_of_the_messages) {
     row.submitted_at = Instant{20};
     return row;
   };
+  auto photo = sent(9, 3);
+  photo.kind = FileKind::photo;
   database().write([&](db::Session& session) {
+    insert(session, photo, {"abc", "small"});
     insert(session, sent(1, 7), {"abc", {}});
     insert(session, sent(2, 3), {"abc", {}});
     insert(session, file(3, 10), {"abc", {}});
@@ -124,8 +127,10 @@ TEST_P(Files, of_messages_come_by_the_order_in_the_order_of_the_messages) {
   });
   database().read([&](db::Session& session) {
     const auto all = of_messages(session, shop, OrderId{uuid_of(40)});
-    ASSERT_EQ(all.size(), 2U) << "no drafts";
-    EXPECT_EQ(all[0].message_number, 3);
+    ASSERT_EQ(all.size(), 3U) << "no drafts";
+    EXPECT_EQ(all[0].id, photo.id) << "photos first";
+    EXPECT_EQ(all[1].message_number, 3);
+    EXPECT_EQ(all[2].message_number, 7);
     EXPECT_TRUE(of_messages(session, shop, OrderId{uuid_of(41)}).empty());
     EXPECT_TRUE(of_messages(session, other_shop, OrderId{uuid_of(40)}).empty());
     const auto reads = accesses_of_messages(session, shop, OrderId{uuid_of(40)}, 10);

@@ -79,7 +79,8 @@ TEST(Send, may_be_files_without_a_word) {
   facts.drafts = {named("mug.jpg"), named(std::string(300, 'x') + ".pdf", 2)};
   const auto sent = decide(Send{}, facts).value();
   EXPECT_EQ(sent.entries[0].body, "");
-  EXPECT_EQ(sent.row.excerpt, "mug.jpg, " + std::string(60, 'x') + "…") << "the list shows their names";
+  EXPECT_EQ(sent.row.excerpt, "mug.jpg, " + std::string(60, 'x') + "…")
+      << "the list shows their names";
   EXPECT_EQ(sent.notices[0].values.at("body"), "");
 }
 
