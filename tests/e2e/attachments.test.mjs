@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 
 import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
 import { openPlatform } from './kit/orders.mjs';
-import { comeIn, linkIn, mailTo, openAs, owner, support } from './kit/people.mjs';
+import { comeIn, linkIn, mailTo, openAs, operator, owner, support } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 import { words } from './kit/words.mjs';
 
@@ -42,7 +42,10 @@ describe('attachments', { skip: reasonToSkip() }, () => {
   let team;
 
   before(async () => {
-    entente = await startEntente({ demo: true });
+    entente = await startEntente({
+      demo: true,
+      flags: ['--smtp-reply-to', 'reply@market.example'],
+    });
     browser = await launch();
     platform = await openPlatform(entente.url);
     team = await comeIn(entente.url, owner(shop));
@@ -236,6 +239,76 @@ describe('attachments', { skip: reasonToSkip() }, () => {
         (await lastEntry(order)).files.map(({ name }) => name),
         ['bent corner.jpg'],
       );
+      expectNoProblems(page);
+      await leavePage(page);
+    });
+  }
+
+  // What a mail server hands over: a photo, a PDF and what is not taken.
+  const mailFrom = async (order, photo) => {
+    const told = await mailTo(entente.url, order.email);
+    const address = told.headers.find(({ name }) => name === 'Reply-To').value;
+    const staff = await comeIn(entente.url, operator);
+    const key = await staff.api('POST', '/v1/api-keys', {
+      name: 'mail',
+      scopes: ['messages.write'],
+    });
+    await staff.leave();
+    const part = (type, name, bytes) => [
+      '--XX',
+      `Content-Type: ${type}`,
+      `Content-Disposition: attachment; filename="${name}"`,
+      'Content-Transfer-Encoding: base64',
+      '',
+      bytes.toString('base64'),
+    ];
+    const taken = await fetch(`${entente.url}/v1/incoming-mail`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${key.secret}`,
+        'Content-Type': 'message/rfc822',
+        'Idempotency-Key': `"${crypto.randomUUID()}"`,
+      },
+      body: [
+        `From: ${order.email}`,
+        `To: ${/[^<\s]+@[^>\s]+/.exec(address)[0]}`,
+        'Subject: Re: your order',
+        `Message-ID: <${crypto.randomUUID()}@x.example>`,
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/mixed; boundary=XX',
+        '',
+        '--XX',
+        '',
+        'It came like this.',
+        ...part('image/jpeg', 'crack.jpg', photo.buffer),
+        ...part('application/pdf', 'receipt.pdf', pdf.buffer),
+        ...part('application/zip', 'all of it.zip', Buffer.from('PK')),
+        '--XX--',
+        '',
+      ].join('\r\n'),
+    });
+    assert.equal((await taken.json()).outcome, 'added');
+  };
+
+  for (const [size, locale, name] of [
+    ['desktop', 'en', shop],
+    ['phone', 'fr', 'atelier-lune'],
+    ['phone', 'zh-TW', 'mountain-tea'],
+  ]) {
+    it(`come by mail, and what is not taken is named, on a ${size} in ${locale}`, async () => {
+      const id = `B-${locale}`;
+      const email = `${id.toLowerCase()}@demo.example`;
+      const buyer = { email, name: 'Mira Lindqvist', language: 'en' };
+      const order = await platform.order(name, id, { buyer });
+      const page = await openAs(browser, entente.url, owner(name), { size, locale });
+      const thread = `/v1/shops/${order.shop_id}/orders/${order.id}/thread`;
+      await page.api('POST', `${thread}/send`, { body: 'It left.' }, { 'If-Match': '"0"' });
+      await page.goto(`${entente.url}/shops/${name}/messages/${order.id}`);
+      await mailFrom({ email }, await photoOf(page));
+      await page.getByRole('link', { name: 'receipt.pdf', exact: true }).waitFor();
+      await page.getByRole('log').locator('img').waitFor();
+      await page.getByRole('log').getByText('all of it.zip').waitFor();
+      await look(page, `attachments-by-mail-${size}-${locale}`);
       expectNoProblems(page);
       await leavePage(page);
     });
