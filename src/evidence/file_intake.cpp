@@ -95,7 +95,7 @@ std::vector<Answer<File>> keep_for_message(journal::Work& work, const Sender& se
   for (const auto& each : ready) {
     more.push_back(each.file);
     if (const auto may = may_send(there, more); !may)
-      all.push_back(refused(may.error(), {{"max", std::to_string(file_policy.of_case_max)}}));
+      all.emplace_back(refused(may.error(), {{"max", std::to_string(file_policy.of_case_max)}}));
     else
       all.push_back(keep(work, sender, each));
     if (!all.back()) more.pop_back();
