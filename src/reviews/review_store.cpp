@@ -151,6 +151,7 @@ void add_filter(db::Query& query, const Filter& filter) {
   if (filter.subject) query.add(" AND subject = ?", *filter.subject);
   if (filter.with_photos) query.add(" AND photo_count > 0");
   if (filter.text) query.add_contains("search_text", *filter.text);
+  if (filter.order) query.add(" AND order_id = ?", *filter.order);
 }
 
 // Rows in the order of the sort. `base` ends in its WHERE; `at` is the column of time.

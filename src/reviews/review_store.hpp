@@ -44,6 +44,7 @@ struct Filter {
   std::optional<std::string> text;  // folded
   bool with_photos = false;
   Sort sort = Sort::newest;
+  std::optional<OrderId> order;
 };
 
 // The shop's list. `after`: stars, instant and id of the last row of the page before.

@@ -40,6 +40,18 @@ void fill_row(const Context& context, ReviewListRow& row, const Review& review) 
   row.has_photos = review.photo_count > 0;
   row.has_reply = review.reply_published_at.has_value();
   row.order_id = review.order_id;
+  if (review.order_id)
+    if (const auto order = orders::order_by_id(context.session, review.shop_id, *review.order_id))
+      row.order_external_id = order->row.external_id;
+}
+
+// The number of an order finds what was written about it, anything else the words.
+void search(const Context& context, ShopId shop, const std::string& words,
+            review_store::Filter& filter) {
+  if (const auto order = orders::order_by_external_id(context.session, shop, words))
+    filter.order = order->row.id;
+  else
+    filter.text = fold_for_search(words);
 }
 
 void add_disputes(const Context& context, ShopId shop, std::span<ReviewListRow*> rows) {
@@ -129,7 +141,7 @@ Answer<api::Page<ReviewListRow>> list_reviews(Context& context, const ListReview
                               {},
                               query.photos.value_or(false),
                               query.sort.value_or(review_store::Sort::newest)};
-  if (query.q && !query.q->empty()) filter.text = fold_for_search(*query.q);
+  if (query.q && !query.q->empty()) search(context, query.shop_id, *query.q, filter);
   auto scope = "reviews:" + to_text(query.shop_id) + ":" + std::string(to_text(filter.sort));
   auto start = api::start_of(context, query, scope);
   if (!start) return std::unexpected(start.error());

@@ -91,12 +91,13 @@ struct ReviewListRow {
   std::optional<DisputeId> dispute_id;
   std::optional<std::string> dispute_state;
   std::optional<OrderId> order_id;
+  std::optional<std::string> order_external_id;
 };
 BOOST_DESCRIBE_STRUCT(ReviewListRow, (),
                       (id, shop_id, subject, product, stars, title, body, language, display_name,
                        verified, state, pending_version, publishes_itself_at, submitted_at,
                        published_at, updated_at, experience_on, has_photos, has_reply, dispute_id,
-                       dispute_state, order_id))
+                       dispute_state, order_id, order_external_id))
 
 struct ReviewView : ReviewListRow {
   std::vector<VersionView> versions;
@@ -122,7 +123,7 @@ struct ListReviews : api::ListQuery {
   std::optional<std::string> language;
   std::optional<ProductId> product_id;
   std::optional<Subject> subject;
-  std::optional<std::string> q;
+  std::optional<std::string> q;  // words, or the whole number of an order
   std::optional<bool> photos;
   std::optional<review_store::Sort> sort;
 };

@@ -110,6 +110,22 @@ TEST_P(RecoveryStory, threshold_is_inclusive) {
   EXPECT_EQ(owner.get(shop.path + "/disputes").json().at("items").as_array().size(), 1U);
 }
 
+// The way to the envelope begins at the order that a review is about (R1).
+TEST_P(RecoveryStory, a_review_is_found_by_its_order_and_by_its_words) {
+  rated(2);
+  env().review(shop, env().new_order(shop, "1002", "ben@example.test"), 5, "As in 1001 pictures.");
+  auto owner = env().owner(shop);
+  const auto found = [&](const std::string& words) {
+    return owner.get(shop.path + "/reviews?q=" + words).json().at("items").as_array();
+  };
+  ASSERT_EQ(found("1001").size(), 1U);
+  EXPECT_EQ(found("1001")[0].at("id").as_string(), review_id);
+  EXPECT_EQ(found("1001")[0].at("order_external_id").as_string(), "1001");
+  EXPECT_EQ(found("broken").size(), 1U);
+  EXPECT_EQ(found("pictures").size(), 1U);
+  EXPECT_EQ(found("1003").size(), 0U);
+}
+
 TEST_P(RecoveryStory, a_benefit_beside_the_update_link_is_refused) {
   rated(1);
   auto owner = env().owner(shop);

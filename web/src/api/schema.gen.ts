@@ -7434,6 +7434,7 @@ export interface components {
             dispute_id?: string | null;
             dispute_state?: string | null;
             order_id?: string | null;
+            order_external_id?: string | null;
         };
         ProductRef: {
             id: string;
@@ -7466,6 +7467,7 @@ export interface components {
             dispute_id?: string | null;
             dispute_state?: string | null;
             order_id?: string | null;
+            order_external_id?: string | null;
             versions?: components["schemas"]["VersionView"][];
             photos?: components["schemas"]["PhotoView"][];
             reply?: components["schemas"]["ReplyView"] | null;

@@ -51,6 +51,9 @@ function Row({ review }: { review: ReviewRow }) {
         <div className={css.meta}>
           <bdi>{review.product?.name ?? t('ui.subject.shop')}</bdi>
           <bdi>{review.display_name}</bdi>
+          {review.order_external_id && (
+            <bdi>{t('ui.order.named', { id: review.order_external_id })}</bdi>
+          )}
           <Ago at={review.submitted_at} />
           <Verified verified={review.verified} />
           {review.has_photos && (
