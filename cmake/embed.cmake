@@ -56,7 +56,8 @@ function(entente_embed_files)
   target_link_libraries(entente_notices PUBLIC entente_embedded_mail_templates)
   file(GLOB passwords CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/policies/passwords/*.txt)
   entente_embed(passwords BASE ${CMAKE_SOURCE_DIR}/policies/passwords FILES ${passwords})
-  file(GLOB demo CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/demo/*.json)
+  file(GLOB demo CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/demo/*.json
+       ${CMAKE_SOURCE_DIR}/src/app/demo/*.jpg)
   entente_embed(demo BASE ${CMAKE_SOURCE_DIR}/src/app/demo FILES ${demo})
   # The built web UI; a build without it has the API only.
   file(GLOB_RECURSE web CONFIGURE_DEPENDS ${ENTENTE_WEB_DIST}/*)

@@ -21,6 +21,8 @@ bool is_empty(Program& program) {
 int make_demo(const config::Settings& settings) {
   auto sandbox = settings;
   sandbox.sandbox = true;
+  // Answers by mail are a part of what there is to see.
+  if (sandbox.smtp.reply_to.empty()) sandbox.smtp.reply_to = "reply@demo.example";
   // Hundreds of mails are caught on the way; only what goes wrong is worth a line.
   log::configure({std::max(settings.log.level, log::Level::warn), settings.log.format, nullptr});
   Program program(sandbox);

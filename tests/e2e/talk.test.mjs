@@ -8,7 +8,7 @@ import { openPlatform } from './kit/orders.mjs';
 import { comeIn, linkIn, mailTo, openAs, operator, owner } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
 
-const shop = 'harbour-prints';
+const shop = 'oak-and-ember';
 
 describe('talk', { skip: reasonToSkip() }, () => {
   let entente;
@@ -215,10 +215,10 @@ describe('talk', { skip: reasonToSkip() }, () => {
     assert.equal(await answer(owner(shop), 'Jo <jo@home.example>', 'Yes, on Monday.'), 'held');
     const mail = await mailTo(entente.url, email, ({ text }) => text.includes('***@home.example'));
     const page = await openPage(browser, linkIn(mail, '/c'), { size: 'phone' });
-    await page.getByRole('heading', { name: 'Is this Harbour Prints?' }).waitFor();
+    await page.getByRole('heading', { name: 'Is this Oak & Ember?' }).waitFor();
     await look(page, 'held-mail-buyer');
     await page.getByRole('button', { name: 'Yes, accept' }).click();
-    await page.getByRole('heading', { name: 'Is this Harbour Prints?' }).waitFor({
+    await page.getByRole('heading', { name: 'Is this Oak & Ember?' }).waitFor({
       state: 'detached',
     });
     await page.getByText('Yes, on Monday.').waitFor();

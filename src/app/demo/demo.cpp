@@ -5,6 +5,8 @@
 #include <stdexcept>
 
 #include "app/demo/demo_cases.hpp"
+#include "app/demo/demo_desk.hpp"
+#include "app/demo/demo_orders.hpp"
 #include "app/demo/demo_texts.hpp"
 #include "base/text.hpp"
 #include "messages/messages.hpp"
@@ -54,8 +56,6 @@ class Filling : Stage {
   void make_staff();
   Made make_shop(const DemoShop& shop);
   void plan_review(const Made& shop, int shop_number, int number);
-  void place_order(const Made& shop, const std::string& external_id, const std::string& buyer,
-                   const std::string& product, int product_number);
   void write_review(const Made& shop, const std::string& external_id, const DemoReview& text,
                     const std::string& name, std::optional<Course> course, Instant now);
   void recover(const Made& shop, ReviewId review, Course course, Instant now, int number);
@@ -120,35 +120,6 @@ Made Filling::make_shop(const DemoShop& shop) {
   });
   ++report_.shops;
   return made;
-}
-
-void Filling::place_order(const Made& shop, const std::string& external_id,
-                          const std::string& buyer, const std::string& product,
-                          int product_number) {
-  auto now = program().env().clock.now();
-  boost::json::object line{
-      {"title", product},
-      {"quantity", 1},
-      {"price", {{"minor", 1900 + 700 * product_number}, {"currency", shop.texts.currency}}},
-      {"product",
-       {{"external_id", fmt::format("item-{}", product_number + 1)}, {"name", product}}}};
-  boost::json::object order{{"shop", shop.texts.handle},
-                            {"external_id", external_id},
-                            {"placed_at", to_text(now - 6 * day)},
-                            {"shipped_at", to_text(now - 4 * day)},
-                            {"delivered_at", to_text(now - day)},
-                            {"status", "delivered"},
-                            {"currency", shop.texts.currency},
-                            {"payment_method", "card"},
-                            {"buyer",
-                             {{"email", fmt::format("buyer{}@demo.example", external_id)},
-                              {"name", buyer},
-                              {"language", shop.texts.language}}},
-                            {"lines", boost::json::array{line}}};
-  auto command = json::from_json<orders::OrderUpsert>(order);
-  if (!command) throw std::runtime_error("the demo's order is malformed");
-  as(system_who(), [&](journal::Work& work) { return orders::upsert_order(work, *command); });
-  ++report_.orders;
 }
 
 void Filling::write_review(const Made& shop, const std::string& external_id, const DemoReview& text,
@@ -272,11 +243,19 @@ void Filling::plan_review(const Made& shop, int shop_number, int number) {
     course = static_cast<Course>(bad_number);
     if (bad_number == 3 && shop_number % 3 == 1) course = Course::is_closed;
   }
-  auto product = static_cast<int>(n % shop.texts.products.size());
+  const auto product = n % shop.texts.products.size();
   auto external_id = fmt::format("{}{:02}", 41 + shop_number, number + 1);
   at(when, [this, shop, external_id, &text, &name, course, product, when] {
-    place_order(shop, external_id, name, shop.texts.products[static_cast<std::size_t>(product)],
-                product);
+    place_order(*this, shop,
+                {external_id,
+                 name,
+                 product,
+                 1900 + 700 * static_cast<std::int64_t>(product),
+                 when - 6 * day,
+                 when - 4 * day,
+                 {},
+                 when - day});
+    ++report_.orders;
     write_review(shop, external_id, text, name, course, when);
   });
   // The last good ones of a shop have something to say before.
@@ -299,6 +278,8 @@ DemoReport Filling::run() {
         plan_cases(*this, shop, words_of(texts_, shop.texts.language), shop_number, ends);
     report_.cases += cases;
     report_.orders += cases;
+    report_.orders +=
+        plan_desk(*this, shop, words_of(texts_, shop.texts.language), shop_number, ends);
     ++shop_number;
   }
   play(ends, progress_);

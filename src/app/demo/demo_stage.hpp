@@ -1,6 +1,8 @@
 // What the stories of the demo marketplace are played on: its people's commands, at their times.
 #pragma once
 
+#include <boost/json.hpp>
+
 #include <functional>
 #include <map>
 #include <optional>
@@ -25,7 +27,10 @@ class Stage {
  public:
   using Step = std::function<void()>;
 
-  explicit Stage(Program& program) : program_(program) {}
+  // Whoever asks is whom the stage says: a program on a stage serves nobody else.
+  explicit Stage(Program& program);
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
 
   [[nodiscard]] Program& program() const { return program_; }
   void at(Instant instant, Step step) { steps_.emplace(instant, std::move(step)); }
@@ -47,12 +52,21 @@ class Stage {
     return *out;
   }
 
+  // The same by a route, for what has no other way in; gives what it answers.
+  boost::json::value post(const Who& who, const std::string& path, const boost::json::value& body);
+  // A file as a browser sends it.
+  boost::json::value upload(const Who& who, const std::string& path, const std::string& name,
+                            std::string_view content_type, std::string_view bytes);
+
   // Walks the clock over the steps to the end. Steps add steps; what would lie after the end is
   // left undone: those stories are under way. `progress` gets (done, all).
   void play(Instant ends, const std::function<void(int, int)>& progress);
 
  private:
+  boost::json::value send(const Who& who, http::Request request);
+
   Program& program_;
+  Who asks_;
   std::multimap<Instant, Step> steps_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,13 @@ struct DemoShop {
   std::string time_zone;
   bool moderation = false;
   std::int64_t alert_threshold = 3;
+  // One of the shops that the demo is shown with: each thing that can happen happens there.
+  std::optional<bool> shows_all;
   std::vector<std::string> products;
 };
 BOOST_DESCRIBE_STRUCT(DemoShop, (),
                       (handle, name, language, currency, time_zone, moderation, alert_threshold,
-                       products))
+                       shows_all, products))
 
 struct DemoReview {
   std::int64_t stars = 0;
@@ -44,6 +47,28 @@ struct DemoCase {
 };
 BOOST_DESCRIBE_STRUCT(DemoCase, (), (details, answer, note))
 
+// A mail from another address of a buyer than the one that is known.
+struct DemoHeld {
+  std::string name;
+  std::string words;
+};
+BOOST_DESCRIBE_STRUCT(DemoHeld, (), (name, words))
+
+struct DemoSavedReply {
+  std::string name;
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(DemoSavedReply, (), (name, body))
+
+// What their senders call the files of evidence, and what stands in the receipt.
+struct DemoFiles {
+  std::string broken;
+  std::string packed;
+  std::string receipt;
+  std::vector<std::string> receipt_lines;
+};
+BOOST_DESCRIBE_STRUCT(DemoFiles, (), (broken, packed, receipt, receipt_lines))
+
 struct DemoWords {
   std::vector<std::string> names;
   std::vector<DemoReview> good;
@@ -53,11 +78,16 @@ struct DemoWords {
   std::string reply_body;
   std::string public_reply;
   std::vector<DemoTalk> talks;
-  std::vector<DemoCase> cases;  // one for each course of demo_cases.hpp
+  std::vector<DemoCase> cases;           // one for each course of demo_cases.hpp
+  std::vector<std::string> withdrawals;  // one for each course of demo_desk.hpp
+  std::string webhook;                   // what one that nobody answers is called
+  DemoHeld held;
+  std::vector<DemoSavedReply> saved_replies;
+  DemoFiles files;
 };
 BOOST_DESCRIBE_STRUCT(DemoWords, (),
                       (names, good, bad, fixed, reply_subject, reply_body, public_reply, talks,
-                       cases))
+                       cases, withdrawals, webhook, held, saved_replies, files))
 
 struct DemoTexts {
   std::vector<DemoShop> shops;
