@@ -52,7 +52,9 @@ function Work({ view }: { view: CaseView }) {
     <>
       <div className="row" style={{ justifyContent: 'space-between' }}>
         <span className="strong">{t('ui.cases.queue.worker')}</span>
-        <Worker row={view} />
+        <div style={{ textAlign: 'end' }}>
+          <Worker row={view} />
+        </div>
       </div>
       <Resting row={view} />
       {!mayRelease && view.state === 'escalated' && (

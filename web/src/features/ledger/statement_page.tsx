@@ -31,7 +31,7 @@ function Balances({ statement }: { statement: Statement }) {
     <div className={css.balances}>
       <section className={css.balance} data-owes={owes || undefined}>
         <h2>{t(owes ? 'ui.money.owed' : 'ui.money.available')}</h2>
-        <p className={css.sum}>{format.money({ minor: available, currency })}</p>
+        <p className={css.sum}>{format.money({ minor: Math.abs(available), currency })}</p>
         <p className="small">
           {owes
             ? t('ui.money.owed_detail', { amount: format.money({ minor: -available, currency }) })

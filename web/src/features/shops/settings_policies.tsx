@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { policiesQuery, putPolicy } from '../../api/shops';
@@ -64,6 +65,7 @@ function PolicyTexts() {
   const query = useQuery(policiesQuery(shop.id));
   const [kind, setKind] = useState<PolicyKind>('returns');
   const [chosen, setChosen] = useState<string | null>(null);
+  const small = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false });
   if (query.isError) return <Trouble error={query.error} retry={query.refetch} />;
   if (!query.data) return <Loading rows={1} height={320} />;
   const ofKind = query.data.items.filter((policy) => policy.kind === kind);
@@ -74,6 +76,8 @@ function PolicyTexts() {
         <p className="faint">{t('ui.policies.lead')}</p>
         <SegmentedControl
           aria-label={t('ui.settings.policies')}
+          // Three long words in a row are wider than a phone.
+          orientation={small ? 'vertical' : 'horizontal'}
           value={kind}
           onChange={(value) => setKind(value as PolicyKind)}
           data={kinds.map((name) => ({ value: name, label: t(`ui.policies.${name}`) }))}

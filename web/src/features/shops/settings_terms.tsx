@@ -25,7 +25,7 @@ function Outcome({ view }: { view: TermsView }) {
       {view.conflicts.length > 0 && (
         <Banner tone="warn" icon={<IconAlertTriangle size={22} aria-hidden />}>
           <strong>{t('ui.terms.conflicts')}</strong>
-          <ul>
+          <ul className={css.points}>
             {view.conflicts.map(({ name, text }) => (
               <li key={name}>{text}</li>
             ))}
@@ -35,7 +35,7 @@ function Outcome({ view }: { view: TermsView }) {
       {!view.missing && (
         <div>
           <h3>{t('ui.terms.effective')}</h3>
-          <ul>
+          <ul className={css.points}>
             <li>{view.texts.returns}</li>
             <li>{view.texts.refunds}</li>
             <li>{view.texts.processing}</li>
