@@ -1,25 +1,15 @@
 // A problem with an order, as its buyer meets it (C1 to C5, C9, C14): the wizard by the link of a
 // mail on a phone, offers, support after three days, closing, and the same when signed in.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 
 import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
 import { openPlatform } from './kit/orders.mjs';
 import { comeIn, linkIn, mailTo, operator, owner } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
+import { words } from './kit/words.mjs';
 
 const day = 86_400_000;
-
-// The words of the interface in a language: words('fr')('ui.buyer.problem.next').
-function words(language) {
-  const file = new URL(`../../locales/${language}.json`, import.meta.url);
-  const all = JSON.parse(readFileSync(file, 'utf8'));
-  return (key) => {
-    assert.ok(all[key], `${key} in ${language}`);
-    return all[key];
-  };
-}
 
 describe('cases of a buyer', { skip: reasonToSkip() }, () => {
   let entente;

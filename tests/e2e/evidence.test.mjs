@@ -1,53 +1,17 @@
 // Evidence in a case (C7, C8, X5): the buyer adds a photo by the link of a mail on a phone,
 // the shop sees it, answers with a PDF as proof, and both take the whole case home.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 
 import { expectNoProblems, launch, leavePage, look, openPage } from './kit/browser.mjs';
+import { pdf, photoOf } from './kit/files.mjs';
 import { openPlatform } from './kit/orders.mjs';
 import { comeIn, openAs, owner } from './kit/people.mjs';
 import { reasonToSkip, startEntente } from './kit/server.mjs';
+import { words } from './kit/words.mjs';
 
 const shop = 'harbour-prints';
 const day = 86_400_000;
-const pdf = {
-  name: 'reçu <b>.pdf',
-  mimeType: 'application/pdf',
-  buffer: Buffer.from('%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF\n'),
-};
-
-function words(language) {
-  const file = new URL(`../../locales/${language}.json`, import.meta.url);
-  const all = JSON.parse(readFileSync(file, 'utf8'));
-  return (key, args = {}) => {
-    assert.ok(all[key], `${key} in ${language}`);
-    return Object.entries(args).reduce(
-      (text, [name, to]) => text.replace(`{${name}}`, to),
-      all[key],
-    );
-  };
-}
-
-// A real photo, drawn by the browser.
-const photoOf = async (page) => {
-  const url = await page.evaluate(() => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 1200;
-    canvas.height = 800;
-    const drawn = canvas.getContext('2d');
-    drawn.fillStyle = '#2a6f77';
-    drawn.fillRect(0, 0, 1200, 800);
-    drawn.fillStyle = '#f2b04a';
-    drawn.fillRect(200, 200, 500, 300);
-    return canvas.toDataURL('image/jpeg');
-  });
-  return {
-    name: 'broken mug.jpg',
-    mimeType: 'image/jpeg',
-    buffer: Buffer.from(url.split(',')[1], 'base64'),
-  };
-};
 
 describe('evidence in a case', { skip: reasonToSkip() }, () => {
   let entente;

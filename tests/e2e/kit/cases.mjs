@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 
 const day = 86_400_000;
 
-// Returns report(id, change): a case of a new order of the shop that should have come long ago,
+// Returns report(id, change, of): a case of a new order of the shop that should be there long ago,
 // with url (the shop's page of it), link (the buyer's) and act(command, data), by its buyer.
+// `change` is of the case, `of` of the order.
 export function reporter(url, platform, shop) {
-  return async (id, change = {}) => {
+  return async (id, change = {}, of = {}) => {
     const now = Date.parse((await (await fetch(`${url}/v1/sandbox/clock`)).json()).now);
     const order = await platform.order(shop, id, {
       buyer: { email: `${id.toLowerCase()}@demo.example`, name: 'Mira Lindqvist', language: 'en' },
@@ -15,6 +16,7 @@ export function reporter(url, platform, shop) {
       shipped_at: new Date(now - 38 * day).toISOString(),
       estimated_delivery_at: new Date(now - 30 * day).toISOString(),
       delivered_at: undefined,
+      ...of,
     });
     const path = `/v1/shops/${order.shop_id}/orders/${order.id}/problem-link`;
     const link = (await platform.call('POST', path, {})).url;

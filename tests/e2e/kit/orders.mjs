@@ -3,10 +3,10 @@ import { comeIn, operator } from './people.mjs';
 
 const day = 86_400_000;
 
-export const line = (id, title, quantity, minor) => ({
+export const line = (id, title, quantity, minor, currency = 'EUR') => ({
   title,
   quantity,
-  price: { minor, currency: 'EUR' },
+  price: { minor, currency },
   product: { external_id: id, name: title },
 });
 
