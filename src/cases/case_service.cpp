@@ -11,14 +11,14 @@
 namespace entente::cases {
 namespace {
 
-constexpr std::chrono::hours link_lives{24 * 400};  // as long as a case may live (C10, SEC-6)
-
 // The buyer needs no account: each mail to them leads to the order's cases.
 void give_links(journal::Work& work, const Loaded& loaded, CaseDecision& decision) {
+  const auto& row = loaded.row;
+  const auto& buyer = loaded.order.row.person_id;
   std::optional<std::string> link;
   for (auto& notice : decision.notices) {
     if (notice.kind != "case_to_buyer") continue;
-    if (!link) link = issue_problem_link(work, loaded).url;
+    if (!link) link = people::issue_order_link(work, row.shop_id, row.order_id, buyer).url;
     notice.values["link"] = *link;
   }
 }
@@ -78,18 +78,6 @@ void hold_or_release(journal::Work& work, const Loaded& before, const Case& afte
 }
 
 }  // namespace
-
-IssuedProblemLink issue_problem_link(journal::Work& work, const Loaded& loaded) {
-  people::NewLink wanted;
-  wanted.purpose = people::LinkPurpose::order_cases;
-  wanted.shop_id = loaded.row.shop_id;
-  wanted.subject_id = loaded.row.order_id.uuid;
-  if (loaded.person) wanted.recipient_id = loaded.person->id.uuid;
-  wanted.expires_at = work.now + link_lives;
-  wanted.revokes_older = false;
-  const auto token = people::issue_link(work, wanted).token;
-  return {people::link_url(work.env, wanted.purpose, token), wanted.expires_at};
-}
 
 Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDecision& given) {
   auto decision = given;

@@ -10,11 +10,4 @@ namespace entente::cases {
 // version 0 where it is new. Refuses what refunds refuse (refunds.hpp): then nothing is written.
 Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDecision& decision);
 
-// What a link to the cases of an order is: whose, and until when.
-struct IssuedProblemLink {
-  std::string url;
-  Instant expires_at;
-};
-IssuedProblemLink issue_problem_link(journal::Work& work, const Loaded& loaded);
-
 }  // namespace entente::cases

@@ -41,7 +41,8 @@ Answer<ProblemView> get_problem(Context& context, const OrderKey& query) {
 Answer<ProblemLink> make_problem_link(journal::Work& work, const MakeProblemLink& command) {
   const auto loaded = load_order(work, command);
   if (!loaded) return not_found();
-  const auto issued = issue_problem_link(work, *loaded);
+  const auto& order = loaded->order.row;
+  const auto issued = people::issue_order_link(work, order.shop_id, order.id, order.person_id);
   return ProblemLink{issued.url, issued.expires_at};
 }
 

@@ -93,6 +93,14 @@ IssuedLink issue_link(journal::Work& work, const NewLink& wanted);
 // host is the configured one, never the Host header.
 std::string link_url(const Environment& env, LinkPurpose purpose, std::string_view token);
 
+// The way to an order for its buyer, without an account: its problems, cases and withdrawals.
+struct OrderLink {
+  std::string url;
+  Instant expires_at;  // as long as a case may live (C10, SEC-6)
+};
+OrderLink issue_order_link(journal::Work& work, ShopId shop, OrderId order,
+                           const std::optional<PersonId>& buyer);
+
 // The link of a token in whatever state; nullopt where there is none of this purpose. For pages
 // that tell the reader of a used link what became of it.
 std::optional<Link> link_by_token(db::Session& session, LinkPurpose purpose,

@@ -6,6 +6,7 @@ namespace entente::people {
 namespace {
 
 constexpr unsigned token_bits = 160;  // SEC-6 asks for 112 at least
+constexpr std::chrono::hours order_link_lives{24 * 400};
 
 std::string_view page_of(LinkPurpose purpose) {
   switch (purpose) {
@@ -56,6 +57,19 @@ IssuedLink issue_link(journal::Work& work, const NewLink& wanted) {
   link.expires_at = wanted.expires_at;
   link_store::insert(work.session, link, crypto::hash_token(issued.token));
   return issued;
+}
+
+OrderLink issue_order_link(journal::Work& work, ShopId shop, OrderId order,
+                           const std::optional<PersonId>& buyer) {
+  NewLink wanted;
+  wanted.purpose = LinkPurpose::order_cases;
+  wanted.shop_id = shop;
+  wanted.subject_id = order.uuid;
+  if (buyer) wanted.recipient_id = buyer->uuid;
+  wanted.expires_at = work.now + order_link_lives;
+  wanted.revokes_older = false;
+  const auto token = issue_link(work, wanted).token;
+  return {link_url(work.env, wanted.purpose, token), wanted.expires_at};
 }
 
 std::string link_url(const Environment& env, LinkPurpose purpose, std::string_view token) {

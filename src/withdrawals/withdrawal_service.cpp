@@ -10,23 +10,14 @@
 namespace entente::withdrawals {
 namespace {
 
-constexpr std::chrono::hours link_lives{24 * 400};  // as those of cases (SEC-6)
-
 // The buyer needs no account: each mail to them leads to the order.
 void give_links(journal::Work& work, const Loaded& loaded, WithdrawalDecision& decision) {
+  const auto& row = loaded.row;
+  const auto& buyer = loaded.order.row.person_id;
   std::optional<std::string> link;
   for (auto& notice : decision.notices) {
     if (notice.kind != "withdrawal_to_buyer") continue;
-    if (!link) {
-      people::NewLink wanted;
-      wanted.purpose = people::LinkPurpose::order_cases;
-      wanted.shop_id = loaded.row.shop_id;
-      wanted.subject_id = loaded.row.order_id.uuid;
-      if (loaded.person) wanted.recipient_id = loaded.person->id.uuid;
-      wanted.expires_at = work.now + link_lives;
-      wanted.revokes_older = false;
-      link = people::link_url(work.env, wanted.purpose, people::issue_link(work, wanted).token);
-    }
+    if (!link) link = people::issue_order_link(work, row.shop_id, row.order_id, buyer).url;
     notice.values["link"] = *link;
   }
 }
