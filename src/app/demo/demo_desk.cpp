@@ -126,7 +126,7 @@ void add_webhook(Stage& stage, const Made& shop, const DemoWords& words) {
   stage.post(shop.owner, fmt::format("/v1/shops/{}/webhooks", to_text(shop.id)),
              {{"url", "http://127.0.0.1:9/orders"},
               {"description", words.webhook},
-              {"events", boost::json::array{"case.opened"}}});
+              {"events", boost::json::array{"order.placed"}}});
 }
 
 // The reply address in the newest mail to somebody; none where no answers come by mail.

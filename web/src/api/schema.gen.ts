@@ -1695,7 +1695,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload a photo or PDF as evidence */
+        /** Upload a photo or PDF for a message or as evidence */
         post: operations["post_files_shop_id_order_id"];
         delete?: never;
         options?: never;
@@ -1712,7 +1712,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload a photo or PDF as evidence */
+        /** Upload a photo or PDF for a message or as evidence */
         post: operations["post_support_files_shop_id_order_id"];
         delete?: never;
         options?: never;
@@ -1729,25 +1729,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload a photo or PDF as evidence */
+        /** Upload a photo or PDF for a message or as evidence */
         post: operations["post_my_files_shop_id_order_id"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/case-links/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Upload a photo or PDF as evidence */
-        post: operations["post_case_links_files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1761,11 +1744,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open a file of evidence */
+        /** Open a file of a message or of evidence */
         get: operations["get_files_shop_id_file_id"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove a file that was not sent yet */
+        delete: operations["delete_files_shop_id_file_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1778,7 +1762,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a photo of evidence, small */
+        /** Show a photo of a message or of evidence, small */
         get: operations["get_files_shop_id_file_id_thumbnail"];
         put?: never;
         post?: never;
@@ -1795,11 +1779,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open a file of evidence */
+        /** Open a file of a message or of evidence */
         get: operations["get_my_files_shop_id_file_id"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove a file that was not sent yet */
+        delete: operations["delete_my_files_shop_id_file_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1812,10 +1797,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a photo of evidence, small */
+        /** Show a photo of a message or of evidence, small */
         get: operations["get_my_files_shop_id_file_id_thumbnail"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/support-files/{shop_id}/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a file that was not sent yet */
+        delete: operations["delete_support_files_shop_id_file_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/case-links/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a photo or PDF */
+        post: operations["post_case_links_files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1831,8 +1850,76 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a file of evidence */
+        /** Open a file */
         post: operations["post_case_links_open_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/case-links/remove-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a file that was not sent yet */
+        post: operations["post_case_links_remove_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversation-links/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a photo or PDF */
+        post: operations["post_conversation_links_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversation-links/open-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a file */
+        post: operations["post_conversation_links_open_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversation-links/remove-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a file that was not sent yet */
+        post: operations["post_conversation_links_remove_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7346,6 +7433,8 @@ export interface components {
             stay_here?: string | null;
             mail_state?: string | null;
             topic?: components["schemas"]["Topic"] | null;
+            files?: components["schemas"]["FileView"][];
+            not_taken?: string[];
         };
         /** @enum {string} */
         EntryKind: "message" | "note";
@@ -7353,6 +7442,37 @@ export interface components {
         Channel: "web" | "mail";
         /** @enum {string} */
         Topic: "cancel" | "wrong_address";
+        FileView: {
+            id: string;
+            from: components["schemas"]["FileSide"];
+            kind: components["schemas"]["FileKind"];
+            name: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
+            sha256_received: string;
+            width?: number | null;
+            height?: number | null;
+            proves?: components["schemas"]["Proof"] | null;
+            proves_text?: string | null;
+            url?: string | null;
+            thumbnail_url?: string | null;
+            /** Format: date-time */
+            uploaded_at: string;
+            read_by?: components["schemas"]["FileReadView"][];
+        };
+        /** @enum {string} */
+        FileSide: "buyer" | "shop" | "support";
+        /** @enum {string} */
+        FileKind: "photo" | "pdf";
+        /** @enum {string} */
+        Proof: "proof_of_delivery" | "departure_record" | "shipping_receipt" | "customs_form" | "tracking_number" | "delivery_address" | "listing_description" | "photo_of_item" | "photo_of_package" | "messages" | "return_tracking" | "repair_estimate" | "other";
+        FileReadView: {
+            /** Format: date-time */
+            at: string;
+            side: components["schemas"]["FileSide"];
+            name: string;
+        };
         HeldMailView: {
             id: string;
             side: components["schemas"]["Side"];
@@ -7362,9 +7482,14 @@ export interface components {
             body: string;
             /** Format: date-time */
             received_at: string;
+            not_taken?: string[];
         };
         Items_ThreadRow: {
             items?: components["schemas"]["ThreadRow"][];
+        };
+        Attachment: {
+            id: string;
+            proves?: components["schemas"]["Proof"] | null;
         };
         SavedRepliesView: {
             items?: components["schemas"]["SavedReplyView"][];
@@ -7986,6 +8111,7 @@ export interface components {
             verdicts?: components["schemas"]["VerdictView"][];
             checklist?: components["schemas"]["CriterionView"][];
             evidence?: components["schemas"]["EvidenceView"][];
+            message_files?: components["schemas"]["FileView"][];
             fits_own_policy?: components["schemas"]["PolicyFitView"] | null;
             actions?: components["schemas"]["Action"][];
         };
@@ -8008,36 +8134,6 @@ export interface components {
         };
         /** @enum {string} */
         CaseEntryKind: "opened" | "comment" | "note" | "held" | "handed_over" | "offer_made" | "offer_accepted" | "offer_declined" | "offer_withdrawn" | "offer_expired" | "tracking_added" | "evidence_submitted" | "refund_ordered" | "refund_succeeded" | "refund_failed" | "refund_cancelled" | "escalated" | "asked" | "decision_proposed" | "decided" | "delivery_confirmed" | "contested" | "grew_late" | "closed" | "reopened" | "return_instructed" | "return_sent" | "return_checked" | "return_lapsed" | "return_moving" | "return_delivered" | "question_unanswered" | "silence_counts";
-        FileView: {
-            id: string;
-            kind: components["schemas"]["FileKind"];
-            name: string;
-            /** Format: int64 */
-            size: number;
-            sha256: string;
-            sha256_received: string;
-            width?: number | null;
-            height?: number | null;
-            proves?: components["schemas"]["Proof"] | null;
-            proves_text?: string | null;
-            url?: string | null;
-            thumbnail_url?: string | null;
-            /** Format: date-time */
-            uploaded_at: string;
-            read_by?: components["schemas"]["FileReadView"][];
-        };
-        /** @enum {string} */
-        FileKind: "photo" | "pdf";
-        /** @enum {string} */
-        Proof: "proof_of_delivery" | "departure_record" | "shipping_receipt" | "customs_form" | "tracking_number" | "delivery_address" | "listing_description" | "photo_of_item" | "photo_of_package" | "messages" | "return_tracking" | "repair_estimate" | "other";
-        FileReadView: {
-            /** Format: date-time */
-            at: string;
-            side: components["schemas"]["FileSide"];
-            name: string;
-        };
-        /** @enum {string} */
-        FileSide: "buyer" | "shop" | "support";
         QuestionView: {
             of: components["schemas"]["Party"];
             mandatory: boolean;
@@ -8199,10 +8295,6 @@ export interface components {
         };
         /** @enum {string} */
         Basis: "estimated_delivery" | "sent" | "to_be_sent" | "longest_delivery" | "delivered";
-        Attachment: {
-            id: string;
-            proves?: components["schemas"]["Proof"] | null;
-        };
         /** @enum {string} */
         EarlyGround: "seller_inactive" | "harassment" | "refusal_of_service" | "case_manipulation" | "case_system_degraded";
         Criterion: {
@@ -9984,11 +10076,12 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    body: string;
+                    body?: string | null;
                     topic?: components["schemas"]["Topic"] | null;
+                    files?: components["schemas"]["Attachment"][];
                 };
             };
         };
@@ -10184,11 +10277,12 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
-                    body: string;
+                    body?: string | null;
                     topic?: components["schemas"]["Topic"] | null;
+                    files?: components["schemas"]["Attachment"][];
                 };
             };
         };
@@ -10486,8 +10580,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    body: string;
+                    body?: string | null;
                     topic?: components["schemas"]["Topic"] | null;
+                    files?: components["schemas"]["Attachment"][];
                     token: string;
                 };
             };
@@ -11785,35 +11880,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    post_case_links_files: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    token: string;
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     get_files_shop_id_file_id: {
         parameters: {
             query?: never;
@@ -11834,6 +11900,28 @@ export interface operations {
                 content: {
                     "application/octet-stream": unknown;
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_files_shop_id_file_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -11884,6 +11972,28 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    delete_my_files_shop_id_file_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_my_files_shop_id_file_id_thumbnail: {
         parameters: {
             query?: never;
@@ -11906,6 +12016,57 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    delete_support_files_shop_id_file_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_case_links_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    token: string;
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_case_links_open_file: {
         parameters: {
             query?: never;
@@ -11923,6 +12084,108 @@ export interface operations {
                 content: {
                     "application/json": unknown;
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_case_links_remove_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    file_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_conversation_links_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    token: string;
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_conversation_links_open_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_conversation_links_remove_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    file_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -13629,8 +13892,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    body: string;
+                    body?: string | null;
                     topic?: components["schemas"]["Topic"] | null;
+                    files?: components["schemas"]["Attachment"][];
                     token: string;
                 };
             };
