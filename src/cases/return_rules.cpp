@@ -56,15 +56,17 @@ CaseDecision start_step(const CaseFacts& facts) {
   return decision;
 }
 
-CaseDecision found_well(const CaseFacts& facts, const std::string& note) {
+// As it should be: then it is refunded.
+Decided<CaseDecision> found_well(const CaseFacts& facts, const std::string& note) {
   auto refunding = decide(RefundBuyer{}, facts);
-  auto decision = *refunding;
+  if (!refunding) return refunding;
+  auto& decision = *refunding;
   decision.back = facts.back;
   decision.back->state = ReturnState::done;
   decision.row.return_state.reset();
   set_promise(decision, facts, std::nullopt);
   add_return_entry(decision, facts, CaseEntryKind::return_checked, note, "as_it_should_be");
-  return decision;
+  return refunding;
 }
 
 }  // namespace
@@ -150,10 +152,7 @@ Decided<CaseDecision> decide(const CheckReturn& command, const CaseFacts& facts)
   checked.back->finding = command.found;
   checked.back->finding_note = note;
   checked.back->checked_at = facts.now;
-  if (command.found == ReturnFinding::as_it_should_be) {
-    if (auto may = decide(RefundBuyer{}, checked); !may) return std::unexpected(may.error());
-    return found_well(checked, note);
-  }
+  if (command.found == ReturnFinding::as_it_should_be) return found_well(checked, note);
   if (note.empty()) return std::unexpected(Refusal::say_what_was_found);
   auto decision = start_step(checked);
   go_to(decision, ReturnState::disputed, std::nullopt, facts);

@@ -1,5 +1,7 @@
 #include "withdrawals/withdrawal_store.hpp"
 
+#include <fmt/format.h>
+
 #include "platform/db/query.hpp"
 
 namespace entente::withdrawals::withdrawal_store {
@@ -7,6 +9,16 @@ namespace {
 
 const std::string& select_withdrawal() {
   static const std::string sql = "SELECT " + db::columns_of<Withdrawal>() + " FROM withdrawal";
+  return sql;
+}
+
+// Later than any due date, in microseconds: what is over follows what is not.
+constexpr std::int64_t after_all_due = 9'000'000'000'000'000;
+
+const std::string& sort_column() {
+  static const std::string sql = fmt::format(
+      "CASE WHEN state IN ('{}', '{}') THEN {} - refund_due_at ELSE refund_due_at END",
+      to_text(WithdrawalState::refunded), to_text(WithdrawalState::closed), after_all_due);
   return sql;
 }
 
@@ -35,12 +47,18 @@ void save(db::Session& session, const Withdrawal& row) {
     db::update<2>(session, "withdrawal", row);
 }
 
+std::int64_t sort_value(const Withdrawal& row) {
+  const bool is_over =
+      row.state == WithdrawalState::refunded || row.state == WithdrawalState::closed;
+  return is_over ? after_all_due - row.refund_due_at.micros : row.refund_due_at.micros;
+}
+
 std::vector<Withdrawal> list(db::Session& session, ShopId shop, const Filter& filter,
                              std::int64_t limit, const std::vector<std::string>& after) {
   db::Query query(select_withdrawal());
   query.add(" WHERE shop_id = ?", shop);
   add_filter(query, filter);
-  query.add_page<WithdrawalId>("refund_due_at", db::Direction::up, after, limit);
+  query.add_page<WithdrawalId>(sort_column(), db::Direction::up, after, limit);
   return query.all<Withdrawal>(session);
 }
 

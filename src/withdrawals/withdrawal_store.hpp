@@ -19,7 +19,9 @@ struct Filter {
   std::vector<WithdrawalState> states;
   std::optional<std::string> text;  // folded
 };
-// The earliest due first, after the row of these sort values and id.
+// What is not over, the earliest due first; then what is over, the latest first.
+std::int64_t sort_value(const Withdrawal& row);
+// In this order, after the row of these sort values and id.
 std::vector<Withdrawal> list(db::Session& session, ShopId shop, const Filter& filter,
                              std::int64_t limit, const std::vector<std::string>& after);
 std::int64_t count(db::Session& session, ShopId shop, const Filter& filter);

@@ -139,7 +139,7 @@ Answer<api::Page<WithdrawalRow>> list_withdrawals(Context& context, const ListWi
                                      start->after);
   api::Page<WithdrawalRow> page;
   page.next_cursor = api::cut_page(context, rows, *start, scope, [](const Withdrawal& last) {
-    return std::vector{std::to_string(last.refund_due_at.micros), to_text(last.id)};
+    return std::vector{std::to_string(withdrawal_store::sort_value(last)), to_text(last.id)};
   });
   for (const auto& row : rows) {
     WithdrawalRow view;

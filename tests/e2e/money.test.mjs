@@ -51,11 +51,11 @@ describe('money', { skip: reasonToSkip() }, () => {
         await staff.goto(`${entente.url}/staff/refunds`);
         const order = problem.order_external_id;
         await confirmRefund(staff, words('en'), { order, reference: `BANK ${order}` });
-        await until(
-          async () =>
-            (await team.api('GET', path)).postings.some(({ kind }) => kind === 'recovery'),
-          'the refund in the books',
-        );
+        // The case follows a moment later, and gives back what was held.
+        await until(async () => {
+          const { state, postings } = await team.api('GET', path);
+          return state !== 'settling' && postings.some(({ kind }) => kind === 'recovery');
+        }, 'the refund in the books, and the case after it');
       }
       return problem;
     };
