@@ -96,6 +96,8 @@ Version version_of(const toml::table& table) {
   version.strictest_refund_condition = shops["strictest_refund_condition"].value_or(std::string{});
   if (version.strictest_refund_condition.empty()) wrong("strictest_refund_condition is missing");
   version.withdrawals = numbers_in<WithdrawalNumbers>(table_in(table, "withdrawals"));
+  version.standards = numbers_in<StandardsNumbers>(table_in(table, "standards"));
+  if (version.standards.rate_orders == 0) wrong("rate_orders must be at least 1");
   for (const auto& [reason, names] : table_in(table, "criteria"))
     version.criteria.emplace(reason.str(), names_in(names));
   version.evidence = evidence_in(table, version);

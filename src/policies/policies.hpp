@@ -11,6 +11,7 @@
 #include "base/money.hpp"
 #include "base/time.hpp"
 #include "policies/evidence_matrix.hpp"
+#include "policies/standards_numbers.hpp"
 
 namespace entente::policies {
 
@@ -64,6 +65,7 @@ struct Version {
   ShopNumbers shops;
   std::string strictest_refund_condition;  // that a shop may set (shops::RefundCondition)
   WithdrawalNumbers withdrawals;
+  StandardsNumbers standards;
   std::map<std::string, std::vector<std::string>> criteria;  // by reason of a case
   std::vector<EvidenceRow> evidence;                         // what proves which reason (X5)
   std::map<std::string, std::int64_t> second_person_over;    // whole units by currency

@@ -43,6 +43,23 @@ window_days=14
 sending_days=14
 refund_days=14
 refund_after_proof_days=3
+[version.standards]
+low_stars_max=2
+cases_that_count=1
+rate_dissatisfied=1
+rate_orders=100
+rate_is_exceeded=0
+rate_days=0
+rate_short_days=0
+rate_short_orders_min=0
+orders_min=1
+small_orders_below=0
+small_dissatisfied_min=0
+dissatisfied_min=3
+window_days=60
+window_dissatisfied_min=2
+second_look_days=90
+second_look_cut_days=30
 [version.criteria]
 not_received = ["a", "b"]
 [[version.evidence]]
@@ -83,6 +100,23 @@ window_days=14
 sending_days=14
 refund_days=14
 refund_after_proof_days=3
+[version.standards]
+low_stars_max=2
+cases_that_count=1
+rate_dissatisfied=1
+rate_orders=100
+rate_is_exceeded=0
+rate_days=0
+rate_short_days=0
+rate_short_orders_min=0
+orders_min=1
+small_orders_below=0
+small_dissatisfied_min=0
+dissatisfied_min=3
+window_days=60
+window_dissatisfied_min=2
+second_look_days=90
+second_look_cut_days=30
 [version.criteria]
 not_received = ["a"]
 [[version.evidence]]
@@ -100,6 +134,17 @@ TEST(Preset, says_what_the_seeds_say) {
   EXPECT_EQ(cases.unsolved_days, 365);
   EXPECT_EQ(cases.longest_delivery_days, 30);
   EXPECT_EQ(preset().front().criteria.size(), 2u);
+}
+
+TEST(Preset, warns_where_the_seed_does) {  // S1, S2, S4
+  const auto& standards = preset().front().standards;
+  EXPECT_EQ(standards.low_stars_max, 2);
+  EXPECT_EQ(standards.rate_dissatisfied * 100, standards.rate_orders);
+  EXPECT_EQ(standards.dissatisfied_min, 3);
+  EXPECT_EQ(standards.window_days, 60);
+  EXPECT_EQ(standards.window_dissatisfied_min, 2);
+  EXPECT_EQ(standards.second_look_days, 90);
+  EXPECT_EQ(standards.second_look_cut_days, 30);
 }
 
 TEST(Preset, gives_buyers_what_the_law_gives) {  // CRD-2
@@ -191,6 +236,7 @@ TEST(Matrix, is_refused_where_it_says_nothing_that_is_known) {
         std::pair{"need = \"must\"\n",
                   "need = \"must\"\n[[version.evidence]]\nreason = \"not_received\"\n"
                   "what = \"tracking_number\"\nfrom = \"shop\"\nneed = \"may\"\n"},
+        std::pair{"rate_orders=100", "rate_orders=0"},
         std::pair{"not_received = [\"a\", \"b\"]", "not_received = [\"a\"]\nother = [\"b\"]"}}) {
     auto wrong = text;
     const auto at = wrong.find(part);
