@@ -2,7 +2,8 @@
 """Sums up a folder of test results and prints the closing line of ./do test.
 
 Reads GoogleTest XML (gtest/*.xml), ctest's JUnit file for programs that died before writing theirs,
-Vitest JSON (*.vitest.json), plain counts ({"passed": n, "failed": n, "skipped": n, "failures": []})
+Vitest JSON (*.vitest.json), plain counts ({"passed": n, "failed": n, "skipped": n, "failures": [],
+"unsteady": []})
 and NAME.failed, which a failed step leaves: it counts once where nothing of its own failed.
 """
 
@@ -21,6 +22,7 @@ class Sum:
     def __init__(self):
         self.passed = self.failed = self.skipped = 0
         self.failures = []
+        self.unsteady = []  # passed at the second try only
 
     def fail(self, name, times=1):
         self.failed += times
@@ -58,6 +60,7 @@ def add_counts(total, path):
     # A Vitest file that does not load fails without a failed case.
     failed = failed or int(counts.get("numFailedTestSuites", 0))
     total.failed += failed
+    total.unsteady += counts.get("unsteady", [])
     names = counts.get("failures", [])
     for suite in counts.get("testResults", []):
         names += [case["fullName"] for case in suite.get("assertionResults", [])
@@ -87,6 +90,8 @@ def main():
     total = add_all(pathlib.Path(sys.argv[1]))
     for name in total.failures:
         print(f"failed: {name}")
+    for name in total.unsteady:
+        print(f"passed at the second try: {name}")
     if total.skipped:
         print(f"{total.skipped} skipped")
     if total.passed + total.failed == 0:

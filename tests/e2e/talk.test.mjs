@@ -76,7 +76,8 @@ describe('talk', { skip: reasonToSkip() }, () => {
     await page.getByRole('button', { name: 'Change “Thanks”' }).click();
     await page.getByLabel('Text', { exact: true }).fill('Thank you so much, {buyer}!');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Thank you so much, {buyer}!').waitFor();
+    const thanks = page.getByRole('listitem').filter({ hasText: 'Thanks' });
+    await thanks.getByText('Thank you so much, {buyer}!').and(page.locator('span')).waitFor();
     expectNoProblems(page, { refused: [422] });
     await leavePage(page);
   });
