@@ -7,9 +7,9 @@
 
 namespace entente::policies {
 
-// An order is dissatisfied when its review has `low_stars_max` stars or fewer, or when it has a case
-// that counts (S1); it counts once. A shop meets the criteria when all of S2 hold; ratios compare
-// integers (T-6). Days are calendar days in the marketplace's zone, the last one included.
+// An order is dissatisfied when its review has `low_stars_max` stars or fewer, or when it has a
+// case that counts (S1); it counts once. A shop meets the criteria when all of S2 hold; ratios
+// compare integers (T-6). Days are calendar days in the marketplace's zone, the last one included.
 struct StandardsNumbers {
   std::int64_t low_stars_max = 0;
   std::int64_t cases_that_count = 0;  // 0 none, 1 every case, 2 those that ended against the shop
