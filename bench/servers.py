@@ -80,7 +80,8 @@ def entente_command(data, port=0):
     # fmt: off
     return [PROGRAMS / "entente", "serve", "--data", data, "--listen", f"127.0.0.1:{port}",
             "--threads", len(SERVER_CPUS), "--log-level", "warn",
-            "--rate-per-address", 1_000_000, "--rate-per-api-key", 1_000_000]
+            "--rate-per-address", 1_000_000, "--rate-per-api-key", 1_000_000,
+            "--rate-per-account", 1_000_000]
     # fmt: on
 
 
