@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <iterator>
 #include <list>
 #include <string>
@@ -14,7 +15,7 @@ namespace entente {
 
 // A value costs something, such as its bytes or 1; together they never cost more than `cost_max`.
 // A value is cheap to copy, such as a shared pointer: what somebody holds survives being dropped.
-template <class Value>
+template <class Value, class Hash = std::hash<std::string_view>>
 class RecentlyUsed {
  public:
   explicit RecentlyUsed(std::size_t cost_max) : cost_max_(cost_max) {}
@@ -67,7 +68,7 @@ class RecentlyUsed {
   std::size_t cost_max_;
   std::size_t cost_ = 0;
   Entries entries_;  // the most recently used first
-  std::unordered_map<std::string_view, typename Entries::iterator> by_key_;  // views into entries_
+  std::unordered_map<std::string_view, typename Entries::iterator, Hash> by_key_;  // of entries_
 };
 
 }  // namespace entente

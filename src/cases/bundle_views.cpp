@@ -23,8 +23,9 @@ std::string path_of(const evidence::File& file, std::string_view bytes) {
   std::string_view extension = ".pdf";
   if (file.kind == evidence::FileKind::photo)
     extension = files::file_extension(files::image_kind(bytes).value_or(files::ImageKind::jpeg));
-  return fmt::format("files/{:03}-{}{}", file.entry_number.value_or(0), to_text(file.id),
-                     extension);
+  return fmt::format("{}/{:03}-{}{}", file.case_id ? "files" : "messages",
+                     file.case_id ? file.entry_number.value_or(0) : file.message_number.value_or(0),
+                     to_text(file.id), extension);
 }
 
 void add_file(Bundle& bundle, Manifest& manifest, const evidence::File& file, std::string bytes) {
@@ -33,6 +34,7 @@ void add_file(Bundle& bundle, Manifest& manifest, const evidence::File& file, st
   entry.name = file.name;
   entry.sha256_received = file.sha256_received;
   entry.entry = file.entry_number;
+  entry.message = file.message_number;
   entry.from = file.side;
   entry.proves = file.proves;
   entry.uploaded_at = file.created_at;
@@ -57,18 +59,27 @@ Manifest manifest_of(const Context& context, const Loaded& loaded) {
   return manifest;
 }
 
+// Of the case, then of the messages that did not become evidence.
+std::vector<evidence::File> files_of(const Context& context, const Case& row) {
+  auto all = evidence::files_of_case(context.session, row.shop_id, row.id);
+  for (auto& file : evidence::files_of_messages(context.session, row.shop_id, row.order_id))
+    if (!file.case_id) all.push_back(std::move(file));
+  return all;
+}
+
 }  // namespace
 
 Bundle bundle_of(const Context& context, const Loaded& loaded) {
   Bundle bundle;
-  bundle.file_name = fmt::format("{}.zip", to_text(loaded.row.id));
+  const auto& row = loaded.row;
+  bundle.file_name = fmt::format("{}.zip", to_text(row.id));
   auto manifest = manifest_of(context, loaded);
-  for (const auto& file :
-       evidence::files_of_case(context.session, loaded.row.shop_id, loaded.row.id))
+  for (const auto& file : files_of(context, row))
     if (auto bytes = evidence::bytes_of(context.session, file))
       add_file(bundle, manifest, file, std::move(*bytes));
-  const files::ZipMember page{"timeline.html",
-                              timeline_page(context, case_view(context, loaded), manifest.files)};
+  const auto said = messages::messages_of_order(context.session, row.shop_id, row.order_id);
+  const files::ZipMember page{
+      "timeline.html", timeline_page(context, case_view(context, loaded), said, manifest.files)};
   manifest.files.insert(manifest.files.begin(), described(page.name, page.bytes));
   bundle.members.insert(bundle.members.begin(),
                         {{"manifest.json", json::to_json_text(manifest)}, page});

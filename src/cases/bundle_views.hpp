@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cases/case_views.hpp"
+#include "messages/messages.hpp"
 #include "platform/files/zip_writer.hpp"
 
 namespace entente::cases {
@@ -21,12 +22,13 @@ struct BundledFile {
   std::optional<std::string> name;             // as its sender called it
   std::optional<std::string> sha256_received;  // of the bytes as they came
   std::optional<std::int64_t> entry;           // the line of the timeline
+  std::optional<std::int64_t> message;         // the message about the order, by its number
   std::optional<evidence::FileSide> from;
   std::optional<policies::Proof> proves;
   std::optional<Instant> uploaded_at;
 };
 BOOST_DESCRIBE_STRUCT(BundledFile, (),
-                      (path, sha256, size, id, name, sha256_received, entry, from, proves,
+                      (path, sha256, size, id, name, sha256_received, entry, message, from, proves,
                        uploaded_at))
 
 // As `entente journal anchor` writes it: `entente journal verify --anchors` takes it as a line.
@@ -62,9 +64,10 @@ struct Bundle {
 };
 Bundle bundle_of(const Context& context, const Loaded& loaded);
 
-// "timeline.html" of a bundle; `paths` has the place of each file in it. Self-contained: no script,
-// nothing from elsewhere.
+// "timeline.html" of a bundle: the case, and `said`, the messages about its order; `files` has the
+// place of each file. Self-contained: no script, nothing from elsewhere.
 std::string timeline_page(const Context& context, const CaseView& view,
+                          const std::vector<messages::Entry>& said,
                           const std::vector<BundledFile>& files);
 
 }  // namespace entente::cases

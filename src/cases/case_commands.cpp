@@ -110,7 +110,7 @@ const api::Commands<LinkedCases>& linked_commands() {
 }
 
 Answer<CaseView> open(journal::Work& work, Loaded& loaded, const OpenCase& command) {
-  const auto claim = claim_of(loaded.order, command.line_no);
+  const auto claim = claim_of(orders::with_parts(work.session, loaded.order), command.line_no);
   if (!claim) return invalid("/line_no", "unknown");
   loaded.row.claimed_minor = *claim;
   find_language(work, loaded, command.details);
@@ -139,7 +139,7 @@ void find_language(const Context& context, Loaded& loaded, std::string_view word
 
 Answer<Done> find_drafts(journal::Work& work, Loaded& loaded,
                          const std::vector<evidence::Attachment>& wanted) {
-  const auto& order = loaded.order.row;
+  const auto& order = loaded.order;
   evidence::Sender sender{order.shop_id, order.id, evidence::FileSide::shop, work.actor.id};
   if (loaded.party == Party::buyer)
     sender.id = evidence::sender_of_buyer(order.person_id, work.actor.id);
@@ -186,7 +186,7 @@ Answer<Done> check_days(std::int64_t days, std::int64_t days_max) {
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Hold& command) {
   find_language(work, loaded, command.note);
-  return check_days(command.days, loaded.policy.cases.hold_days_max);
+  return check_days(command.days, loaded.policy->cases.hold_days_max);
 }
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const HandOver& command) {
@@ -219,7 +219,7 @@ Answer<Done> prepare(journal::Work& work, Loaded& loaded, const InstructReturn& 
 
 Answer<Done> prepare(journal::Work& work, Loaded& loaded, const Ask& command) {
   if (command.of != Party::buyer && command.of != Party::shop) return invalid("/of", "unknown");
-  if (auto good = check_days(command.days, loaded.policy.cases.question_days_max); !good)
+  if (auto good = check_days(command.days, loaded.policy->cases.question_days_max); !good)
     return good;
   find_language(work, loaded, command.question);
   return Done{};

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "cases/case_store.hpp"
-#include "cases/wish_rules.hpp"
 
 namespace entente::cases {
 namespace {
@@ -26,7 +25,7 @@ Party party_of(const Context& context, ShopId shop) {
 }
 
 journal::Fields mail_values(const Loaded& loaded) {
-  const auto& order = loaded.order.row;
+  const auto& order = loaded.order;
   return {{"shop", loaded.shop_row.name},
           {"buyer", order.buyer_name},
           {"order", order.external_id},
@@ -59,7 +58,7 @@ void fill_money(Loaded& loaded) {
 }
 
 std::optional<Loaded> load_around(const Context& context, const Case& row, Party party) {
-  auto order = orders::order_by_id(context.session, row.shop_id, row.order_id);
+  auto order = orders::order_row_by_id(context.session, row.shop_id, row.order_id);
   auto shop = shops::shop_by_id(context.session, row.shop_id);
   if (!order || !shop) return std::nullopt;
   Loaded loaded;
@@ -69,8 +68,8 @@ std::optional<Loaded> load_around(const Context& context, const Case& row, Party
   loaded.party = party;
   loaded.now = context.now;
   if (context.who.actor.kind == ActorKind::account) loaded.by = AccountId{context.who.actor.id};
-  loaded.policy = policies::by_number(policies::preset(), row.policy_version);
-  if (const auto person = loaded.order.row.person_id)
+  loaded.policy = &policies::by_number(policies::preset(), row.policy_version);
+  if (const auto person = loaded.order.person_id)
     loaded.person = people::person_by_id(context.session, *person);
   loaded.is_a_party = loaded.by && is_a_party(context.session, loaded, *loaded.by);
   loaded.refunds = refunds::refunds_of_order(context.session, row.shop_id, row.order_id);
@@ -92,8 +91,6 @@ std::optional<Loaded> load_for(const Context& context, const CaseKey& key, Party
   loaded->offers = case_store::offers(context.session, row->shop_id, row->id);
   loaded->back = case_store::newest_return(context.session, row->shop_id, row->id);
   loaded->verdicts = case_store::verdicts(context.session, row->shop_id, row->id);
-  loaded->fits = fits_own_policy(*row, loaded->order.row,
-                                 shops::terms_of(context.session, row->shop_id), row->opened_at);
   return loaded;
 }
 
@@ -114,9 +111,9 @@ Case fresh_case(const Context& context, const orders::OrderRow& order) {
 }
 
 std::optional<Loaded> load_order_for(const Context& context, const OrderKey& key, Party party) {
-  const auto order = orders::order_by_id(context.session, key.shop_id, key.order_id);
-  if (!order || is_another_buyers(context, order->row.person_id)) return std::nullopt;
-  return load_around(context, fresh_case(context, order->row), party);
+  const auto order = orders::order_row_by_id(context.session, key.shop_id, key.order_id);
+  if (!order || is_another_buyers(context, order->person_id)) return std::nullopt;
+  return load_around(context, fresh_case(context, *order), party);
 }
 
 }  // namespace
@@ -138,7 +135,7 @@ std::optional<Loaded> load_order_as_buyer(const Context& context, const OrderKey
 }
 
 std::string country_of(const Loaded& loaded) {
-  const auto address = orders::address_of(loaded.order.row);
+  const auto address = orders::address_of(loaded.order);
   return address ? address->country : std::string{};
 }
 
@@ -164,9 +161,9 @@ bool is_a_party(db::Session& session, const Loaded& loaded, AccountId id) {
 
 Eligibility eligibility_of(const Context& context, const Loaded& loaded, CaseReason reason,
                            std::optional<std::int64_t> line_no) {
-  const auto& order = loaded.order.row;
+  const auto& order = loaded.order;
   const auto others = case_store::of_order(context.session, order.shop_id, order.id);
-  return eligibility(reason, {order, line_no, others, loaded.money.refundable, loaded.policy.cases,
+  return eligibility(reason, {order, line_no, others, loaded.money.refundable, loaded.policy->cases,
                               loaded.row.zone, loaded.now});
 }
 

@@ -17,11 +17,10 @@ namespace entente::cases {
 
 // A case with its order.
 struct Loaded : CaseFacts {
-  orders::Order order;
+  orders::OrderRow order;
   shops::ShopRow shop_row;
   std::optional<people::Person> person;
   std::vector<refunds::Refund> refunds;  // of the order, in all its cases
-  std::optional<PolicyFit> fits;         // what the buyer wished, into the shop's own terms
 };
 
 // Of the delivery address (ISO 3166 alpha-2); empty where the order has none.

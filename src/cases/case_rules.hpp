@@ -106,7 +106,7 @@ struct CaseFacts {
   std::optional<AccountId> by;
   bool is_a_party = false;  // a person of support who is also of the shop's team, or the buyer
   OrderMoney money;
-  policies::Version policy;  // the one the case runs under
+  const policies::Version* policy = nullptr;  // of the preset: the one the case runs under
   Instant now;
   std::string language;  // of the words of this command
   std::vector<Recipient> buyer;
@@ -116,7 +116,7 @@ struct CaseFacts {
   std::vector<Verdict> verdicts;       // oldest first
   std::vector<evidence::File> drafts;  // files that this command submits
 
-  [[nodiscard]] Clocks clocks() const { return {policy.cases, row.zone}; }
+  [[nodiscard]] Clocks clocks() const { return {policy->cases, row.zone}; }
 };
 
 // Money to be given back; carried out in the same transaction.

@@ -14,7 +14,7 @@ namespace {
 // The buyer needs no account: each mail to them leads to the order's cases.
 void give_links(journal::Work& work, const Loaded& loaded, CaseDecision& decision) {
   const auto& row = loaded.row;
-  const auto& buyer = loaded.order.row.person_id;
+  const auto& buyer = loaded.order.person_id;
   std::optional<std::string> link;
   for (auto& notice : decision.notices) {
     if (notice.kind != "case_to_buyer") continue;

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "cases/case_commands.hpp"
 #include "cases/decision_rules.hpp"
+#include "cases/wish_rules.hpp"
 
 namespace entente::cases {
 namespace {
@@ -165,11 +166,12 @@ evidence::Door door_of(const Context& context, const Loaded& loaded) {
 }
 
 // Each beside its line, and what they prove.
-void fill_files(const Context& context, const Loaded& loaded, CaseView& view) {
+void fill_files(const Context& context, const Loaded& loaded, const orders::Order& order,
+                CaseView& view) {
   const auto door = door_of(context, loaded);
   const auto& row = loaded.row;
   const auto files = evidence::files_of_case(context.session, row.shop_id, row.id);
-  view.evidence = evidence_views(context, loaded, files);
+  view.evidence = evidence_views(context, loaded, order, files);
   for (const auto& file : files)
     for (auto& entry : view.entries)
       if (entry.number == file.entry_number)
@@ -223,7 +225,6 @@ void fill_parts(const Context& context, const Loaded& loaded, CaseView& view) {
     if (!is_for_support_alone(entry.kind) || loaded.party == Party::support)
       view.entries.push_back(entry_view(context, loaded, entry));
   }
-  fill_files(context, loaded, view);
   for (const auto& offer : loaded.offers)
     view.offers.push_back({offer.number, offer.by, offer.solution,
                            money_of(offer.amount_minor, row.currency), offer.state, offer.made_at,
@@ -245,6 +246,16 @@ void fill_parts(const Context& context, const Loaded& loaded, CaseView& view) {
       view.checklist.push_back({name, context.text("case.criterion." + name)});
 }
 
+// What the buyer wished, into the shop's own terms (C6).
+std::optional<PolicyFitView> fit_view(const Context& context, const Loaded& loaded) {
+  const auto& row = loaded.row;
+  const auto terms = shops::terms_of(context.session, row.shop_id);
+  const auto fit = fits_own_policy(row, loaded.order, terms, row.opened_at);
+  if (!fit) return std::nullopt;
+  return PolicyFitView{*fit, context.text("case.fits." + std::string(to_text(*fit)),
+                                          {{"wish", std::string(to_text(row.wish))}})};
+}
+
 }  // namespace
 
 CaseView case_view(const Context& context, const Loaded& loaded) {
@@ -260,13 +271,13 @@ CaseView case_view(const Context& context, const Loaded& loaded) {
   view.refundable = {loaded.money.refundable, row.currency};
   view.time_zone = row.zone;
   view.policy_version = row.policy_version;
-  view.order = orders::order_view(context, loaded.order);
+  const auto order = orders::with_parts(context.session, loaded.order);
+  view.order = orders::order_view(context, order);
   fill_parts(context, loaded, view);
+  fill_files(context, loaded, order, view);
   if (loaded.party != Party::buyer) fill_postings(context, row, view);
-  if (loaded.fits && loaded.party != Party::buyer && row.state != CaseState::closed)
-    view.fits_own_policy = {*loaded.fits,
-                            context.text("case.fits." + std::string(to_text(*loaded.fits)),
-                                         {{"wish", std::string(to_text(row.wish))}})};
+  if (loaded.party != Party::buyer && row.state != CaseState::closed)
+    view.fits_own_policy = fit_view(context, loaded);
   if (loaded.back) {
     view.item_return = return_view(row, *loaded.back);
     fill_differences(context, *loaded.back, *view.item_return);

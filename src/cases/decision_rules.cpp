@@ -38,7 +38,7 @@ Verdict verdict_of(const Decide& command, const CaseFacts& facts) {
   verdict.language = facts.language;
   verdict.refund_minor = command.refund_minor;
   verdict.borne_by = command.borne_by;
-  verdict.policy_version = facts.policy.number;
+  verdict.policy_version = facts.policy->number;
   verdict.decided_by = facts.by.value_or(AccountId{});
   verdict.decided_at = facts.now;
   return verdict;
@@ -75,7 +75,7 @@ const Verdict* proposed(const CaseFacts& facts) {
 }  // namespace
 
 const std::vector<std::string>& criteria_of(const CaseFacts& facts) {
-  return facts.policy.criteria.at(std::string(to_text(facts.row.reason)));
+  return facts.policy->criteria.at(std::string(to_text(facts.row.reason)));
 }
 
 Decided<Done> may_decide(const CaseFacts& facts) {
@@ -96,7 +96,7 @@ Decided<CaseDecision> decide(const Decide& command, const CaseFacts& facts) {
     decision.verdicts.back().state = VerdictState::dropped;
   }
   const Money amount{command.refund_minor, facts.row.currency};
-  if (command.refund_minor > 0 && policies::takes_second_person(facts.policy, amount)) {
+  if (command.refund_minor > 0 && policies::takes_second_person(*facts.policy, amount)) {
     verdict.state = VerdictState::proposed;
     auto& entry = add_entry(decision, facts, CaseEntryKind::decision_proposed);
     entry.amount_minor = command.refund_minor;

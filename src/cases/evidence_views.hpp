@@ -29,6 +29,7 @@ BOOST_DESCRIBE_STRUCT(EvidenceView, (), (what, text, from, need, met, met_by))
 // In the order of the policy that the case runs under; of both sides, since each sees what the
 // other has to prove.
 std::vector<EvidenceView> evidence_views(const Context& context, const Loaded& loaded,
+                                         const orders::Order& order,
                                          const std::vector<evidence::File>& files);
 
 }  // namespace entente::cases

@@ -19,12 +19,12 @@ ReasonView reason_view(const Context& context, const Loaded& loaded, CaseReason 
 
 ProblemView problem_view(const Context& context, const Loaded& loaded) {
   ProblemView view;
-  view.order = orders::order_view(context, loaded.order);
+  view.order = orders::order_view(context, orders::with_parts(context.session, loaded.order));
   view.shop_name = loaded.shop_row.name;
   for (const auto reason : {CaseReason::not_received, CaseReason::not_as_described})
     view.reasons.push_back(reason_view(context, loaded, reason));
   view.cases = cases_of_order(context, loaded);
-  view.escalate_after_days = loaded.policy.cases.escalate_after_days;
+  view.escalate_after_days = loaded.policy->cases.escalate_after_days;
   view.rights = context.text("case.rights");
   view.shop_terms = shops::texts_of_terms(context, loaded.row.shop_id);
   return view;
@@ -41,7 +41,7 @@ Answer<ProblemView> get_problem(Context& context, const OrderKey& query) {
 Answer<ProblemLink> make_problem_link(journal::Work& work, const MakeProblemLink& command) {
   const auto loaded = load_order(work, command);
   if (!loaded) return not_found();
-  const auto& order = loaded->order.row;
+  const auto& order = loaded->order;
   const auto issued = people::issue_order_link(work, order.shop_id, order.id, order.person_id);
   return ProblemLink{issued.url, issued.expires_at};
 }

@@ -38,7 +38,7 @@ std::expected<CaseDecision, NotEligible> decide(const OpenCase& command, const C
   row.wish = command.wish;
   row.language = facts.language;
   row.excerpt = first_code_points(command.details, excerpt_length);
-  row.policy_version = facts.policy.number;
+  row.policy_version = facts.policy->number;
   row.search_text =
       fold_for_search(row.order_external_id + "\n" + row.buyer_name + "\n" + row.excerpt);
   start_clocks(decision, facts);

@@ -39,6 +39,11 @@ constexpr std::string_view entry_template = R"(<article>
 {{#body}}<blockquote lang="{{language}}">{{body}}</blockquote>
 {{/body}}</article>
 )";
+constexpr std::string_view message_template = R"(<article>
+<p class="when">{{by}} &middot; {{when}}</p>
+{{#body}}<blockquote lang="{{language}}">{{body}}</blockquote>
+{{/body}}</article>
+)";
 constexpr std::string_view file_template = R"(<figure>
 {{#photo}}<a href="{{path}}"><img src="{{path}}" alt="{{name}}"></a>
 {{/photo}}<figcaption><a href="{{path}}">{{name}}</a>
@@ -92,10 +97,11 @@ void add_head(Page& page, const Context& context, const CaseView& view) {
                            {"sealed", context.text("bundle.sealed")}});
 }
 
-void add_files(Page& page, const CaseEntryView& entry, const std::vector<BundledFile>& files) {
-  for (const auto& file : entry.files)
+void add_files(Page& page, const std::vector<evidence::FileView>& shown,
+               const std::vector<BundledFile>& files, std::optional<std::int64_t> message = {}) {
+  for (const auto& file : shown)
     for (const auto& bundled : files)
-      if (bundled.id == file.id)
+      if (bundled.id == file.id && (!message || bundled.message == message))
         page.add(file_template, {{"photo", file.kind == evidence::FileKind::photo ? "yes" : ""},
                                  {"path", bundled.path},
                                  {"name", file.name},
@@ -111,7 +117,20 @@ void add_entries(Page& page, const CaseView& view, const std::vector<BundledFile
                               {"text", entry.text},
                               {"language", entry.language},
                               {"body", entry.body}});
-    add_files(page, entry, files);
+    add_files(page, entry.files, files);
+  }
+}
+
+void add_messages(Page& page, const CaseView& view, const std::vector<messages::Entry>& said,
+                  const std::vector<BundledFile>& files) {
+  if (said.empty()) return;
+  page.heading("bundle.messages");
+  for (const auto& message : said) {
+    page.add(message_template, {{"by", page.named("bundle.by.", to_text(message.side))},
+                                {"when", page.when(message.sent_at)},
+                                {"language", message.language},
+                                {"body", message.body}});
+    add_files(page, view.message_files, files, message.number);
   }
 }
 
@@ -164,6 +183,7 @@ void add_evidence(Page& page, const Context& context, const CaseView& view) {
 }  // namespace
 
 std::string timeline_page(const Context& context, const CaseView& view,
+                          const std::vector<messages::Entry>& said,
                           const std::vector<BundledFile>& files) {
   Page page(context);
   add_head(page, context, view);
@@ -172,6 +192,7 @@ std::string timeline_page(const Context& context, const CaseView& view,
   add_verdicts(page, context, view);
   add_refunds(page, context, view);
   add_evidence(page, context, view);
+  add_messages(page, view, said, files);
   return std::move(page).taken();
 }
 

@@ -15,6 +15,8 @@ namespace entente::messages {
 
 // How many messages a side wrote about the order.
 std::int64_t count_messages(db::Session& session, ShopId shop, OrderId order, Side side);
+// What both sides wrote about the order, oldest first. Never a team's notes.
+std::vector<Entry> messages_of_order(db::Session& session, ShopId shop, OrderId order);
 
 void add_messages_routes(api::Router& routes);
 // What holds for every write of a thread; registered once at start.

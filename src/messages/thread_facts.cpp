@@ -85,6 +85,10 @@ std::int64_t count_messages(db::Session& session, ShopId shop, OrderId order, Si
   return thread_store::count_messages(session, shop, order, side);
 }
 
+std::vector<Entry> messages_of_order(db::Session& session, ShopId shop, OrderId order) {
+  return thread_store::messages_of_order(session, shop, order);
+}
+
 std::optional<Loaded> load_as_buyer(const Context& context, ShopId shop, OrderId order) {
   return load_for(context, shop, order, Side::buyer);
 }

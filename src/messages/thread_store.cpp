@@ -80,6 +80,14 @@ std::int64_t count_messages(db::Session& session, ShopId shop, OrderId order, Si
       .value_or(0);
 }
 
+std::vector<Entry> messages_of_order(db::Session& session, ShopId shop, OrderId order) {
+  static const std::string sql = "SELECT " + db::columns_of<Entry>() +
+                                 " FROM thread_entry WHERE shop_id = ? AND thread_id ="
+                                 " (SELECT id FROM thread WHERE shop_id = ? AND order_id = ?)"
+                                 " AND kind = 'message' ORDER BY number";
+  return db::all<Entry>(session, sql, shop, shop, order);
+}
+
 std::vector<Entry> entries(db::Session& session, ShopId shop, ThreadId id) {
   static const std::string sql = "SELECT " + db::columns_of<Entry>() +
                                  " FROM thread_entry WHERE shop_id = ? AND thread_id = ?"

@@ -13,6 +13,8 @@ namespace entente::messages::thread_store {
 std::optional<Thread> of_order(db::Session& session, ShopId shop, OrderId order);
 // Without notes.
 std::int64_t count_messages(db::Session& session, ShopId shop, OrderId order, Side side);
+// By number, without notes.
+std::vector<Entry> messages_of_order(db::Session& session, ShopId shop, OrderId order);
 // By number.
 std::vector<Entry> entries(db::Session& session, ShopId shop, ThreadId id);
 

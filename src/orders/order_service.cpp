@@ -147,6 +147,14 @@ std::optional<Order> order_by_id(db::Session& session, ShopId shop, OrderId orde
   return load_order(session, shop, order);
 }
 
+std::optional<OrderRow> order_row_by_id(db::Session& session, ShopId shop, OrderId order) {
+  return find_order(session, shop, order);
+}
+
+Order with_parts(db::Session& session, const OrderRow& row) {
+  return add_parts(session, row);
+}
+
 std::optional<Order> order_by_external_id(db::Session& session, ShopId shop,
                                           std::string_view external_id) {
   return load_order(session, shop, external_id);

@@ -10,14 +10,6 @@ const std::string& select_order() {
   return sql;
 }
 
-std::optional<Order> with_parts(db::Session& session, std::optional<OrderRow> row) {
-  if (!row) return std::nullopt;
-  Order order{std::move(*row), {}, {}};
-  order.lines = lines_of(session, order.row.shop_id, order.row.id);
-  order.shipments = shipments_of(session, order.row.shop_id, order.row.id);
-  return order;
-}
-
 std::optional<OrderRow> find_order(db::Session& session, ShopId shop,
                                    std::string_view external_id) {
   static const auto sql = select_order() + " WHERE shop_id = ? AND external_id = ?";
@@ -49,12 +41,23 @@ std::optional<OrderRow> find_order(db::Session& session, ShopId shop, OrderId id
   return db::one<OrderRow>(session, sql, shop, id);
 }
 
+Order add_parts(db::Session& session, OrderRow row) {
+  Order order{std::move(row), {}, {}};
+  order.lines = lines_of(session, order.row.shop_id, order.row.id);
+  order.shipments = shipments_of(session, order.row.shop_id, order.row.id);
+  return order;
+}
+
 std::optional<Order> load_order(db::Session& session, ShopId shop, OrderId id) {
-  return with_parts(session, find_order(session, shop, id));
+  auto row = find_order(session, shop, id);
+  if (!row) return std::nullopt;
+  return add_parts(session, std::move(*row));
 }
 
 std::optional<Order> load_order(db::Session& session, ShopId shop, std::string_view external_id) {
-  return with_parts(session, find_order(session, shop, external_id));
+  auto row = find_order(session, shop, external_id);
+  if (!row) return std::nullopt;
+  return add_parts(session, std::move(*row));
 }
 
 void insert_order(db::Session& session, const Order& order) {

@@ -13,6 +13,8 @@ namespace entente::orders {
 std::optional<Order> load_order(db::Session& session, ShopId shop, OrderId id);
 std::optional<Order> load_order(db::Session& session, ShopId shop, std::string_view external_id);
 std::optional<OrderRow> find_order(db::Session& session, ShopId shop, OrderId id);
+// With its lines and shipments.
+Order add_parts(db::Session& session, OrderRow row);
 void insert_order(db::Session& session, const Order& order);
 // Writes what differs.
 void update_order(db::Session& session, const Order& before, const Order& after);

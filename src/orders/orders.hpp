@@ -20,6 +20,9 @@ namespace entente::orders {
 
 // The order of this shop with lines and shipments; nullopt for unknown and foreign ids alike.
 std::optional<Order> order_by_id(db::Session& session, ShopId shop, OrderId order);
+// Its row alone, and the whole of it.
+std::optional<OrderRow> order_row_by_id(db::Session& session, ShopId shop, OrderId order);
+Order with_parts(db::Session& session, const OrderRow& row);
 std::optional<Order> order_by_external_id(db::Session& session, ShopId shop,
                                           std::string_view external_id);
 

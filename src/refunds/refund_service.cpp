@@ -75,9 +75,9 @@ std::optional<Refund> refund_by_id(db::Session& session, ShopId shop, RefundId i
   return refund_store::by_id(session, shop, id);
 }
 
-Sums sums_of(const orders::Order& order, const std::vector<Refund>& refunds) {
+Sums sums_of(const orders::OrderRow& order, const std::vector<Refund>& refunds) {
   OrderMoney money;
-  money.paid_minor = order.row.total_minor;
+  money.paid_minor = order.total_minor;
   money.refunds = refunds;
   return sums_of(money);
 }

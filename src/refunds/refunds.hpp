@@ -34,7 +34,7 @@ std::vector<Refund> refunds_of_order(db::Session& session, ShopId shop, OrderId 
 // Oldest first.
 std::vector<Chargeback> chargebacks_of_order(db::Session& session, ShopId shop, OrderId order);
 std::optional<Refund> refund_by_id(db::Session& session, ShopId shop, RefundId id);
-Sums sums_of(const orders::Order& order, const std::vector<Refund>& refunds);
+Sums sums_of(const orders::OrderRow& order, const std::vector<Refund>& refunds);
 
 // `stripe_webhook_secret`: what Stripe signs its events with; empty: they are refused. `paypal`:
 // what PayPal signed.

@@ -65,7 +65,7 @@ std::optional<Loaded> load_around(const Context& context, orders::Order order,
   loaded.reader = reader;
   loaded.now = context.now;
   loaded.delivered_at = loaded.order.row.delivered_at;
-  loaded.policy = policies::by_number(policies::preset(), row.policy_version);
+  loaded.policy = &policies::by_number(policies::preset(), row.policy_version);
   const auto& order_row = loaded.order.row;
   if (order_row.person_id)
     loaded.person = people::person_by_id(context.session, *order_row.person_id);
@@ -73,7 +73,7 @@ std::optional<Loaded> load_around(const Context& context, orders::Order order,
        withdrawal_store::of_order(context.session, order_row.shop_id, order_row.id))
     if (each.id != row.id) loaded.others.push_back(each);
   loaded.refundable_minor =
-      refunds::sums_of(loaded.order,
+      refunds::sums_of(order_row,
                        refunds::refunds_of_order(context.session, order_row.shop_id, order_row.id))
           .refundable_minor;
   fill_recipients(context, loaded);

@@ -55,7 +55,7 @@ Decided<WithdrawalDecision> decide(const Declare& command, const WithdrawalFacts
   auto& row = decision.row;
   row.statement = text_of(command.statement);
   row.declared_at = facts.now;
-  row.policy_version = facts.policy.number;
+  row.policy_version = facts.policy->number;
   row.refund_due_at = refund_due(facts.now, std::nullopt, facts.clocks());
   journal::Fields more{{"refund_at", to_text(row.refund_due_at)},
                        {"amount", amount_text(most(facts), row.currency)}};

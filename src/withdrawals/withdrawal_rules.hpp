@@ -49,14 +49,14 @@ struct WithdrawalFacts {
   std::vector<Withdrawal> others;  // of the order
   std::int64_t refundable_minor = 0;
   std::optional<Instant> delivered_at;
-  policies::Version policy;  // the one it runs under
+  const policies::Version* policy = nullptr;  // of the preset: the one it runs under
   Instant now;
   std::vector<Recipient> buyer;
   std::vector<Recipient> shop;
   journal::Fields buyer_mail;  // shop, order, link ...
   journal::Fields shop_mail;
 
-  [[nodiscard]] Clocks clocks() const { return {policy.withdrawals, row.zone}; }
+  [[nodiscard]] Clocks clocks() const { return {policy->withdrawals, row.zone}; }
 };
 
 struct WithdrawalDecision : journal::Decision<Withdrawal> {

@@ -95,7 +95,7 @@ Answer<WithdrawalView> get_withdrawal(Context& context, const WithdrawalKey& key
 }
 
 WithdrawalOffer withdrawal_offer(const Context& context, const Loaded& of_order, bool by_link) {
-  const auto& numbers = of_order.policy.withdrawals;
+  const auto& numbers = of_order.policy->withdrawals;
   WithdrawalOffer offer;
   offer.order_id = of_order.row.order_id;
   offer.until = window_end(of_order.delivered_at, of_order.clocks());

@@ -117,6 +117,26 @@ TEST_P(Bundles, have_every_file_with_its_hash_and_the_link_of_the_journal) {
   });
 }
 
+TEST_P(Bundles, have_the_messages_about_the_order_with_their_files) {
+  const auto made = upload_by_link({a_pdf, "application/pdf", "ticket.pdf"});
+  object message{{"body", "Where is <b>my</b> mug?"}};
+  message["files"] = boost::json::array{{{"id", made.json().at("id")}}};
+  ASSERT_EQ(by_link("send-message", message).status, 200);
+  open_case();
+  auto owner = env().owner(shop);
+  const auto found = kit::unzip(owner.get(path + "/bundle").body);
+  const auto& page = found.bytes.at("timeline.html");
+  EXPECT_NE(page.find("Messages about the order"), std::string::npos);
+  EXPECT_NE(page.find("Where is &lt;b&gt;my&lt;/b&gt; mug?"), std::string::npos);
+  const auto manifest = boost::json::parse(found.bytes.at("manifest.json"));
+  const auto& file = manifest.at("files").as_array().back();
+  EXPECT_EQ(file.at("name").as_string(), "ticket.pdf");
+  EXPECT_EQ(file.at("message").as_int64(), 1);
+  EXPECT_EQ(std::string(file.at("path").as_string()).substr(0, 13), "messages/001-");
+  EXPECT_NE(page.find(std::string(file.at("path").as_string())), std::string::npos);
+  EXPECT_EQ(found.bytes.at(std::string(file.at("path").as_string())), a_pdf);
+}
+
 TEST_P(Bundles, are_for_each_party_what_it_sees) {
   open_case();
   auto agent = env().staff("support", "sam@market.test");

@@ -42,7 +42,7 @@ inline orders::OrderRow order_of_100_euros() {
 // Before anything was opened.
 inline CaseFacts fresh(CaseReason reason = CaseReason::not_received) {
   CaseFacts facts;
-  facts.policy = policies::preset().front();
+  facts.policy = &policies::preset().front();
   facts.now = start_of_case;
   facts.language = "en";
   facts.row.order_external_id = "1001";

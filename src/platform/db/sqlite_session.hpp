@@ -1,9 +1,11 @@
 // A connection to a SQLite file.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -18,6 +20,18 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 namespace entente::db {
+
+// Statements are long and begin alike: what is in the middle and at the end tells them apart. Two
+// that share it are still told apart, by their text.
+struct StatementHash {
+  std::size_t operator()(std::string_view sql) const {
+    constexpr std::size_t part = 24;
+    const auto middle = sql.substr(sql.size() / 2, part);
+    const auto end = sql.substr(sql.size() - std::min(sql.size(), part));
+    const std::hash<std::string_view> hash;
+    return hash(end) ^ (hash(middle) * 31) ^ sql.size();
+  }
+};
 
 class SqliteSession final : public Session {
  public:
@@ -84,7 +98,7 @@ class SqliteSession final : public Session {
   bool bulk_ = false;
   bool bulk_wanted_ = false;
   std::unique_ptr<sqlite3, Close> handle_;
-  RecentlyUsed<std::shared_ptr<Statement>> statements_;  // by their text
+  RecentlyUsed<std::shared_ptr<Statement>, StatementHash> statements_;  // by their text
   std::optional<Error> failure_;
   std::chrono::milliseconds statement_time_max_;
   std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();

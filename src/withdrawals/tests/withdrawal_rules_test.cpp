@@ -17,7 +17,7 @@ const Instant due = at("2026-04-23T00:00:00+02:00");
 
 WithdrawalFacts fresh(bool goods_out = true) {
   WithdrawalFacts facts;
-  facts.policy = policies::preset().front();
+  facts.policy = &policies::preset().front();
   facts.now = told;
   facts.refundable_minor = 10'000;
   facts.row.order_external_id = "1001";
