@@ -203,8 +203,6 @@ describe('attachments', { skip: reasonToSkip() }, () => {
     await buyer.getByText('1 file from your messages').click();
     await buyer.getByRole('button', { name: 'earlier.pdf' }).waitFor();
     await look(buyer, 'case-with-files-desktop');
-    expectNoProblems(buyer);
-    await leavePage(buyer);
 
     const list = await team.api('GET', `/v1/shops/${order.shop_id}/cases?q=C-1`);
     const staff = await openAs(browser, entente.url, support);
@@ -214,6 +212,39 @@ describe('attachments', { skip: reasonToSkip() }, () => {
     await look(staff, 'staff-case-with-message-files');
     expectNoProblems(staff);
     await leavePage(staff);
+
+    // What was sent with a message becomes evidence when its sender says what it proves.
+    const proves = buyer.getByLabel(named(say, 'ui.buyer.evidence.proves', 'earlier.pdf'));
+    await proves.selectOption(say('ui.buyer.evidence.other'));
+    await buyer.getByText('1 file from your messages').waitFor({ state: 'detached' });
+    await buyer.getByRole('button', { name: 'earlier.pdf' }).waitFor();
+    await look(buyer, 'case-message-file-used-desktop');
+    expectNoProblems(buyer);
+    await leavePage(buyer);
+
+    const page = await openAs(browser, entente.url, owner(shop));
+    await page.goto(order.page);
+    await choose(page, [{ ...pdf, name: 'waybill.pdf' }]);
+    await button(page, 'Remove waybill.pdf').waitFor();
+    await button(page, 'Send').click();
+    await page.getByRole('log').getByText('waybill.pdf').waitFor();
+    await page.goto(`${entente.url}/shops/${shop}/tickets/${list.items[0].id}`);
+    const use = page.getByRole('textbox', {
+      name: named(say, 'ui.cases.evidence.use_named', 'waybill.pdf'),
+    });
+    await use.click();
+    await look(page, 'ticket-use-message-file-desktop');
+    await page.getByRole('option', { name: 'Shipping receipt' }).click();
+    await page.getByText(say('ui.cases.evidence.used')).waitFor();
+    await use.waitFor({ state: 'detached' });
+    const { evidence } = await team.api(
+      'GET',
+      `/v1/shops/${order.shop_id}/cases/${list.items[0].id}`,
+    );
+    assert.equal(evidence.find(({ what }) => what === 'shipping_receipt').met, true);
+    await look(page, 'ticket-message-file-used-desktop');
+    expectNoProblems(page);
+    await leavePage(page);
   });
 
   for (const size of ['desktop', 'phone']) {

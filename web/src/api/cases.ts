@@ -147,6 +147,9 @@ export const decideCase: Command<Decision> = command('decide');
 export const confirmDecision: Command<object> = command('confirm-decision');
 export const reopenCase: Command<{ note: string }> = command('reopen');
 
+export const submitEvidence: Command<{ files: Attachment[]; note: string | null }> =
+  command('submit-evidence');
+
 /** What somebody writes, with the files that go with it. */
 interface Said {
   body: string;
@@ -158,7 +161,7 @@ const words = (name: string) => {
   const say = (view: CaseView, said: Said, key: string) => {
     const isWordless = name === 'comment' && said.body.trim() === '';
     const { body, files } = said;
-    if (isWordless) return command('submit-evidence')(view, { files, note: null }, key);
+    if (isWordless) return submitEvidence(view, { files, note: null }, key);
     return command(name)(view, name === 'add-note' ? { body } : said, key);
   };
   return async (view: CaseView, said: Said, key: string): Promise<CaseView> => {

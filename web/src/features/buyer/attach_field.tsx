@@ -148,26 +148,31 @@ function Preview({ each, lost }: { each: Attached; lost: () => void }) {
   );
 }
 
-function ProofChoice(props: { each: Attached; view: CaseView; attached: Attachments }) {
+/** What a file of the buyer proves. */
+export function ProofChoice(props: {
+  name: string;
+  view: CaseView;
+  hint: string;
+  value: Proof | null;
+  disabled?: boolean;
+  onChange: (proves: Proof | null) => void;
+}) {
   const { t } = useWords();
   const id = useId();
-  const { each, view, attached } = props;
+  const { name, view } = props;
   const mine = view.evidence.filter((row) => row.from === 'buyer' && row.what !== 'messages');
   return (
     <>
       <label class="hidden" for={id}>
-        {t('ui.buyer.evidence.proves', { name: each.name })}
+        {t('ui.buyer.evidence.proves', { name })}
       </label>
       <select
         id={id}
-        value={each.proves ?? ''}
-        onChange={(event) =>
-          attached.change(each.local, {
-            proves: (event.currentTarget.value || null) as Proof | null,
-          })
-        }
+        value={props.value ?? ''}
+        disabled={props.disabled}
+        onChange={(event) => props.onChange((event.currentTarget.value || null) as Proof | null)}
       >
-        <option value="">{t('ui.buyer.evidence.proves_nothing')}</option>
+        <option value="">{props.hint}</option>
         {mine.map((row) => (
           <option key={row.what} value={row.what}>
             {row.text}
@@ -201,7 +206,13 @@ function Row(props: { each: Attached; view: CaseView | undefined; attached: Atta
           <progress max="1" value={each.share} aria-label={t('ui.buyer.uploading')} />
         )}
         {view && each.problem === null && (
-          <ProofChoice each={each} view={view} attached={attached} />
+          <ProofChoice
+            name={each.name}
+            view={view}
+            hint={t('ui.buyer.evidence.proves_nothing')}
+            value={each.proves}
+            onChange={(proves) => attached.change(each.local, { proves })}
+          />
         )}
       </span>
       <button

@@ -9,15 +9,12 @@ import { openOffer, Propose } from './case_offer';
 import { useDraft } from './draft';
 import { LongField, Panel, Trouble } from './parts';
 import { useWords, type BuyerKey } from './texts';
-import { useCommand, type CaseNow } from './use_case';
+import { actionOf, useCommand, type CaseNow } from './use_case';
 
 interface Props {
   cases: BuyerCases;
   now: CaseNow;
 }
-
-const actionOf = (view: CaseView, name: string) =>
-  view.actions.find((action) => action.name === name);
 
 /** Words of the buyer; what is typed is kept until it is sent. */
 export function Composer({ cases, now }: Props) {

@@ -1,11 +1,14 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { BuyerCases } from '../../api/buyer_cases';
 import type { FileDoor } from '../../api/evidence';
-import type { CaseFile, CaseView } from '../../api/types';
+import type { CaseFile } from '../../api/types';
+import { ProofChoice } from './attach_field';
 import { Icon } from './icons';
 import { Trouble } from './parts';
 import { useWords } from './texts';
+import { actionOf, useCommand, type CaseNow } from './use_case';
 import { useLoaded } from './use_loaded';
 
 /** The photo in full, over the page. */
@@ -82,7 +85,13 @@ function Download(props: { label: string; name: string; get: () => Promise<strin
 }
 
 /** The files that came with one message or one line of a case. */
-export function Files({ door, files }: { door: FileDoor; files: CaseFile[] }) {
+export function Files(props: {
+  door: FileDoor;
+  files: CaseFile[];
+  /** What can be done with each. */
+  tool?: (file: CaseFile) => ComponentChildren;
+}) {
+  const { door, files } = props;
   if (files.length === 0) return null;
   return (
     <ul class="files">
@@ -94,27 +103,46 @@ export function Files({ door, files }: { door: FileDoor; files: CaseFile[] }) {
             <Download label={file.name} name={file.name} get={() => door.show(file.id, false)} />
           )}
           {file.proves_text && <span class="help">{file.proves_text}</span>}
+          {props.tool?.(file)}
         </li>
       ))}
     </ul>
   );
 }
 
-/** What both sides sent with their messages about the order. */
-function MessageFiles({ cases, view }: { cases: BuyerCases; view: CaseView }) {
+/** What both sides sent with their messages; the buyer's own become evidence by a choice. */
+function MessageFiles({ cases, now }: { cases: BuyerCases; now: CaseNow }) {
   const { t } = useWords();
+  const { view } = now;
+  const command = useCommand(cases, now, () => undefined);
   if (view.message_files.length === 0) return null;
+  const mayUse = actionOf(view, 'submit_evidence')?.allowed ?? false;
+  const use = (file: CaseFile) =>
+    mayUse && file.from === 'buyer' ? (
+      <ProofChoice
+        name={file.name}
+        view={view}
+        hint={t('ui.buyer.evidence.use')}
+        value={null}
+        disabled={command.busy}
+        onChange={(proves) =>
+          proves && command.run('submit_evidence', { files: [{ id: file.id, proves }], note: null })
+        }
+      />
+    ) : null;
   return (
     <details>
       <summary>{t('ui.buyer.evidence.of_messages', { count: view.message_files.length })}</summary>
-      <Files door={cases.files} files={view.message_files} />
+      <Files door={cases.files} files={view.message_files} tool={use} />
+      {command.error !== null && <Trouble error={command.error} retry={now.again} />}
     </details>
   );
 }
 
 /** What proves the buyer's side, and what the shop has to prove. */
-export function Proofs({ cases, view }: { cases: BuyerCases; view: CaseView }) {
+export function Proofs({ cases, now }: { cases: BuyerCases; now: CaseNow }) {
   const { t } = useWords();
+  const { view } = now;
   const id = useId();
   const rows = (from: 'buyer' | 'shop') => (
     <ul class="rows proofs">
@@ -147,7 +175,7 @@ export function Proofs({ cases, view }: { cases: BuyerCases; view: CaseView }) {
         <summary>{t('ui.buyer.evidence.shops')}</summary>
         {rows('shop')}
       </details>
-      <MessageFiles cases={cases} view={view} />
+      <MessageFiles cases={cases} now={now} />
       <p class="no-print">
         <Download
           label={t('ui.buyer.evidence.bundle')}

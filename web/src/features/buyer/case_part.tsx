@@ -60,7 +60,7 @@ export function CasePart(props: {
       <Refunds view={view} />
       <Timeline cases={props.cases} view={view} />
       <Composer {...doing} />
-      <Proofs cases={props.cases} view={view} />
+      <Proofs {...doing} />
       <Ways {...doing} />
       <OrderSummary view={view} />
       <p class="notice">{view.rights}</p>

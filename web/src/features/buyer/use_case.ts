@@ -4,6 +4,9 @@ import type { CaseView } from '../../api/types';
 import { ProblemError } from '../../api/client';
 import { useSending } from './use_loaded';
 
+export const actionOf = (view: CaseView, name: string) =>
+  view.actions.find((action) => action.name === name);
+
 /** News come by themselves while the page is looked at, and when it is looked at again. */
 function useFresh(ask: () => Promise<CaseView>, set: (view: CaseView) => void) {
   const latest = useRef({ ask, set });

@@ -11,8 +11,9 @@ import { insertText } from '../../ui/insert_text';
 import { useText, type TextKey } from '../../ui/intl';
 import { MarkedTextarea } from '../../ui/marked_textarea';
 import { problemWords } from '../../ui/trouble';
-import { AttachFiles, useAttached, type ProofChoices } from '../evidence/attach_files';
+import { AttachFiles, useAttached } from '../evidence/attach_files';
 import { SavedRepliesMenu } from '../messages/saved_replies_menu';
+import { useProofs } from './case_proofs';
 import { useCaseCommand } from './use_case_commands';
 import { useCaseDraft } from './use_case_draft';
 import css from './case_composer.module.css';
@@ -34,17 +35,6 @@ const sends: Record<Writing, TextKey> = {
   write_to_both: 'ui.cases.comment.both_go',
   add_note: 'ui.note.add',
 };
-
-/** What a file can prove: what the policy asks this side for, and anything else. */
-function useProofs(view: CaseView): ProofChoices {
-  const t = useText();
-  const rows = view.evidence.filter(
-    (row) => row.what !== 'messages' && (view.party === 'support' || row.from === view.party),
-  );
-  const known = new Map(rows.map((row) => [row.what, row.text]));
-  known.set('other', t('ui.cases.evidence.other'));
-  return Array.from(known, ([value, label]) => ({ value, label }));
-}
 
 /** Sends the words; a "no" stands next to them, and nothing is lost. */
 function useSend(view: CaseView, kind: Writing, done: () => void) {

@@ -1,11 +1,15 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Select } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { bundleOfCase } from '../../api/evidence';
-import type { CaseView } from '../../api/types';
+import { submitEvidence } from '../../api/cases';
+import type { CaseFile, CaseView, Proof } from '../../api/types';
+import { allows } from '../../ui/actions';
 import { useText } from '../../ui/intl';
 import { Card } from '../../ui/page';
 import { Files } from '../evidence/files';
 import css from '../evidence/files.module.css';
+import { useProofs } from './case_proofs';
+import { carryOut, useCaseCommand } from './use_case_commands';
 
 function Side({ view, from }: { view: CaseView; from: 'buyer' | 'shop' }) {
   const t = useText();
@@ -39,6 +43,30 @@ function Side({ view, from }: { view: CaseView; from: 'buyer' | 'shop' }) {
   );
 }
 
+/** A file of the reader's own messages becomes evidence of the case by saying what it proves. */
+function UseAsEvidence({ view, file }: { view: CaseView; file: CaseFile }) {
+  const t = useText();
+  const proofs = useProofs(view);
+  const command = useCaseCommand(view);
+  const use = (proves: Proof) =>
+    void carryOut(
+      command,
+      (key) => submitEvidence(view, { files: [{ id: file.id, proves }], note: null }, key),
+      t('ui.cases.evidence.used'),
+    );
+  return (
+    <Select
+      size="xs"
+      aria-label={t('ui.cases.evidence.use_named', { name: file.name })}
+      placeholder={t('ui.cases.evidence.use')}
+      data={proofs}
+      value={null}
+      disabled={command.busy}
+      onChange={(proves) => proves && use(proves as Proof)}
+    />
+  );
+}
+
 /** What both sides sent with their messages about the order; it is not in the case's own lines. */
 function MessageFiles({ view }: { view: CaseView }) {
   const t = useText();
@@ -52,7 +80,15 @@ function MessageFiles({ view }: { view: CaseView }) {
         return (
           <div key={from} className={css.from}>
             <p className="small faint">{t(`ui.cases.evidence.from.${from}`)}</p>
-            <Files files={files} reads={view.party === 'support'} />
+            <Files
+              files={files}
+              reads={view.party === 'support'}
+              tool={
+                from === view.party && allows(view.actions, 'submit_evidence')
+                  ? (file) => <UseAsEvidence view={view} file={file} />
+                  : undefined
+              }
+            />
           </div>
         );
       })}

@@ -1,6 +1,6 @@
 import { Anchor, Modal } from '@mantine/core';
 import { IconFileTypePdf } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CaseFile } from '../../api/types';
 import { useText } from '../../ui/intl';
 import css from './files.module.css';
@@ -26,8 +26,14 @@ function Photo({ file }: { file: CaseFile }) {
 }
 
 /** The files of one message or one line of a case; `reads`: how often each was opened. */
-export function Files({ files, reads = false }: { files: CaseFile[]; reads?: boolean }) {
+export function Files(props: {
+  files: CaseFile[];
+  reads?: boolean;
+  /** What can be done with each. */
+  tool?: ((file: CaseFile) => ReactNode) | undefined;
+}) {
   const t = useText();
+  const { files, reads = false } = props;
   if (files.length === 0) return null;
   return (
     <ul className={css.files}>
@@ -47,6 +53,7 @@ export function Files({ files, reads = false }: { files: CaseFile[]; reads?: boo
               {t('ui.cases.evidence.read', { count: file.read_by.length })}
             </span>
           )}
+          {props.tool?.(file)}
         </li>
       ))}
     </ul>
