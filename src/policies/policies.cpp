@@ -4,12 +4,17 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <chrono>
 #include <stdexcept>
 
 #include "base/embedded.hpp"
+#include "policies/enforcement_numbers.hpp"
 
 namespace entente::policies {
 namespace {
+
+// A change of terms is announced at least so many days before it takes force (C-9, P2B Art. 3(2)).
+constexpr std::int64_t notice_days_min = 15;
 
 [[noreturn]] void wrong(std::string_view what) {
   throw std::runtime_error(fmt::format("preset: {}", what));
@@ -26,6 +31,19 @@ std::string date_in(const toml::table& table, std::string_view name) {
   if (!date) wrong(fmt::format("{} must be a date", name));
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date->year),
                      static_cast<int>(date->month), static_cast<int>(date->day));
+}
+
+std::chrono::sys_days day_in(const toml::table& table, std::string_view name) {
+  const auto date = table[name].value<toml::date>().value_or(toml::date{});
+  return std::chrono::year{date.year} / date.month / date.day;
+}
+
+// C-9: what is dated earlier would be void, so it is no version.
+void check_notice(const toml::table& table) {
+  const auto notice = day_in(table, "in_force_from") - day_in(table, "announced_on");
+  if (notice < std::chrono::days{notice_days_min})
+    wrong(fmt::format("a version takes force {} days after it was announced, or later",
+                      notice_days_min));
 }
 
 const toml::table& table_in(const toml::table& table, std::string_view name) {
@@ -90,6 +108,7 @@ Version version_of(const toml::table& table) {
   version.number = number_in(table, "number");
   version.announced_on = date_in(table, "announced_on");
   version.in_force_from = date_in(table, "in_force_from");
+  check_notice(table);
   version.cases = numbers_in<CaseNumbers>(table_in(table, "cases"));
   const auto& shops = table_in(table, "shops");
   version.shops = numbers_in<ShopNumbers>(shops);
@@ -106,32 +125,57 @@ Version version_of(const toml::table& table) {
   return version;
 }
 
-}  // namespace
-
-std::vector<Version> parse_preset(std::string_view toml) {
-  std::vector<Version> versions;
-  const auto parsed = toml::parse(toml);
+// Each [[version]] of the text, by what `read` makes of it.
+template <class Each>
+std::vector<Each> each_version(std::string_view text, Each (*read)(const toml::table&)) {
+  std::vector<Each> all;
+  const auto parsed = toml::parse(text);
   const auto* list = parsed["version"].as_array();
   if (list == nullptr || list->empty()) wrong("there is no [[version]]");
   for (const auto& each : *list) {
     if (!each.is_table()) wrong("a version is a table");
-    auto version = version_of(*each.as_table());
-    const bool follows =
-        versions.empty() || (version.number == versions.back().number + 1 &&
-                             version.in_force_from > versions.back().in_force_from);
-    if (!follows) wrong("versions follow each other by number and by the day they take force");
-    versions.push_back(std::move(version));
+    all.push_back(read(*each.as_table()));
   }
+  return all;
+}
+
+EnforcementNumbers enforcement_in(const toml::table& table) {
+  return numbers_in<EnforcementNumbers>(table_in(table, "enforcement"));
+}
+
+std::string_view carried() {
+  const auto text = embedded::find(embedded::presets(), "congocrea.toml");
+  if (!text) wrong("the program carries none");
+  return *text;
+}
+
+}  // namespace
+
+std::vector<Version> parse_preset(std::string_view toml) {
+  auto versions = each_version(toml, &version_of);
+  for (std::size_t at = 1; at < versions.size(); ++at) {
+    const auto& before = versions[at - 1];
+    const bool follows = versions[at].number == before.number + 1 &&
+                         versions[at].in_force_from > before.in_force_from;
+    if (!follows) wrong("versions follow each other by number and by the day they take force");
+  }
+  parse_enforcement(toml);
   return versions;
 }
 
+std::vector<EnforcementNumbers> parse_enforcement(std::string_view toml) {
+  return each_version(toml, &enforcement_in);
+}
+
 const std::vector<Version>& preset() {
-  static const auto versions = [] {
-    const auto text = embedded::find(embedded::presets(), "congocrea.toml");
-    if (!text) wrong("the program carries none");
-    return parse_preset(*text);
-  }();
+  static const auto versions = parse_preset(carried());
   return versions;
+}
+
+const EnforcementNumbers& enforcement_of(std::int64_t number) {
+  static const auto all = parse_enforcement(carried());
+  const auto first = preset().front().number;
+  return all.at(static_cast<std::size_t>(by_number(preset(), number).number - first));
 }
 
 const Version& in_force(const std::vector<Version>& versions, Instant at, std::string_view zone) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "policies/enforcement_numbers.hpp"
+
 namespace entente::policies {
 namespace {
 
@@ -60,6 +62,13 @@ window_days=60
 window_dissatisfied_min=2
 second_look_days=90
 second_look_cut_days=30
+[version.enforcement]
+final_notice_days=30
+temporary_days_max=90
+appeal_days=184
+appeal_decision_days=14
+reinstatement_decision_days=7
+own_letters_min=40
 [version.criteria]
 not_received = ["a", "b"]
 [[version.evidence]]
@@ -117,6 +126,13 @@ window_days=60
 window_dissatisfied_min=2
 second_look_days=90
 second_look_cut_days=30
+[version.enforcement]
+final_notice_days=30
+temporary_days_max=90
+appeal_days=184
+appeal_decision_days=14
+reinstatement_decision_days=7
+own_letters_min=40
 [version.criteria]
 not_received = ["a"]
 [[version.evidence]]
@@ -161,6 +177,34 @@ TEST(Preset, is_announced_fifteen_days_before_it_takes_force) {
     const auto announced = parse_local_time(each.announced_on, "UTC").value();
     const auto from = parse_local_time(each.in_force_from, "UTC").value();
     EXPECT_GE(from - announced, std::chrono::hours(15 * 24));
+  }
+}
+
+TEST(Preset, of_measures_gives_what_the_law_gives) {  // P2B Art. 4(2), DSA Art. 20
+  for (const auto& each : preset()) {
+    const auto& numbers = enforcement_of(each.number);
+    EXPECT_GE(numbers.final_notice_days, 30);
+    EXPECT_GE(numbers.appeal_days, 184);
+    EXPECT_GT(numbers.own_letters_min, 0);
+  }
+}
+
+// C-9, P2B-3: what takes force earlier is void, so it is refused; the day itself and a later one
+// are not.
+TEST(Versions, are_refused_where_they_take_force_before_fifteen_days_are_over) {
+  struct Row {
+    const char* in_force_from;
+    bool is_taken;
+  };
+  for (const auto& row : {Row{"2026-05-01", false}, Row{"2026-05-15", false},
+                          Row{"2026-05-16", true}, Row{"2026-05-17", true}}) {
+    std::string text(two_versions);
+    const std::string_view was = "in_force_from = 2026-06-01";
+    text.replace(text.find(was), was.size(), std::string("in_force_from = ") + row.in_force_from);
+    if (row.is_taken)
+      EXPECT_NO_THROW(parse_preset(text)) << row.in_force_from;
+    else
+      EXPECT_THROW(parse_preset(text), std::runtime_error) << row.in_force_from;
   }
 }
 

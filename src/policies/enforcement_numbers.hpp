@@ -1,0 +1,34 @@
+// The numbers under which measures against shops run (C-7, P2B Art. 4, DSA Art. 20): policy data of
+// a version.
+#pragma once
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace entente::policies {
+
+// Days are calendar days in the shop's zone, the day of the event not counted (T-3).
+struct EnforcementNumbers {
+  std::int64_t final_notice_days = 0;            // P2B Art. 4(2): between notice and final end
+  std::int64_t temporary_days_max = 0;           // the longest that a temporary measure is set for
+  std::int64_t appeal_days = 0;                  // DSA Art. 20: from being told
+  std::int64_t appeal_decision_days = 0;         // from the appeal
+  std::int64_t reinstatement_decision_days = 0;  // from being asked
+  std::int64_t own_letters_min = 0;              // of words about this one case (P2B-11)
+};
+BOOST_DESCRIBE_STRUCT(EnforcementNumbers, (),
+                      (final_notice_days, temporary_days_max, appeal_days, appeal_decision_days,
+                       reinstatement_decision_days, own_letters_min))
+
+// `[version.enforcement]` of a version of the preset; throws std::out_of_range for one that never
+// was.
+const EnforcementNumbers& enforcement_of(std::int64_t version);
+
+// Of each version of a preset, oldest first; throws std::runtime_error as parse_preset does, which
+// looks at them, too.
+std::vector<EnforcementNumbers> parse_enforcement(std::string_view toml);
+
+}  // namespace entente::policies
