@@ -7,6 +7,7 @@
 #include "app/sandbox.hpp"
 #include "base/embedded.hpp"
 #include "cases/cases.hpp"
+#include "enforcement/enforcement.hpp"
 #include "evidence/evidence.hpp"
 #include "ledger/ledger.hpp"
 #include "messages/messages.hpp"
@@ -96,6 +97,17 @@ class NoMailer final : public mail::Mailer {
   }
 };
 
+void add_invariants(journal::Invariants& invariants) {
+  orders::add_order_invariants(invariants);
+  reviews::add_review_invariants(invariants);
+  messages::add_message_invariants(invariants);
+  recovery::add_recovery_invariants(invariants);
+  cases::add_case_invariants(invariants);
+  withdrawals::add_withdrawal_invariants(invariants);
+  refunds::add_refunds_invariants(invariants);
+  enforcement::add_enforcement_invariants(invariants);
+}
+
 }  // namespace
 
 Program::Program(const config::Settings& settings, Replacements replacements)
@@ -160,20 +172,14 @@ void Program::make_environment() {
 }
 
 void Program::make_routes() {
-  auto& invariants = journal_->invariants();
-  orders::add_order_invariants(invariants);
-  reviews::add_review_invariants(invariants);
-  messages::add_message_invariants(invariants);
-  recovery::add_recovery_invariants(invariants);
-  cases::add_case_invariants(invariants);
-  withdrawals::add_withdrawal_invariants(invariants);
-  refunds::add_refunds_invariants(invariants);
+  add_invariants(journal_->invariants());
   webhooks::follow_events(journal_->followers());
   shipping::add_shipping_timers(timers_);
   reviews::add_review_timers(timers_);
   recovery::add_recovery_timers(timers_);
   cases::add_case_timers(timers_);
   withdrawals::add_withdrawal_timers(timers_);
+  enforcement::add_enforcement_timers(timers_);
   add_housekeeping(timers_);
 
   constexpr std::size_t bytes_in_mib = 1024 * 1024;
@@ -195,6 +201,7 @@ void Program::make_routes() {
   evidence::add_evidence_routes(*router_);
   cases::add_cases_routes(*router_);
   withdrawals::add_withdrawals_routes(*router_);
+  enforcement::add_enforcement_routes(*router_);
   ledger::add_ledger_routes(*router_);
   auto& certificates =
       replacements_.certificates != nullptr ? *replacements_.certificates : paypal_certificates_;

@@ -18,6 +18,7 @@ std::span<const std::string_view> required_values(MailKind kind) {
   static constexpr auto message = to_array<V>({"shop", "order", "link"});
   static constexpr auto held = to_array<V>({"shop", "order", "sender", "link", "by"});
   static constexpr auto news_of_case = to_array<V>({"shop", "order", "link", "what"});
+  static constexpr auto measure = to_array<V>({"shop", "link", "what", "measure"});
   static constexpr auto short_link = to_array<V>({"link", "minutes"});
   static constexpr auto webhook = to_array<V>({"shop", "link", "url", "why"});
   static constexpr auto invitation = to_array<V>({"link", "role", "expires_at"});
@@ -48,6 +49,8 @@ std::span<const std::string_view> required_values(MailKind kind) {
     case MailKind::withdrawal_to_buyer:
     case MailKind::withdrawal_to_shop:
       return news_of_case;
+    case MailKind::measure_to_shop:
+      return measure;
     case MailKind::signin_link:
     case MailKind::password_reset:
       return short_link;

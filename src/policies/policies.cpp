@@ -8,7 +8,6 @@
 #include <stdexcept>
 
 #include "base/embedded.hpp"
-#include "policies/enforcement_numbers.hpp"
 
 namespace entente::policies {
 namespace {

@@ -10,6 +10,7 @@
 
 #include "base/money.hpp"
 #include "base/time.hpp"
+#include "policies/enforcement_numbers.hpp"
 #include "policies/evidence_matrix.hpp"
 #include "policies/standards_numbers.hpp"
 

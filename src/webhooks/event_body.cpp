@@ -1,6 +1,7 @@
 #include <boost/json.hpp>
 #include <map>
 
+#include "enforcement/enforcement.hpp"
 #include "webhooks/event_types.hpp"
 #include "webhooks/webhook.hpp"
 #include "webhooks/webhooks.hpp"
@@ -18,6 +19,7 @@ std::string id_text(std::string_view name, const Uuid& id) {
   if (name == "dispute_id") return to_text(DisputeId{id});
   if (name == "thread_id") return to_text(ThreadId{id});
   if (name == "withdrawal_id") return to_text(WithdrawalId{id});
+  if (name == "measure_id") return to_text(MeasureId{id});
   if (name == "order_id") return to_text(OrderId{id});
   throw std::logic_error("an event type with an unknown subject");
 }

@@ -40,6 +40,10 @@ constexpr auto reopened = to_array<F>({by});
 constexpr auto updated =
     to_array<F>({{"stars_before", "stars_before"}, {"stars_after", "stars_after"}});
 constexpr auto message = to_array<F>({order, number, {"side", "side"}, {"channel", "channel"}});
+constexpr F kind{"measure", "measure"};
+constexpr auto measure = to_array<F>({kind});
+constexpr auto announced = to_array<F>(
+    {kind, {"reason", "reason"}, {"effective_at", "effective_at"}, {"ends_at", "ends_at"}});
 constexpr std::array<F, 0> nothing{};
 
 constexpr std::string_view c = "case_id";
@@ -47,6 +51,7 @@ constexpr std::string_view r = "review_id";
 constexpr std::string_view d = "dispute_id";
 constexpr std::string_view o = "order_id";
 constexpr std::string_view w = "withdrawal_id";
+constexpr std::string_view m = "measure_id";
 
 struct Row {
   std::string_view about;  // the type is "about.what"
@@ -134,6 +139,18 @@ constexpr auto table = to_array<Row>({
     {"order", "delivered", "order_delivered", o, nothing, "Its status is delivered"},
     {"order", "cancelled", "order_cancelled", o, nothing, "Its status is cancelled"},
     {"order", "changed", "order_changed", o, nothing, "Something else of it changed"},
+    {"shop", "measure_announced", "measure_announced", m, announced,
+     "The shop is told of a limit or a suspension"},
+    {"shop", "measure_in_force", "measure_in_force", m, announced,
+     "It holds; ask for the standing"},
+    {"shop", "measure_lifted", "measure_lifted", m, measure, "It was ended before its time"},
+    {"shop", "measure_expired", "measure_expired", m, measure, "Its time is over"},
+    {"shop", "measure_reinstated", "measure_reinstated", m, measure,
+     "The shop asked for reinstatement and has it"},
+    {"shop", "measure_appealed", "measure_appealed", m, measure, "The shop appealed"},
+    {"shop", "measure_upheld", "measure_upheld", m, measure, "It was upheld on appeal"},
+    {"shop", "measure_reversed", "measure_reversed", m, measure,
+     "It was reversed on appeal; nothing of it holds"},
 });
 
 std::vector<EventType> typed() {

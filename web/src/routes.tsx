@@ -16,6 +16,7 @@ import { readCaseSearch } from './features/cases/case_search';
 import { readQueueSearch } from './features/cases/queue_search';
 import { readStatementSearch } from './features/ledger/statement_search';
 import { readWithdrawalSearch } from './features/withdrawals/withdrawal_search';
+import { readMeasureSearch } from './features/enforcement/measure_search';
 import { Trouble } from './ui/trouble';
 
 /** A page's script comes when first asked for. One that does not come is a connection lost. */
@@ -171,6 +172,16 @@ const withdrawal = createRoute({
   path: '/withdrawals/$withdrawalId',
   component: page(() => import('./features/withdrawals/withdrawal_page'), 'WithdrawalPage'),
 });
+const standing = createRoute({
+  getParentRoute: () => shop,
+  path: '/standing',
+  component: page(() => import('./features/enforcement/standing_page'), 'StandingPage'),
+});
+const measure = createRoute({
+  getParentRoute: () => shop,
+  path: '/standing/$measureId',
+  component: page(() => import('./features/enforcement/measure_page'), 'MeasurePage'),
+});
 const orders = createRoute({
   getParentRoute: () => shop,
   path: '/orders',
@@ -220,6 +231,12 @@ const staffCase = createRoute({
   getParentRoute: () => staff,
   path: '/cases/$shopId/$caseId',
   component: page(() => import('./features/cases/staff_case_page'), 'StaffCasePage'),
+});
+const measures = createRoute({
+  getParentRoute: () => staff,
+  path: '/measures',
+  validateSearch: readMeasureSearch,
+  component: page(() => import('./features/enforcement/measures_page'), 'MeasuresPage'),
 });
 const people = createRoute({
   getParentRoute: () => staff,
@@ -308,6 +325,8 @@ const tree = root.addChildren([
     ticket,
     withdrawals,
     withdrawal,
+    standing,
+    measure,
     orders,
     order,
     money,
@@ -318,6 +337,7 @@ const tree = root.addChildren([
     queue,
     staffCase,
     shops,
+    measures,
     people,
     keys,
     webhooks,

@@ -27,7 +27,7 @@ std::vector<MailKind> all_kinds() {
   return kinds;
 }
 // Every value that any mail can show, in a shop in Taipei.
-journal::Fields everything() {
+journal::Fields everything(MailKind kind = MailKind::case_to_shop) {
   return {{"shop", "Atelier Bleu"},
           {"buyer", "Ana"},
           {"order", "1001"},
@@ -59,7 +59,7 @@ journal::Fields everything() {
           {"inviter", "Bo"},
           {"sender", "a***@example.org"},
           {"minutes", "10"},
-          {"what", "refunded"},
+          {"what", kind == MailKind::measure_to_shop ? "upheld" : "refunded"},
           {"by", "support"},
           {"amount", "12.50 EUR"},
           {"solution", "price_reduction"},
@@ -71,11 +71,12 @@ journal::Fields everything() {
           {"term", "Cases, point 7"},
           {"borne_by", "shop"},
           {"url", "https://erp.example.test/hooks"},
-          {"why", "failing"}};
+          {"why", "failing"},
+          {"measure", "payouts_held"}};
 }
 
 journal::Notice notice_of(MailKind kind, const std::string& language) {
-  return {std::string(to_text(kind)), "ana@example.test", language, everything()};
+  return {std::string(to_text(kind)), "ana@example.test", language, everything(kind)};
 }
 
 bool holds(const std::string& text, std::string_view part) {
@@ -116,8 +117,7 @@ TEST(MailRender, shipped_texts_are_valid_and_say_no_plain_apostrophe) {
 TEST(MailRender, values_only_needed_sometimes_leave_no_hole) {
   for (auto kind : all_kinds()) {
     auto notice = notice_of(kind, "en");
-    auto all = notice.values;
-    notice.values.clear();
+    auto all = std::exchange(notice.values, {});
     for (auto name : required_values(kind))
       notice.values[std::string(name)] = all[std::string(name)];
     auto mail = render(notice);

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "policies/enforcement_numbers.hpp"
-
 namespace entente::policies {
 namespace {
 

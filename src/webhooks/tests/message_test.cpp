@@ -156,6 +156,26 @@ TEST(Bodies, of_withdrawals_and_returns_name_what_they_are_about) {
   }
 }
 
+TEST(Bodies, of_measures_on_shops_say_what_holds_and_not_why) {
+  journal::Event event{"measure_announced",
+                       {{"measure", "temporary_suspension"},
+                        {"reason", "standards"},
+                        {"effective_at", "2026-12-01T09:00:00Z"},
+                        {"ends_at", "2026-12-15T23:00:00Z"}},
+                       {{"words", "Order 1001 never left."}}};
+  const auto about_case = to_text(CaseId{Uuid{{8}}});
+  EXPECT_EQ(boost::json::parse(body_of(*type_of(event), shop, Uuid{{8}}, event, now)),
+            (boost::json::value{{"type", "shop.measure_announced"},
+                                {"timestamp", to_text(now)},
+                                {"data",
+                                 {{"shop_id", to_text(shop)},
+                                  {"measure_id", "msr_" + about_case.substr(5)},
+                                  {"measure", "temporary_suspension"},
+                                  {"reason", "standards"},
+                                  {"effective_at", "2026-12-01T09:00:00Z"},
+                                  {"ends_at", "2026-12-15T23:00:00Z"}}}}));
+}
+
 // Whatever an event of the journal holds: no words, no names, nothing long (SEC-2).
 TEST(Bodies, never_tell_words) {
   for (const auto& type : event_types()) {

@@ -3219,6 +3219,313 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shops/{shop_id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a shop may do now */
+        get: operations["get_shops_shop_id_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the measures on a shop */
+        get: operations["get_shops_shop_id_measures"];
+        put?: never;
+        /** Propose a measure on a shop */
+        post: operations["post_shops_shop_id_measures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a measure with its statement of reasons */
+        get: operations["get_shops_shop_id_measures_measure_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the measures on all shops */
+        get: operations["get_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/measures/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appeals of measures: number, types, average time, outcomes */
+        get: operations["get_measures_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a proposal; its statement leaves */
+        post: operations["post_shops_shop_id_measures_measure_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop a proposal */
+        post: operations["post_shops_shop_id_measures_measure_id_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a measure before its time */
+        post: operations["post_shops_shop_id_measures_measure_id_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/grant-reinstatement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reinstate the shop */
+        post: operations["post_shops_shop_id_measures_measure_id_grant_reinstatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/refuse-reinstatement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse reinstatement, with reasons */
+        post: operations["post_shops_shop_id_measures_measure_id_refuse_reinstatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/answer-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the shop in its appeal */
+        post: operations["post_shops_shop_id_measures_measure_id_answer_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/uphold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uphold a measure on appeal */
+        post: operations["post_shops_shop_id_measures_measure_id_uphold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse a measure on appeal */
+        post: operations["post_shops_shop_id_measures_measure_id_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/annotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something to a fact */
+        post: operations["post_shops_shop_id_measures_measure_id_annotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/tick-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how a demand was met */
+        post: operations["post_shops_shop_id_measures_measure_id_tick_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/ask-reinstatement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for reinstatement */
+        post: operations["post_shops_shop_id_measures_measure_id_ask_reinstatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appeal a measure */
+        post: operations["post_shops_shop_id_measures_measure_id_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/measures/{measure_id}/comment-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write in the appeal */
+        post: operations["post_shops_shop_id_measures_measure_id_comment_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shops/{shop_id}/statement": {
         parameters: {
             query?: never;
@@ -6960,6 +7267,396 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "shop.measure_announced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The shop is told of a limit or a suspension */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.measure_announced";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            measure_id?: string;
+                            measure?: string;
+                            reason?: string;
+                            effective_at?: string;
+                            ends_at?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.measure_in_force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It holds; ask for the standing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.measure_in_force";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            measure_id?: string;
+                            measure?: string;
+                            reason?: string;
+                            effective_at?: string;
+                            ends_at?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.measure_lifted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was ended before its time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.measure_lifted";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            measure_id?: string;
+                            measure?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.measure_expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its time is over */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.measure_expired";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            measure_id?: string;
+                            measure?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.measure_reinstated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The shop asked for reinstatement and has it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.measure_reinstated";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            measure_id?: string;
+                            measure?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.measure_appealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The shop appealed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.measure_appealed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            measure_id?: string;
+                            measure?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.measure_upheld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was upheld on appeal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.measure_upheld";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            measure_id?: string;
+                            measure?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.measure_reversed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It was reversed on appeal; nothing of it holds */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.measure_reversed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            measure_id?: string;
+                            measure?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -8405,6 +9102,185 @@ export interface components {
             what_follows: string;
             owed: components["schemas"]["Money"];
             items?: components["schemas"]["WithdrawalView"][];
+        };
+        StandingView: {
+            shop_id: string;
+            standing: components["schemas"]["Standing"];
+            text: string;
+            can_list: boolean;
+            payouts_held: boolean;
+            until?: string | null;
+            in_force?: components["schemas"]["MeasureInForce"][];
+            actions?: components["schemas"]["Action"][];
+        };
+        /** @enum {string} */
+        Standing: "good" | "limited" | "suspended";
+        MeasureInForce: {
+            id: string;
+            kind: components["schemas"]["MeasureKind"];
+            /** Format: date-time */
+            since: string;
+            until?: string | null;
+        };
+        /** @enum {string} */
+        MeasureKind: "cannot_list" | "payouts_held" | "temporary_suspension" | "final_suspension";
+        /** @enum {string} */
+        MeasureState: "proposed" | "dropped" | "announced" | "in_force" | "ended";
+        Page_MeasureRow: {
+            items?: components["schemas"]["MeasureRow"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        MeasureRow: {
+            id: string;
+            shop_id: string;
+            shop_name: string;
+            shop_handle: string;
+            kind: components["schemas"]["MeasureKind"];
+            state: components["schemas"]["MeasureState"];
+            reason: components["schemas"]["MeasureReason"];
+            /** Format: date-time */
+            proposed_at: string;
+            effective_at?: string | null;
+            ends_at?: string | null;
+            ended_at?: string | null;
+            ending?: components["schemas"]["MeasureEnding"] | null;
+            appeal: components["schemas"]["AppealState"];
+            appeal_due_at?: string | null;
+            request: components["schemas"]["RequestState"];
+            request_due_at?: string | null;
+            overdue: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        MeasureReason: "standards" | "no_reaction_to_case" | "illegal_goods" | "counterfeit" | "fraud" | "identity_not_confirmed" | "unpaid_fees" | "abuse" | "repeated_breach";
+        /** @enum {string} */
+        MeasureEnding: "lifted" | "expired" | "reinstated" | "reversed";
+        /** @enum {string} */
+        AppealState: "none" | "open" | "upheld" | "reversed";
+        /** @enum {string} */
+        RequestState: "none" | "asked" | "refused" | "granted";
+        MeasureView: {
+            id: string;
+            shop_id: string;
+            shop_name: string;
+            shop_handle: string;
+            kind: components["schemas"]["MeasureKind"];
+            state: components["schemas"]["MeasureState"];
+            reason: components["schemas"]["MeasureReason"];
+            /** Format: date-time */
+            proposed_at: string;
+            effective_at?: string | null;
+            ends_at?: string | null;
+            ended_at?: string | null;
+            ending?: components["schemas"]["MeasureEnding"] | null;
+            appeal: components["schemas"]["AppealState"];
+            appeal_due_at?: string | null;
+            request: components["schemas"]["RequestState"];
+            request_due_at?: string | null;
+            overdue: boolean;
+            /** Format: int64 */
+            version: number;
+            reader: components["schemas"]["MeasureSide"];
+            what_now: string;
+            ground: string;
+            words: string;
+            /** Format: int64 */
+            days: number;
+            notice_exception?: components["schemas"]["NoticeException"] | null;
+            exception_evidence: string;
+            proposed_by?: string | null;
+            confirmed_by?: string | null;
+            appeal_decided_by?: string | null;
+            proposed_by_program: boolean;
+            confirmed_at?: string | null;
+            statement: string;
+            sent_at?: string | null;
+            earliest_start?: string | null;
+            appeal_until?: string | null;
+            appealed_at?: string | null;
+            appeal_decided_at?: string | null;
+            asked_at?: string | null;
+            time_zone: string;
+            /** Format: int64 */
+            policy_version: number;
+            facts?: components["schemas"]["MeasureFactView"][];
+            demands?: components["schemas"]["MeasureDemandView"][];
+            entries?: components["schemas"]["MeasureEntryView"][];
+            timeline?: components["schemas"]["MeasureEvent"][];
+            redress: components["schemas"]["RedressView"];
+            actions?: components["schemas"]["Action"][];
+        };
+        /** @enum {string} */
+        MeasureSide: "shop" | "staff" | "system";
+        /** @enum {string} */
+        NoticeException: "legal_duty" | "imperative_reason" | "repeated_infringement";
+        MeasureFactView: {
+            /** Format: int64 */
+            number: number;
+            kind: components["schemas"]["MeasureFactKind"];
+            reference: string;
+            words: string;
+            part?: number | null;
+            whole?: number | null;
+            note: string;
+            noted_at?: string | null;
+        };
+        /** @enum {string} */
+        MeasureFactKind: "order" | "review" | "case" | "examination" | "third_party_notice";
+        MeasureDemandView: {
+            /** Format: int64 */
+            number: number;
+            words: string;
+            done_words: string;
+            done_at?: string | null;
+        };
+        MeasureEntryView: {
+            /** Format: int64 */
+            number: number;
+            kind: components["schemas"]["MeasureEntryKind"];
+            side: components["schemas"]["MeasureSide"];
+            name?: string | null;
+            /** Format: date-time */
+            at: string;
+            body: string;
+        };
+        /** @enum {string} */
+        MeasureEntryKind: "dropped" | "lifted" | "reinstatement_asked" | "reinstatement_refused" | "reinstatement_granted" | "appealed" | "appeal_comment" | "appeal_upheld" | "appeal_reversed";
+        MeasureEvent: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            text: string;
+        };
+        NewMeasureFact: {
+            kind: components["schemas"]["MeasureFactKind"];
+            reference: string;
+            words: string;
+            part?: number | null;
+            whole?: number | null;
+        };
+        AppealStatistics: {
+            years?: components["schemas"]["YearOfAppeals"][];
+        };
+        YearOfAppeals: {
+            year: string;
+            /** Format: int64 */
+            complaints: number;
+            kinds?: components["schemas"]["AppealsOfKind"][];
+            /** Format: int64 */
+            upheld: number;
+            /** Format: int64 */
+            reversed: number;
+            /** Format: int64 */
+            open: number;
+            average_hours?: number | null;
+        };
+        AppealsOfKind: {
+            kind: components["schemas"]["MeasureKind"];
+            /** Format: int64 */
+            complaints: number;
         };
         Statement: {
             balance: components["schemas"]["Balance"];
@@ -14398,6 +15274,564 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_measures: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                state?: components["schemas"]["MeasureState"][];
+                kind?: components["schemas"]["MeasureKind"][];
+                waiting?: boolean | null;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeasureRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: components["schemas"]["MeasureKind"];
+                    reason: components["schemas"]["MeasureReason"];
+                    ground: string;
+                    words: string;
+                    days?: number | null;
+                    facts?: components["schemas"]["NewMeasureFact"][];
+                    demands?: string[] | null;
+                    notice_exception?: components["schemas"]["NoticeException"] | null;
+                    exception_evidence?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_measures_measure_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_measures: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                state?: components["schemas"]["MeasureState"][];
+                kind?: components["schemas"]["MeasureKind"][];
+                waiting?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeasureRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_measures_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealStatistics"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    facts_checked: boolean;
+                    ground_fits: boolean;
+                    is_proportionate: boolean;
+                    effective_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_grant_reinstatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_refuse_reinstatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_answer_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_uphold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_reverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_annotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int64 */
+                    number: number;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_tick_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int64 */
+                    number: number;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_ask_reinstatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_measures_measure_id_comment_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureView"];
                 };
             };
             default: components["responses"]["Problem"];

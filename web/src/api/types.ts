@@ -140,6 +140,23 @@ export type WithdrawalRow = Answer<'WithdrawalRow'>;
 export type WithdrawalView = Answer<'WithdrawalView'>;
 export type WithdrawalOffer = Answer<'WithdrawalOffer'>;
 export type WithdrawalState = Schemas['WithdrawalState'];
+export type MeasureRow = Answer<'MeasureRow'>;
+export type MeasureView = Answer<'MeasureView'>;
+export type MeasureState = Schemas['MeasureState'];
+export type MeasureKind = Schemas['MeasureKind'];
+export type MeasureReason = Schemas['MeasureReason'];
+export interface NewMeasure {
+  kind: MeasureKind;
+  reason: MeasureReason;
+  ground: string;
+  words: string;
+  days: number | null;
+  facts: Schemas['NewMeasureFact'][];
+  demands: string[] | null;
+  notice_exception: Schemas['NoticeException'] | null;
+  exception_evidence: string | null;
+}
+export type Standing = Answer<'StandingView'>;
 export type ReturnState = Schemas['ReturnState'];
 export type ReturnFinding = Schemas['ReturnFinding'];
 /** What a message of a buyer asks for, where it is no case. */
@@ -191,7 +208,8 @@ export type Scope =
   | 'cases.read'
   | 'cases.write'
   | 'refunds.write'
-  | 'shipping.write';
+  | 'shipping.write'
+  | 'standing.read';
 export type ApiKeyView = Answer<'ApiKeyView'>;
 export type OutboxRow = Answer<'OutboxRowView'>;
 

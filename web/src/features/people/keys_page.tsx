@@ -31,6 +31,7 @@ const scopes: readonly Scope[] = [
   'cases.write',
   'refunds.write',
   'shipping.write',
+  'standing.read',
 ];
 
 type Made = ApiKeyView & { secret: string };

@@ -7,6 +7,7 @@ import {
   IconMailForward,
   IconPlugConnected,
   IconScale,
+  IconShieldX,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react';
@@ -27,6 +28,7 @@ export function StaffLayout() {
   const places: Place[] = [
     { link: { to: '/staff/cases' }, name: t('ui.staff.cases'), icon: IconScale },
     { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },
+    { link: { to: '/staff/measures' }, name: t('ui.measures.tab'), icon: IconShieldX },
     {
       link: { to: '/staff/people' },
       name: t('ui.staff.people'),

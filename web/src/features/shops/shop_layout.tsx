@@ -9,6 +9,7 @@ import {
   IconMessage2Exclamation,
   IconReceipt,
   IconSettings,
+  IconShieldCheck,
   IconStar,
   IconTicket,
 } from '@tabler/icons-react';
@@ -80,7 +81,19 @@ function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
       name: t('ui.nav.dashboard'),
       short: t('ui.nav.dashboard_short'),
       icon: IconLayoutDashboard,
-      exact: true,
+      places: [
+        {
+          link: { to: '/shops/$handle', params },
+          name: t('ui.nav.dashboard_short'),
+          icon: IconLayoutDashboard,
+          exact: true,
+        },
+        {
+          link: { to: '/shops/$handle/standing', params },
+          name: t('ui.measures.standing'),
+          icon: IconShieldCheck,
+        },
+      ],
     },
     {
       link: { to: '/shops/$handle/disputes', params },

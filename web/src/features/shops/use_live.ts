@@ -19,6 +19,7 @@ export function useLive(shop: Id): void {
     source.addEventListener('case', refresh);
     source.addEventListener('refund', refresh);
     source.addEventListener('withdrawal', refresh);
+    source.addEventListener('measure', refresh);
     return () => {
       clearTimeout(timer);
       source.close();
