@@ -1,0 +1,80 @@
+// The days of shops on which all criteria hold, some shops at a time. The hot core. Private.
+//
+// Dissatisfied orders are rare, and mostly nothing changes without one: what holds on the day of a
+// dissatisfied order holds until the next of these days: that of the following dissatisfied order,
+// the one on which too few are left in the window, the one with one order too many for the rate. So
+// a shop's orders become its dissatisfied days, and each of them at most one stretch of days.
+// Where the numbers ask for more (a rate over some days, small shops judged by count), every day of
+// the stretches that the other criteria leave is looked at.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "insights/criteria_rules.hpp"
+#include "insights/order_columns.hpp"
+
+namespace entente::insights {
+
+// Runs of days on which all criteria hold, shop by shop: as long as possible, in order.
+struct FoundRuns {
+  std::vector<std::uint16_t> from;
+  std::vector<std::uint16_t> to;    // none of them any more
+  std::vector<std::uint32_t> ends;  // of each shop's runs
+  std::size_t count = 0;            // of runs; the columns have room for more
+};
+
+// What one thread works with.
+struct Scratch {
+  std::vector<std::uint16_t> dissatisfied;  // their days, then `never` some times
+  FoundRuns runs;
+  // Counts up to each day (day_scan.cpp).
+  std::vector<std::uint32_t> orders_to;
+  std::vector<std::uint32_t> dissatisfied_to;
+  std::vector<std::uint32_t> none;
+  std::vector<std::uint8_t> holds;
+
+  // Room for shops of so many orders together.
+  void prepare(std::size_t shops, std::size_t orders);
+};
+
+struct ShopSpan {
+  std::size_t first = 0;
+  std::size_t last = 0;  // none of them any more
+};
+
+// Fills scratch.runs. `period` lies in the days of the columns.
+using ScanShops = void (*)(const OrdersView& orders, const Criteria& criteria, DaySpan period,
+                           ShopSpan shops, Scratch& scratch);
+
+// For any processor, and any numbers.
+void scan_shops(const OrdersView& orders, const Criteria& criteria, DaySpan period, ShopSpan shops,
+                Scratch& scratch);
+// 32 days at a time; null where the processor cannot do it (scan_avx512.cpp).
+ScanShops wide_scan();
+// The fastest one here.
+ScanShops best_scan(const Criteria& criteria);
+
+// ---- parts of it ----
+
+// One shop.
+struct ShopOrders {
+  std::span<const std::uint16_t> days;
+  std::span<const OrderFacts> facts;
+};
+inline ShopOrders shop_orders(const OrdersView& orders, std::size_t shop) {
+  const auto first = static_cast<std::size_t>(orders.offsets[shop]);
+  const auto count = static_cast<std::size_t>(orders.offsets[shop + 1]) - first;
+  return {orders.days.subspan(first, count), orders.facts.subspan(first, count)};
+}
+
+// So many dissatisfied orders are needed before any day holds.
+std::size_t needed(const Criteria& criteria);
+
+// Looks at each day of the span, of a shop whose dissatisfied days stand in the scratch.
+void scan_days(const ShopOrders& orders, const Criteria& criteria, DaySpan span,
+               std::size_t dissatisfied, Scratch& scratch);
+
+}  // namespace entente::insights
