@@ -30,5 +30,6 @@ void add_demo_command(CLI::App& app, int& code);
 void add_settings_command(CLI::App& app, int& code);
 void add_tracking_command(CLI::App& app, int& code);
 void add_mail_commands(CLI::App& app, int& code);  // mail visible
+void add_lab_command(CLI::App& app, int& code);
 
 }  // namespace entente::app

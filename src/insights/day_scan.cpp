@@ -128,7 +128,7 @@ void scan_days(const ShopOrders& orders, const Criteria& criteria, DaySpan span,
   const auto first =
       static_cast<std::int64_t>(span.from) - static_cast<std::int64_t>(back.longest());
   count_up(orders.days, first, std::span(scratch.orders_to).first(all));
-  count_up(std::span(scratch.dissatisfied).first(dissatisfied), first,
+  count_up(scratch.dissatisfied.first(dissatisfied), first,
            std::span(scratch.dissatisfied_to).first(all));
   ask(question_of(criteria, back, scratch), days, scratch.holds.data());
   runs_of(std::span(scratch.holds).first(days), span.from, scratch.runs);

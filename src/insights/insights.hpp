@@ -2,5 +2,10 @@
 // past: who would have been warned, when, and who not.
 #pragma once
 
+#include "insights/days.hpp"
+#include "insights/lab_orders.hpp"
+#include "insights/lab_report.hpp"
 #include "insights/lab_run.hpp"
+#include "insights/lab_text.hpp"
 #include "insights/order_columns.hpp"
+#include "insights/orders_reading.hpp"

@@ -9,8 +9,9 @@
 namespace entente::insights {
 namespace {
 
-// Small enough for its results to stay in the processor's cache, large enough to be many shops.
-constexpr std::size_t orders_a_part = std::size_t{1} << 17U;
+// Small enough for its results to stay in the processor's cache, and for the number of its runs to
+// fit into 16 bits: an order begins two of them at most, and a shop has one for each two days.
+constexpr std::size_t orders_a_part = std::size_t{1} << 14U;
 constexpr std::size_t shops_a_part_max = std::size_t{1} << 14U;
 
 struct Part {
@@ -32,12 +33,9 @@ std::vector<Part> parts_of(const OrdersView& orders) {
   return parts;
 }
 
-LabPart kept(const FoundRuns& runs, std::size_t first_shop) {
-  const auto end = static_cast<std::ptrdiff_t>(runs.count);
-  return {first_shop,
-          runs.ends,
-          {runs.from.begin(), runs.from.begin() + end},
-          {runs.to.begin(), runs.to.begin() + end}};
+LabPart kept(const FoundRuns& runs, std::size_t first_shop, DayMemory& memory) {
+  return {first_shop, memory.keep(runs.ends), memory.keep(runs.from.first(runs.count)),
+          memory.keep(runs.to.first(runs.count))};
 }
 
 // How many runs begin and end on each day.
@@ -72,24 +70,25 @@ class Job {
   LabRun run(unsigned threads) {
     const auto count = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(parts_.size(), 1));
     std::vector<Edges> edges(count, Edges(period_.to + std::size_t{1}));
+    std::vector<DayMemory> memory(count);
     {
       std::vector<std::jthread> others;
       for (std::size_t i = 1; i < count; ++i)
-        others.emplace_back([this, &mine = edges[i]] { work(mine); });
-      work(edges[0]);
+        others.emplace_back([this, &mine = edges[i], &own = memory[i]] { work(mine, own); });
+      work(edges[0], memory[0]);
     }
     for (std::size_t i = 1; i < count; ++i) edges[0].add(edges[i]);
-    return {period_, std::move(found_), on_days(edges[0])};
+    return {period_, std::move(found_), std::move(memory), on_days(edges[0])};
   }
 
  private:
-  void work(Edges& edges) {
+  void work(Edges& edges, DayMemory& memory) {
     Scratch scratch;
     for (std::size_t i = next_++; i < parts_.size(); i = next_++) {
       const auto& part = parts_[i];
       scratch.prepare(part.shops.last - part.shops.first, part.orders);
       scan_(orders_, criteria_, period_, part.shops, scratch);
-      found_[i] = kept(scratch.runs, part.shops.first);
+      found_[i] = kept(scratch.runs, part.shops.first, memory);
       edges.add(found_[i]);
     }
   }

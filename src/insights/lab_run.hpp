@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "insights/criteria_rules.hpp"
+#include "insights/day_memory.hpp"
 #include "insights/order_columns.hpp"
 
 namespace entente::insights {
@@ -24,15 +25,19 @@ struct ShopRuns {
 // What one thread found out about some shops.
 struct LabPart {
   std::size_t first_shop = 0;
-  std::vector<std::uint32_t> ends;  // of each shop's runs
-  std::vector<std::uint16_t> from;
-  std::vector<std::uint16_t> to;
+  std::span<const std::uint16_t> ends;  // of each shop's runs
+  std::span<const std::uint16_t> from;
+  std::span<const std::uint16_t> to;
 };
 
 class LabRun {
  public:
-  LabRun(DaySpan period, std::vector<LabPart> parts, std::vector<std::uint32_t> shops_on_day)
-      : period_(period), parts_(std::move(parts)), shops_on_day_(std::move(shops_on_day)) {}
+  LabRun(DaySpan period, std::vector<LabPart> parts, std::vector<DayMemory> memory,
+         std::vector<std::uint32_t> shops_on_day)
+      : period_(period),
+        parts_(std::move(parts)),
+        memory_(std::move(memory)),
+        shops_on_day_(std::move(shops_on_day)) {}
 
   [[nodiscard]] DaySpan period() const { return period_; }
   // How many shops meet all criteria, for each day of the period.
@@ -45,8 +50,8 @@ class LabRun {
       std::size_t begin = 0;
       for (std::size_t i = 0; i < part.ends.size(); ++i) {
         const auto count = part.ends[i] - begin;
-        take(part.first_shop + i, ShopRuns{std::span(part.from).subspan(begin, count),
-                                           std::span(part.to).subspan(begin, count)});
+        take(part.first_shop + i,
+             ShopRuns{part.from.subspan(begin, count), part.to.subspan(begin, count)});
         begin = part.ends[i];
       }
     }
@@ -55,6 +60,7 @@ class LabRun {
  private:
   DaySpan period_;
   std::vector<LabPart> parts_;  // by shop
+  std::vector<DayMemory> memory_;
   std::vector<std::uint32_t> shops_on_day_;
 };
 

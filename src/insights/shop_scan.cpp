@@ -93,11 +93,16 @@ std::size_t needed(const Criteria& criteria) {
 
 void Scratch::prepare(std::size_t shops, std::size_t orders) {
   if (dissatisfied.size() < orders + room) {
-    dissatisfied.resize(orders + room);
-    // A run begins with an order or ends with one leaving, or with the period.
-    runs.from.resize(2 * orders + shops + room);
-    runs.to.resize(2 * orders + shops + room);
+    memory = DayMemory();
+    dissatisfied = memory.take(orders + room);
+    collected = memory.take(orders + room);
+    // A run begins with an order or ends with one leaving, or with the period; runs of a shop do
+    // not touch.
+    const auto runs_max = shops == 1 ? std::size_t{days_max} : 2 * orders;
+    runs.from = memory.take(runs_max + room);
+    runs.to = memory.take(runs_max + room);
   }
+  if (collected_ends.size() < shops) collected_ends.resize(shops);
   runs.ends.clear();
   runs.ends.reserve(shops);
   runs.count = 0;
@@ -119,7 +124,7 @@ void scan_shops(const OrdersView& orders, const Criteria& criteria, DaySpan peri
         if (span.from < span.to) scan_days(of_shop, criteria, span, dissatisfied, scratch);
       }
     }
-    runs.ends.push_back(static_cast<std::uint32_t>(runs.count));
+    runs.ends.push_back(static_cast<std::uint16_t>(runs.count));
   }
 }
 

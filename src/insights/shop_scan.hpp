@@ -14,22 +14,32 @@
 #include <vector>
 
 #include "insights/criteria_rules.hpp"
+#include "insights/day_memory.hpp"
 #include "insights/order_columns.hpp"
 
 namespace entente::insights {
 
 // Runs of days on which all criteria hold, shop by shop: as long as possible, in order.
 struct FoundRuns {
-  std::vector<std::uint16_t> from;
-  std::vector<std::uint16_t> to;    // none of them any more
-  std::vector<std::uint32_t> ends;  // of each shop's runs
+  std::span<std::uint16_t> from;
+  std::span<std::uint16_t> to;      // none of them any more
+  std::vector<std::uint16_t> ends;  // of each shop's runs
   std::size_t count = 0;            // of runs; the columns have room for more
+};
+
+struct ShopSpan {
+  std::size_t first = 0;
+  std::size_t last = 0;  // none of them any more
 };
 
 // What one thread works with.
 struct Scratch {
-  std::vector<std::uint16_t> dissatisfied;  // their days, then `never` some times
+  std::span<std::uint16_t> dissatisfied;  // days of one shop's, then `never`
   FoundRuns runs;
+  // The same of several shops, one after the other (wide_scan.cpp); where each ends.
+  std::span<std::uint16_t> collected;
+  std::vector<std::uint32_t> collected_ends;
+  DayMemory memory;  // of all of these
   // Counts up to each day (day_scan.cpp).
   std::vector<std::uint32_t> orders_to;
   std::vector<std::uint32_t> dissatisfied_to;
@@ -38,11 +48,6 @@ struct Scratch {
 
   // Room for shops of so many orders together.
   void prepare(std::size_t shops, std::size_t orders);
-};
-
-struct ShopSpan {
-  std::size_t first = 0;
-  std::size_t last = 0;  // none of them any more
 };
 
 // Fills scratch.runs. `period` lies in the days of the columns.

@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::size_t facts_at_once = 64;
 constexpr std::size_t days_at_once = 32;
+// Where no more are needed, shops with fewer are not told apart: behind them are days enough to
+// read.
+constexpr std::size_t needed_unasked = 64;
 // Memory is asked for so many orders before they are looked at: what happens to a shop in between
 // takes longer than the processor looks ahead by itself.
 constexpr std::size_t ahead = 1024;
@@ -40,11 +43,10 @@ ENTENTE_WIDE inline std::uint64_t dissatisfied(const Pattern& pattern, __m512i f
          _mm512_cmpge_epu8_mask(facts, pattern.case_min);
 }
 
-// The days of the dissatisfied orders of a shop into `out`, then `never`s.
-ENTENTE_WIDE inline std::size_t collect(const Pattern& pattern, const std::uint16_t* days,
-                                        const OrderFacts* facts, std::size_t orders,
-                                        std::uint16_t* out) {
-  auto* end = out;
+// The days of the dissatisfied orders of a shop from `end` on; where they end.
+ENTENTE_WIDE inline std::uint16_t* collect(const Pattern& pattern, const std::uint16_t* days,
+                                           const OrderFacts* facts, std::size_t orders,
+                                           std::uint16_t* end) {
   for (std::size_t i = 0; i < orders; i += facts_at_once) {
     _mm_prefetch(facts + i + ahead, _MM_HINT_T0);
     _mm_prefetch(days + i + ahead, _MM_HINT_T0);
@@ -61,9 +63,22 @@ ENTENTE_WIDE inline std::size_t collect(const Pattern& pattern, const std::uint1
     _mm512_storeu_si512(end, _mm512_maskz_compress_epi16(high, high_days));
     end += _mm_popcnt_u32(high);
   }
-  _mm512_storeu_si512(end, _mm512_set1_epi16(-1));
-  _mm512_storeu_si512(end + days_at_once, _mm512_set1_epi16(-1));
-  return static_cast<std::size_t>(end - out);
+  return end;
+}
+
+// Of all the shops, one after the other: what follows never waits for memory.
+ENTENTE_WIDE void collect_all(const Pattern& pattern, const OrdersView& orders, ShopSpan shops,
+                              Scratch& scratch) {
+  auto* const begin = scratch.collected.data();
+  auto* end = begin;
+  auto* ends = scratch.collected_ends.data();
+  const auto* offset = orders.offsets.data() + shops.first;
+  for (auto shop = shops.first; shop < shops.last; ++shop, ++offset) {
+    const auto first = offset[0];
+    end = collect(pattern, orders.days.data() + first, orders.facts.data() + first,
+                  static_cast<std::size_t>(offset[1] - first), end);
+    *ends++ = static_cast<std::uint32_t>(end - begin);
+  }
 }
 
 // The days on which the rate is no longer met, of 16 numbers of dissatisfied orders from `first`.
@@ -88,12 +103,6 @@ struct Frame {
   std::size_t limits_usable;
 };
 
-// What goes on from 32 days to the next ones of the same shop.
-struct Carry {
-  bool open = false;  // a run holds up to the very next dissatisfied day
-  std::uint16_t to = 0;
-};
-
 struct RunWriter {
   std::uint16_t* from;
   std::uint16_t* to;
@@ -103,53 +112,88 @@ ENTENTE_WIDE inline __m512i clipped(__m512i days, __m512i from, __m512i to) {
   return _mm512_min_epu16(_mm512_max_epu16(days, from), to);
 }
 
-// 32 dissatisfied days that are the `number`th and later ones of the shop.
-ENTENTE_WIDE inline void add_runs(const Frame& frame, const ShopOrders& orders,
-                                  const std::uint16_t* days, std::size_t number, std::size_t count,
-                                  __m512i period_from, bool asks_rate, Carry& carry,
-                                  RunWriter& out) {
+// One shop.
+struct Dissatisfied {
+  const ShopOrders& orders;
+  const std::uint16_t* days;
+  std::size_t count;
+  __m512i period_from;
+  bool asks_rate;
+};
+
+// What 32 dissatisfied days say. Lanes that have days of their own (of orders of one day the last
+// one) are pushed together in the masks, so that the next one is the next bit.
+struct Lanes {
+  __m512i from, to;
+  std::uint32_t own;      // lanes
+  std::uint32_t held;     // pushed together: all criteria hold on their first day,
+  std::uint32_t held_on;  // and on all up to the next one
+};
+
+// Those from the `number`th on.
+ENTENTE_WIDE inline Lanes lanes_of(const Frame& frame, const Dissatisfied& shop,
+                                   std::size_t number) {
   const auto first = number - 1;
-  const auto day = clipped(_mm512_loadu_si512(days + first), period_from, frame.period_to);
-  const auto next = clipped(_mm512_loadu_si512(days + first + 1), period_from, frame.period_to);
+  const auto left = shop.count > first ? shop.count - first : 0;
+  const auto there = lanes(left);
+  // Behind the last one lie the next shop's.
+  const auto behind = left - 1 < days_at_once ? 1U << (left - 1) : 0U;
+  const auto next_days = _mm512_mask_blend_epi16(behind, _mm512_loadu_si512(shop.days + first + 1),
+                                                 _mm512_set1_epi16(-1));
+  const auto day =
+      clipped(_mm512_loadu_si512(shop.days + first), shop.period_from, frame.period_to);
+  const auto next = clipped(next_days, shop.period_from, frame.period_to);
   const auto leaves =
-      _mm512_adds_epu16(_mm512_loadu_si512(days + number - frame.window), frame.window_days);
+      _mm512_adds_epu16(_mm512_loadu_si512(shop.days + number - frame.window), frame.window_days);
   auto to = _mm512_min_epu16(next, leaves);
-  if (asks_rate) {
-    const auto low = rate_ends(frame.criteria, orders, number);
-    const auto high = rate_ends(frame.criteria, orders, number + 16);
+  if (shop.asks_rate) {
+    const auto low = rate_ends(frame.criteria, shop.orders, number);
+    const auto high = rate_ends(frame.criteria, shop.orders, number + days_at_once / 2);
     to = _mm512_min_epu16(to, _mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1));
   }
-  const auto left = count - first;
-  const auto there = lanes(left);
-  // Those that have days of their own at all: of orders of one day the last one.
   const auto own = _mm512_mask_cmplt_epu16_mask(there, day, next);
   const auto holds = _mm512_mask_cmplt_epu16_mask(there, day, to);
   const auto reaches = _mm512_mask_cmpeq_epi16_mask(holds, to, next);
-  // Those pushed together, so that the next one is the next bit.
-  const auto held = _pext_u32(holds, own);
-  const auto held_on = _pext_u32(reaches, own);
-  const auto owns = static_cast<unsigned>(_mm_popcnt_u32(own));
-  auto begins = held & ~((held_on << 1U) | (carry.open ? 1U : 0U));
-  auto ends = held & ~(held_on & (held >> 1U));
-  if (owns != 0 && carry.open && (held & 1U) == 0) {  // it ended with the days before
-    *out.to++ = carry.to;
-    carry.open = false;
-  }
-  if (left > days_at_once && owns != 0) {
-    const auto last = 1U << (owns - 1U);
-    carry.open = (held_on & last) != 0;
-    ends &= carry.open ? ~last : ~0U;
-    const auto last_lane = 31U - static_cast<unsigned>(_lzcnt_u32(own));
-    alignas(64) std::uint16_t tos[days_at_once];
-    _mm512_store_si512(tos, to);
-    carry.to = tos[last_lane];
-  } else if (owns != 0) {
-    carry.open = false;
-  }
-  _mm512_storeu_si512(out.from, _mm512_maskz_compress_epi16(_pdep_u32(begins, own), day));
-  _mm512_storeu_si512(out.to, _mm512_maskz_compress_epi16(_pdep_u32(ends, own), to));
+  return {day, to, own, _pext_u32(holds, own), _pext_u32(reaches, own)};
+}
+
+ENTENTE_WIDE inline void write(const Lanes& found, std::uint32_t begins, std::uint32_t ends,
+                               RunWriter& out) {
+  _mm512_storeu_si512(out.from,
+                      _mm512_maskz_compress_epi16(_pdep_u32(begins, found.own), found.from));
+  _mm512_storeu_si512(out.to, _mm512_maskz_compress_epi16(_pdep_u32(ends, found.own), found.to));
   out.from += _mm_popcnt_u32(begins);
   out.to += _mm_popcnt_u32(ends);
+}
+
+// Of a shop whose days fit: most do. No branch depends on what was found.
+ENTENTE_WIDE inline void add_few(const Frame& frame, const Dissatisfied& shop, RunWriter& out) {
+  const auto found = lanes_of(frame, shop, frame.needed);
+  const auto begins = found.held & ~(found.held_on << 1U);
+  const auto ends = found.held & ~(found.held_on & (found.held >> 1U));
+  write(found, begins, ends, out);
+}
+
+ENTENTE_WIDE void add_many(const Frame& frame, const Dissatisfied& shop, RunWriter& out) {
+  bool open = false;  // a run holds up to the very next dissatisfied day
+  std::uint16_t open_to = 0;
+  for (auto number = frame.needed; number <= shop.count; number += days_at_once) {
+    const auto found = lanes_of(frame, shop, number);
+    if (found.own == 0) continue;
+    const auto begins = found.held & ~((found.held_on << 1U) | (open ? 1U : 0U));
+    auto ends = found.held & ~(found.held_on & (found.held >> 1U));
+    if (open && (found.held & 1U) == 0) *out.to++ = open_to;
+    const auto last = 1U << (static_cast<unsigned>(_mm_popcnt_u32(found.own)) - 1U);
+    open = (found.held_on & last) != 0;
+    if (open) {
+      ends &= ~last;
+      alignas(64) std::uint16_t tos[days_at_once];
+      _mm512_store_si512(tos, found.to);
+      open_to = tos[31U - static_cast<unsigned>(_lzcnt_u32(found.own))];
+    }
+    write(found, begins, ends, out);
+  }
+  if (open) *out.to++ = open_to;
 }
 
 ENTENTE_WIDE inline __m512i byte(unsigned value) {
@@ -174,37 +218,43 @@ ENTENTE_WIDE Frame frame_of(const Criteria& criteria, DaySpan period) {
 
 // False where the shop has more dissatisfied orders than there are limits.
 ENTENTE_WIDE inline bool scan_shop(const Frame& frame, const ShopOrders& orders,
-                                   std::uint16_t* days, RunWriter& out) {
+                                   std::span<const std::uint16_t> days, RunWriter& out) {
   const auto count = orders.facts.size();
-  const auto found = collect(frame.pattern, orders.days.data(), orders.facts.data(), count, days);
-  if (found < frame.needed || count < frame.criteria.orders_min) return true;
-  if (found > frame.limits_usable) return false;
+  const auto& criteria = frame.criteria;
+  if (days.size() > frame.limits_usable) return false;
+  if (frame.needed > needed_unasked && days.size() < frame.needed) return true;
   auto from = frame.period_from;
-  if (frame.criteria.orders_min > 1)
-    from = _mm512_max_epu16(from, day(orders.days[frame.criteria.orders_min - std::size_t{1}]));
-  const bool asks_rate = frame.limit_of_needed < count;
-  Carry carry;
-  for (auto number = frame.needed; number <= found; number += days_at_once)
-    add_runs(frame, orders, days, number, found, from, asks_rate, carry, out);
-  if (carry.open) *out.to++ = carry.to;
+  if (criteria.orders_min > 1) {
+    if (count < criteria.orders_min) return true;
+    from = _mm512_max_epu16(from, day(orders.days[criteria.orders_min - std::size_t{1}]));
+  }
+  const Dissatisfied shop{orders, days.data(), days.size(), from, frame.limit_of_needed < count};
+  if (shop.count < frame.needed + days_at_once)
+    add_few(frame, shop, out);
+  else
+    add_many(frame, shop, out);
   return true;
 }
 
 ENTENTE_WIDE void scan_wide(const OrdersView& orders, const Criteria& criteria, DaySpan period,
                             ShopSpan shops, Scratch& scratch) {
   const auto frame = frame_of(criteria, period);
+  collect_all(frame.pattern, orders, shops, scratch);
   auto& runs = scratch.runs;
   RunWriter out{runs.from.data(), runs.to.data()};
+  std::size_t begin = 0;
   for (auto shop = shops.first; shop < shops.last; ++shop) {
-    const auto of_shop = shop_orders(orders, shop);
-    if (!scan_shop(frame, of_shop, scratch.dissatisfied.data(), out)) {
+    const std::size_t end = scratch.collected_ends[shop - shops.first];
+    const auto days = scratch.collected.subspan(begin, end - begin);
+    begin = end;
+    if (!scan_shop(frame, shop_orders(orders, shop), days, out)) {
       runs.count = static_cast<std::size_t>(out.from - runs.from.data());
       const auto ends = runs.ends.size();
       scan_shops(orders, criteria, period, {shop, shop + 1}, scratch);
       runs.ends.resize(ends);
       out = {runs.from.data() + runs.count, runs.to.data() + runs.count};
     }
-    runs.ends.push_back(static_cast<std::uint32_t>(out.from - runs.from.data()));
+    runs.ends.push_back(static_cast<std::uint16_t>(out.from - runs.from.data()));
   }
   runs.count = static_cast<std::size_t>(out.from - runs.from.data());
 }
