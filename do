@@ -167,6 +167,7 @@ do_run() {
 
 do_bench() {
   do_setup
+  setup_npm bench/duckdb
   build_release >&2
   exec bench/run "$@"
 }
