@@ -2,7 +2,7 @@
 // Window functions over the counts of shops and days. Prints one JSON object.
 //
 //   node question.mjs ORDERS.csv DAYS ROUNDS [every_day]
-import { DuckDBInstance } from "@duckdb/node-api";
+import { DuckDBInstance } from '@duckdb/node-api';
 
 const [file, days, rounds, too] = process.argv.slice(2);
 
@@ -69,15 +69,15 @@ async function timed(connection, sql) {
   return { seconds: Math.min(...times), ...row };
 }
 
-const instance = await DuckDBInstance.create(":memory:");
+const instance = await DuckDBInstance.create(':memory:');
 const connection = await instance.connect();
 await connection.run(`
   CREATE TABLE orders AS
   SELECT shop::UINTEGER AS shop, day::USMALLINT AS day, stars::UTINYINT AS stars,
          cases::UTINYINT AS cases
   FROM read_csv('${file.replaceAll("'", "''")}', header = true)`);
-const about = await connection.runAndReadAll("SELECT version() AS version");
+const about = await connection.runAndReadAll('SELECT version() AS version');
 const [{ version }] = about.getRowObjects();
 const changes = await timed(connection, CHANGES);
-const every_day = too === "every_day" ? await timed(connection, EVERY_DAY) : null;
+const every_day = too === 'every_day' ? await timed(connection, EVERY_DAY) : null;
 console.log(JSON.stringify({ version, changes, every_day }));
