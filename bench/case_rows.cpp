@@ -44,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(OrderOfCase, (),
 
 CaseFacts facts_of(const OrderOfCase& order, Instant now) {
   CaseFacts facts;
-  facts.policy = policies::preset().back();
+  facts.policy = &policies::preset().back();
   facts.now = now;
   facts.language = "en";
   auto& row = facts.row;
