@@ -88,6 +88,7 @@ Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDeci
   const auto& row = decision.row;
   work.follow(row.shop_id, row.id.uuid, before.row.version == 0 ? nullptr : &before.row, decision);
   case_store::save(work.session, before, decision);
+  work.order_changed(row.shop_id, row.order_id, journal::OrderPart::case_);
   if (!decision.submitted.empty())
     evidence::submit(work, decision.submitted, row.id, decision.submitted_with);
   if (decision.back) watch_parcel(work, *decision.back, before.back ? &*before.back : nullptr);

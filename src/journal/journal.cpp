@@ -92,6 +92,7 @@ void Journal::run(Request request, Body body, Done done) {
         }
         run->outcome.answer = run->body(work);
         if (!run->outcome.answer) return db::Verdict::roll_back;
+        work.tell_changed_orders();
         if (!run->request.key.idempotency_key.empty() && work.headers().empty())
           keep_answer(work, run->request.key, *run->outcome.answer);
         run->outcome.answer->headers = work.headers();

@@ -1,5 +1,7 @@
 #include "journal/work.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 #include "journal/chain.hpp"
@@ -40,6 +42,27 @@ void Work::record(ShopId shop, const Uuid& subject, const Event& event) {
   touch(shop);
   append_event(session, env.master_key, shop, subject, event, actor, now);
   followers_.tell({*this, shop, subject, event});
+}
+
+void Work::order_changed(ShopId shop, OrderId order, OrderPart part) {
+  if (!followers_.follow_orders()) return;
+  if (changed_orders_.empty() || changed_orders_.back().order != order)
+    changed_orders_.push_back({shop, order});
+  changed_orders_.back().parts[static_cast<int>(part)] = true;
+}
+
+void Work::tell_changed_orders() {
+  if (changed_orders_.empty()) return;
+  const auto key = [](const ChangedOrder& each) { return std::pair(each.shop, each.order); };
+  std::ranges::stable_sort(changed_orders_, {}, key);
+  std::vector<ChangedOrder> each_once;
+  for (const auto& changed : changed_orders_) {
+    if (each_once.empty() || key(each_once.back()) != key(changed)) each_once.push_back(changed);
+    for (std::size_t part = 0; part < std::size(changed.parts); ++part)
+      each_once.back().parts[part] |= changed.parts[part];
+  }
+  changed_orders_.clear();
+  followers_.tell(*this, each_once);
 }
 
 void Work::change_timer(ShopId shop, const Uuid& subject, const TimerChange& change) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <typeindex>
@@ -53,6 +54,19 @@ class Invariants {
 };
 
 struct Recorded;  // journal/recorded.hpp
+class Work;
+
+// What of an order was saved.
+enum class OrderPart { order, review, case_, parcel };
+
+// An order of which a command saved something.
+struct ChangedOrder {
+  ShopId shop;
+  OrderId order;
+  bool parts[4] = {};  // by OrderPart
+
+  [[nodiscard]] bool has(OrderPart part) const { return parts[static_cast<int>(part)]; }
+};
 
 // Features that write what follows from an event, whichever feature recorded it, in the same
 // transaction. The journal knows none of them: the composition registers them at start.
@@ -64,8 +78,17 @@ class Followers {
     for (const auto follow : all_) follow(recorded);
   }
 
+  // At the end of a command, when all its rows are saved, with each order once.
+  using FollowOrders = void (*)(Work&, std::span<const ChangedOrder>);
+  void add_for_orders(FollowOrders follow) { of_orders_.push_back(follow); }
+  void tell(Work& work, std::span<const ChangedOrder> orders) const {
+    for (const auto follow : of_orders_) follow(work, orders);
+  }
+  [[nodiscard]] bool follow_orders() const { return !of_orders_.empty(); }
+
  private:
   std::vector<Follow> all_;
+  std::vector<FollowOrders> of_orders_;
 };
 
 class Work : public Context {
@@ -102,6 +125,11 @@ class Work : public Context {
   // with one of no shop, counts as a change of all shops unless it says here what it touches.
   void touch(ShopId shop);
   void touch_no_shop() { touched_.all = false; }
+  // Something of this order was saved: its row, a review of it, a case about it, a parcel's news.
+  // Followers of orders hear of it at the end of the command.
+  void order_changed(ShopId shop, OrderId order, OrderPart part);
+  // The journal calls it once, when the command has done all it does.
+  void tell_changed_orders();
   void announce(LiveUpdate update) { live_updates_.push_back(std::move(update)); }
 
   // Everything a decision says but the row itself, which the feature's store saves. Checks the
@@ -126,6 +154,7 @@ class Work : public Context {
  private:
   const Invariants& invariants_;
   const Followers& followers_;
+  std::vector<ChangedOrder> changed_orders_;
   std::vector<LiveUpdate> live_updates_;
   Touched touched_;
   bool touches_all_ = false;

@@ -136,6 +136,7 @@ void save_one(journal::Work& work, const Known& known, const ImportedReview& rev
   ++(before ? counts.changed : counts.created);
   counts.versions += static_cast<std::int64_t>(decision->new_versions.size());
   written.ratings.move(*decision);
+  if (review.order) work.order_changed(review.shop, review.order->id, journal::OrderPart::review);
   if (!history) work.change_timer(review.shop, decision->row.id.uuid, {changed_timer, work.now});
   if (before) change(work.session, *decision);
   std::ranges::move(decision->new_versions, std::back_inserter(written.versions));

@@ -241,6 +241,7 @@ void carry_out(journal::Work& work, const Review* before, const ReviewDecision& 
   const auto& row = decision.row;
   work.follow(row.shop_id, row.id.uuid, before, decision);
   review_store::save(work.session, decision, before == nullptr);
+  if (row.order_id) work.order_changed(row.shop_id, *row.order_id, journal::OrderPart::review);
   work.announce(
       {to_text(row.shop_id), "review",
        fmt::format(R"({{"id":"{}","state":"{}"}})", to_text(row.id), to_text(row.state))});

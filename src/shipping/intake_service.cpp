@@ -123,6 +123,7 @@ void follow_order(journal::Work& work, ShopId shop, OrderId id) {
                {{"progress", std::string(to_text(*progress_of(events)))},
                 {"events", std::to_string(events.size())}},
                {}});
+  work.order_changed(shop, id, journal::OrderPart::parcel);
   note_deliveries(work, *order, events);
   work.change_timer(shop, id.uuid, {changed_timer, work.now});
   work.announce({to_text(shop), "tracking", R"({"id":")" + to_text(id) + R"("})"});
