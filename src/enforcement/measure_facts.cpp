@@ -51,7 +51,7 @@ Loaded load_around(const Context& context, const shops::ShopRow& shop, const Mea
   loaded.row = row;
   loaded.shop = shop;
   loaded.now = context.now;
-  loaded.numbers = policies::enforcement_of(row.policy_version);
+  loaded.numbers = policies::by_number(policies::preset(), row.policy_version).enforcement;
   loaded.owners = owners_of(context, shop);
   fill_reader(context, loaded);
   loaded.mail = {

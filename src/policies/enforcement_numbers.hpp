@@ -5,8 +5,6 @@
 #include <boost/describe.hpp>
 
 #include <cstdint>
-#include <string_view>
-#include <vector>
 
 namespace entente::policies {
 
@@ -22,13 +20,5 @@ struct EnforcementNumbers {
 BOOST_DESCRIBE_STRUCT(EnforcementNumbers, (),
                       (final_notice_days, temporary_days_max, appeal_days, appeal_decision_days,
                        reinstatement_decision_days, own_letters_min))
-
-// `[version.enforcement]` of a version of the preset; throws std::out_of_range for one that never
-// was.
-const EnforcementNumbers& enforcement_of(std::int64_t version);
-
-// Of each version of a preset, oldest first; throws std::runtime_error as parse_preset does, which
-// looks at them, too.
-std::vector<EnforcementNumbers> parse_enforcement(std::string_view toml);
 
 }  // namespace entente::policies

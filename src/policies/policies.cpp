@@ -116,30 +116,17 @@ Version version_of(const toml::table& table) {
   version.withdrawals = numbers_in<WithdrawalNumbers>(table_in(table, "withdrawals"));
   version.standards = numbers_in<StandardsNumbers>(table_in(table, "standards"));
   if (version.standards.rate_orders == 0) wrong("rate_orders must be at least 1");
+  version.examination = numbers_in<ExaminationNumbers>(table_in(table, "examination"));
+  constexpr std::int64_t in_every_month = 28;
+  if (version.examination.day_of_month > in_every_month)
+    wrong("day_of_month must be a day of every month, up to 28");
+  version.enforcement = numbers_in<EnforcementNumbers>(table_in(table, "enforcement"));
   for (const auto& [reason, names] : table_in(table, "criteria"))
     version.criteria.emplace(reason.str(), names_in(names));
   version.evidence = evidence_in(table, version);
   for (const auto& [currency, whole] : table_in(table, "second_person_over"))
     version.second_person_over.emplace(currency.str(), whole.value_or(std::int64_t{0}));
   return version;
-}
-
-// Each [[version]] of the text, by what `read` makes of it.
-template <class Each>
-std::vector<Each> each_version(std::string_view text, Each (*read)(const toml::table&)) {
-  std::vector<Each> all;
-  const auto parsed = toml::parse(text);
-  const auto* list = parsed["version"].as_array();
-  if (list == nullptr || list->empty()) wrong("there is no [[version]]");
-  for (const auto& each : *list) {
-    if (!each.is_table()) wrong("a version is a table");
-    all.push_back(read(*each.as_table()));
-  }
-  return all;
-}
-
-EnforcementNumbers enforcement_in(const toml::table& table) {
-  return numbers_in<EnforcementNumbers>(table_in(table, "enforcement"));
 }
 
 std::string_view carried() {
@@ -151,30 +138,25 @@ std::string_view carried() {
 }  // namespace
 
 std::vector<Version> parse_preset(std::string_view toml) {
-  auto versions = each_version(toml, &version_of);
-  for (std::size_t at = 1; at < versions.size(); ++at) {
-    const auto& before = versions[at - 1];
-    const bool follows = versions[at].number == before.number + 1 &&
-                         versions[at].in_force_from > before.in_force_from;
+  const auto parsed = toml::parse(toml);
+  const auto* list = parsed["version"].as_array();
+  if (list == nullptr || list->empty()) wrong("there is no [[version]]");
+  std::vector<Version> versions;
+  for (const auto& each : *list) {
+    if (!each.is_table()) wrong("a version is a table");
+    auto version = version_of(*each.as_table());
+    const bool follows =
+        versions.empty() || (version.number == versions.back().number + 1 &&
+                             version.in_force_from > versions.back().in_force_from);
     if (!follows) wrong("versions follow each other by number and by the day they take force");
+    versions.push_back(std::move(version));
   }
-  parse_enforcement(toml);
   return versions;
-}
-
-std::vector<EnforcementNumbers> parse_enforcement(std::string_view toml) {
-  return each_version(toml, &enforcement_in);
 }
 
 const std::vector<Version>& preset() {
   static const auto versions = parse_preset(carried());
   return versions;
-}
-
-const EnforcementNumbers& enforcement_of(std::int64_t number) {
-  static const auto all = parse_enforcement(carried());
-  const auto first = preset().front().number;
-  return all.at(static_cast<std::size_t>(by_number(preset(), number).number - first));
 }
 
 const Version& in_force(const std::vector<Version>& versions, Instant at, std::string_view zone) {

@@ -67,6 +67,8 @@ struct Version {
   std::string strictest_refund_condition;  // that a shop may set (shops::RefundCondition)
   WithdrawalNumbers withdrawals;
   StandardsNumbers standards;
+  ExaminationNumbers examination;
+  EnforcementNumbers enforcement;
   std::map<std::string, std::vector<std::string>> criteria;  // by reason of a case
   std::vector<EvidenceRow> evidence;                         // what proves which reason (X5)
   std::map<std::string, std::int64_t> second_person_over;    // whole units by currency

@@ -42,4 +42,14 @@ BOOST_DESCRIBE_STRUCT(StandardsNumbers, (),
                        window_days, window_dissatisfied_min, second_look_days,
                        second_look_cut_days))
 
+// How examinations go (S2, S4), and what is not held against a shop.
+struct ExaminationNumbers {
+  std::int64_t day_of_month = 0;       // a run begins by itself on this day; 0: only when asked for
+  std::int64_t longer_watch_days = 0;  // to the next look, where a shop is watched for longer (S4)
+  std::int64_t carrier_loss_excuses = 0;  // 1: an order that the carrier lost
+  std::int64_t outage_excuses = 0;        // 1: one placed on a day of an outage of the marketplace
+};
+BOOST_DESCRIBE_STRUCT(ExaminationNumbers, (),
+                      (day_of_month, longer_watch_days, carrier_loss_excuses, outage_excuses))
+
 }  // namespace entente::policies

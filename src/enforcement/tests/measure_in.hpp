@@ -38,7 +38,7 @@ inline MeasureFacts as_shop(MeasureFacts facts) {
 
 inline MeasureFacts fresh() {
   MeasureFacts facts;
-  facts.numbers = policies::enforcement_of(1);
+  facts.numbers = policies::preset().front().enforcement;
   facts.now = day_one;
   facts.row.zone = "Europe/Paris";
   facts.row.language = "fr";

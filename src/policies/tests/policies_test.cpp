@@ -12,16 +12,10 @@ Instant at(std::string_view text) {
   return parse_instant(text).value();
 }
 
-constexpr std::string_view two_versions = R"(
-[[version]]
-number = 1
-announced_on = 2026-01-01
-in_force_from = 2026-01-16
-[version.cases]
-window_days=100
+// What both versions below say alike.
+const std::string in_both = R"(
 longest_delivery_days=30
 transit_days=10
-escalate_after_days=3
 unsolved_days=365
 offer_days=5
 promise_days=14
@@ -60,6 +54,11 @@ window_days=60
 window_dissatisfied_min=2
 second_look_days=90
 second_look_cut_days=30
+[version.examination]
+day_of_month=1
+longer_watch_days=90
+carrier_loss_excuses=1
+outage_excuses=1
 [version.enforcement]
 final_notice_days=30
 temporary_days_max=90
@@ -67,6 +66,17 @@ appeal_days=184
 appeal_decision_days=14
 reinstatement_decision_days=7
 own_letters_min=40
+)";
+
+const std::string two_versions = R"(
+[[version]]
+number = 1
+announced_on = 2026-01-01
+in_force_from = 2026-01-16
+[version.cases]
+window_days=100
+escalate_after_days=3
+)" + in_both + R"(
 [version.criteria]
 not_received = ["a", "b"]
 [[version.evidence]]
@@ -83,54 +93,8 @@ announced_on = 2026-05-01
 in_force_from = 2026-06-01
 [version.cases]
 window_days=120
-longest_delivery_days=30
-transit_days=10
 escalate_after_days=2
-unsolved_days=365
-offer_days=5
-promise_days=14
-decision_days=7
-contest_days=30
-lock_minutes=20
-question_days_max=30
-hold_days_max=7
-return_instruction_days=3
-return_sending_days=14
-return_check_days=14
-[version.shops]
-returns_required=1
-return_days_min=14
-processing_days_max=20
-strictest_refund_condition="unused"
-[version.withdrawals]
-window_days=14
-sending_days=14
-refund_days=14
-refund_after_proof_days=3
-[version.standards]
-low_stars_max=2
-cases_that_count=1
-rate_dissatisfied=1
-rate_orders=100
-rate_is_exceeded=0
-rate_days=0
-rate_short_days=0
-rate_short_orders_min=0
-orders_min=1
-small_orders_below=0
-small_dissatisfied_min=0
-dissatisfied_min=3
-window_days=60
-window_dissatisfied_min=2
-second_look_days=90
-second_look_cut_days=30
-[version.enforcement]
-final_notice_days=30
-temporary_days_max=90
-appeal_days=184
-appeal_decision_days=14
-reinstatement_decision_days=7
-own_letters_min=40
+)" + in_both + R"(
 [version.criteria]
 not_received = ["a"]
 [[version.evidence]]
@@ -180,7 +144,7 @@ TEST(Preset, is_announced_fifteen_days_before_it_takes_force) {
 
 TEST(Preset, of_measures_gives_what_the_law_gives) {  // P2B Art. 4(2), DSA Art. 20
   for (const auto& each : preset()) {
-    const auto& numbers = enforcement_of(each.number);
+    const auto& numbers = each.enforcement;
     EXPECT_GE(numbers.final_notice_days, 30);
     EXPECT_GE(numbers.appeal_days, 184);
     EXPECT_GT(numbers.own_letters_min, 0);
@@ -225,6 +189,9 @@ TEST(Versions, refuse_what_is_no_preset) {
   std::string twice(two_versions);
   twice.replace(twice.find("number = 2"), 10, "number = 1");
   EXPECT_THROW(parse_preset(twice), std::runtime_error);
+  std::string late(two_versions);  // a day that not every month has
+  late.replace(late.find("day_of_month=1"), 14, "day_of_month=29");
+  EXPECT_THROW(parse_preset(late), std::runtime_error);
 }
 
 TEST(SecondPerson, is_asked_for_above_the_amount_and_for_unknown_currencies) {
