@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/command_line.hpp"
+#include "base/days.hpp"
 #include "insights/insights.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/files/atomic_file.hpp"
@@ -119,7 +120,7 @@ std::optional<insights::LabOrders> orders_of(const LabCall& call,
 }
 
 std::int64_t day_of(const std::string& text, const char* flag) {
-  const auto day = insights::day_of_date(text);
+  const auto day = day_of_date(text);
   if (!day) throw Misuse(fmt::format("{} is no day such as 2026-11-22: {}", flag, text));
   return *day;
 }
@@ -141,8 +142,8 @@ insights::LabQuestion question_of(const LabCall& call, const insights::LabOrders
   if (!call.to.empty()) question.period.last_day = day_of(call.to, "--to");
   if (question.period.first_day > question.period.last_day)
     throw Misuse(fmt::format("the period ends on {}, before it begins on {}",
-                             insights::date_of(question.period.last_day),
-                             insights::date_of(question.period.first_day)));
+                             date_of(question.period.last_day),
+                             date_of(question.period.first_day)));
   if (question.numbers.rate_orders == 0 || (question.against && question.against->rate_orders == 0))
     throw Misuse("rate_orders must be at least 1");
   return question;

@@ -2,7 +2,7 @@
 // past: who would have been warned, when, and who not.
 #pragma once
 
-#include "insights/days.hpp"
+#include "base/days.hpp"
 #include "insights/lab_orders.hpp"
 #include "insights/lab_report.hpp"
 #include "insights/lab_run.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "insights/days.hpp"
+#include "base/days.hpp"
 #include "insights/second_look.hpp"
 #include "platform/files/csv_writer.hpp"
 

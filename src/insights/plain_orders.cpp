@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "base/time.hpp"
-#include "insights/days.hpp"
+#include "base/days.hpp"
 #include "insights/read_table.hpp"
 
 namespace entente::insights {

@@ -1,4 +1,5 @@
 // Tables become columns; every bad row is named; a kept file is made anew when it has to be.
+#include "base/days.hpp"
 #include "insights/orders_reading.hpp"
 
 #include <gmock/gmock.h>
@@ -6,7 +7,6 @@
 
 #include <fstream>
 
-#include "insights/days.hpp"
 #include "kit/databases.hpp"
 
 namespace entente::insights {

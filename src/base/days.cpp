@@ -1,12 +1,10 @@
-#include "insights/days.hpp"
+#include "base/days.hpp"
 
 #include <fmt/format.h>
 
 #include <chrono>
 
-#include "base/time.hpp"
-
-namespace entente::insights {
+namespace entente {
 namespace {
 
 constexpr std::int64_t micros_a_day = 86'400'000'000;
@@ -28,4 +26,12 @@ std::optional<std::int64_t> day_of_date(std::string_view text) {
   return at->micros < 0 && at->micros % micros_a_day != 0 ? whole - 1 : whole;
 }
 
-}  // namespace entente::insights
+std::int64_t local_day(Instant at, std::string_view zone) {
+  return day_of_date(local_date(at, zone)).value();
+}
+
+Instant start_of_day(std::int64_t day, std::string_view zone) {
+  return parse_local_time(date_of(day), zone).value();
+}
+
+}  // namespace entente
