@@ -19,6 +19,7 @@
 #include "reviews/reviews.hpp"
 #include "shipping/shipping.hpp"
 #include "shops/shops.hpp"
+#include "standards/standards.hpp"
 #include "webhooks/webhooks.hpp"
 #include "withdrawals/withdrawals.hpp"
 
@@ -106,6 +107,7 @@ void add_invariants(journal::Invariants& invariants) {
   withdrawals::add_withdrawal_invariants(invariants);
   refunds::add_refunds_invariants(invariants);
   enforcement::add_enforcement_invariants(invariants);
+  standards::add_standards_invariants(invariants);
 }
 
 }  // namespace
@@ -174,12 +176,14 @@ void Program::make_environment() {
 void Program::make_routes() {
   add_invariants(journal_->invariants());
   webhooks::follow_events(journal_->followers());
+  journal_->followers().add_for_orders(&standards::follow_orders);
   shipping::add_shipping_timers(timers_);
   reviews::add_review_timers(timers_);
   recovery::add_recovery_timers(timers_);
   cases::add_case_timers(timers_);
   withdrawals::add_withdrawal_timers(timers_);
   enforcement::add_enforcement_timers(timers_);
+  standards::add_standards_timers(timers_);
   add_housekeeping(timers_);
 
   constexpr std::size_t bytes_in_mib = 1024 * 1024;
@@ -202,6 +206,7 @@ void Program::make_routes() {
   cases::add_cases_routes(*router_);
   withdrawals::add_withdrawals_routes(*router_);
   enforcement::add_enforcement_routes(*router_);
+  standards::add_standards_routes(*router_);
   ledger::add_ledger_routes(*router_);
   auto& certificates =
       replacements_.certificates != nullptr ? *replacements_.certificates : paypal_certificates_;

@@ -190,6 +190,22 @@ BOOST_DESCRIBE_STRUCT(Case, (),
                        assigned_to, handler, held_until, locked_by, locked_until, entry_count,
                        offer_count, search_text, version))
 
+// What the standards count of a case (S1).
+struct CaseOfOrder {
+  ShopId shop_id;
+  CaseId id;
+  OrderId order_id;
+  CaseReason reason = CaseReason::not_received;
+  Instant opened_at;
+  std::optional<Instant> first_answer_at;
+  std::optional<Instant> escalated_at;
+  std::optional<Outcome> outcome;
+  std::optional<Bearer> borne_by;
+};
+BOOST_DESCRIBE_STRUCT(CaseOfOrder, (),
+                      (shop_id, id, order_id, reason, opened_at, first_answer_at, escalated_at,
+                       outcome, borne_by))
+
 //   open -> accepted | declined | withdrawn | expired | replaced (by a counter-offer)
 enum class OfferState { open, accepted, declined, withdrawn, expired, replaced };
 BOOST_DESCRIBE_ENUM(OfferState, open, accepted, declined, withdrawn, expired, replaced)

@@ -1,5 +1,8 @@
 #include "cases/case_store.hpp"
 
+#include <algorithm>
+
+#include "platform/db/bulk.hpp"
 #include "platform/db/query.hpp"
 
 namespace entente::cases::case_store {
@@ -73,6 +76,17 @@ std::vector<Case> of_order(db::Session& session, ShopId shop, OrderId order) {
   static const std::string sql =
       select_case() + " WHERE shop_id = ? AND order_id = ? ORDER BY opened_at, id";
   return db::all<Case>(session, sql, shop, order);
+}
+
+std::vector<CaseOfOrder> of_orders(db::Session& session, std::span<const db::Param> orders) {
+  static const auto select = "SELECT " + db::columns_of<CaseOfOrder>("t") +
+                             " FROM wanted CROSS JOIN order_case t WHERE t.shop_id = wanted.k1"
+                             " AND t.order_id = wanted.k2";
+  std::vector<CaseOfOrder> rows;
+  db::for_each_of(session, select, 2, orders,
+                  [&](const db::Row& row) { rows.push_back(db::read_row<CaseOfOrder>(row)); });
+  std::ranges::sort(rows, {}, [](const auto& each) { return std::pair(each.opened_at, each.id); });
+  return rows;
 }
 
 std::vector<Offer> offers(db::Session& session, ShopId shop, CaseId id) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "cases/case_commands.hpp"
+#include "cases/cases.hpp"
 #include "cases/decision_rules.hpp"
 #include "cases/wish_rules.hpp"
 
@@ -373,6 +374,14 @@ Answer<api::Items<CaseRow>> my_cases(Context& context, const MyCases&) {
     if (const auto shop = shops::shop_by_id(context.session, each.shop_id))
       mine.items.push_back(row_of(context, each, Party::buyer, *shop));
   return mine;
+}
+
+std::vector<CaseOfOrder> cases_of_orders(db::Session& session,
+                                         std::span<const orders::OrderRef> orders) {
+  std::vector<db::Param> params;
+  params.reserve(orders.size() * 2);
+  for (const auto& each : orders) params.insert(params.end(), {each.shop, each.order});
+  return case_store::of_orders(session, params);
 }
 
 }  // namespace entente::cases

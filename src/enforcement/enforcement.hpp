@@ -1,6 +1,7 @@
 // Front door of enforcement: measures on shops, and the standing they amount to.
 #pragma once
 
+#include "enforcement/measure_facts.hpp"
 #include "enforcement/measure_service.hpp"
 #include "journal/journal.hpp"
 

@@ -11,19 +11,6 @@ namespace {
 
 constexpr std::int64_t used_max = 500;
 
-// Owners who joined; where there are none, whom the shop's alerts go to.
-std::vector<Recipient> owners_of(const Context& context, const shops::ShopRow& shop) {
-  std::vector<Recipient> owners;
-  for (const auto& each : people::team_of(context.session, shop.id))
-    if (each.role == ShopRole::owner && each.joined_at &&
-        each.state == people::AccountState::active)
-      owners.push_back({each.email, each.language});
-  if (!owners.empty()) return owners;
-  for (const auto& each : shops::alert_contacts(context.session, shop))
-    owners.push_back({each.email, each.language});
-  return owners;
-}
-
 // Who asks: the shop's own people, the marketplace's, or nobody (a clock, a machine).
 void fill_reader(const Context& context, Loaded& loaded) {
   const auto& who = context.who;
@@ -92,6 +79,18 @@ bool has_notice(const Loaded& loaded) {
 }
 
 }  // namespace
+
+std::vector<Recipient> owners_of(const Context& context, const shops::ShopRow& shop) {
+  std::vector<Recipient> owners;
+  for (const auto& each : people::team_of(context.session, shop.id))
+    if (each.role == ShopRole::owner && each.joined_at &&
+        each.state == people::AccountState::active)
+      owners.push_back({each.email, each.language});
+  if (!owners.empty()) return owners;
+  for (const auto& each : shops::alert_contacts(context.session, shop))
+    owners.push_back({each.email, each.language});
+  return owners;
+}
 
 std::optional<Loaded> load(const Context& context, const MeasureKey& key) {
   const auto row = measure_store::by_id(context.session, key.shop_id, key.measure_id);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "enforcement/measure_rules.hpp"
 #include "journal/work.hpp"
@@ -28,6 +29,10 @@ BOOST_DESCRIBE_STRUCT(MeasureKey, (), (shop_id, measure_id))
 std::optional<Loaded> load(const Context& context, const MeasureKey& key);
 // A fresh measure of the shop.
 std::optional<Loaded> load_shop(const Context& context, ShopId shop);
+
+// Whom the marketplace tells of decisions: owners who joined; where there are none, whom the shop's
+// alerts go to.
+std::vector<Recipient> owners_of(const Context& context, const shops::ShopRow& shop);
 
 // The statement of reasons (P2B Art. 4, DSA Art. 17) as it would leave now, in the shop's language.
 std::string statement_of(const Context& context, const Loaded& loaded, Instant effective_at);

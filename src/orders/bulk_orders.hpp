@@ -60,6 +60,12 @@ std::vector<OrderRow> orders_of_purchases(db::Session& session,
                                           std::span<const PurchaseId> purchases);
 std::vector<OrderRow> orders_by_external_ids(db::Session& session, std::span<const ShopKey> keys);
 
+// Those that are there, in no order.
+std::vector<DatedOrder> dated_orders(db::Session& session, std::span<const OrderRef> orders);
+// Of all shops, by shop and id, at most `limit` after this one.
+std::vector<DatedOrder> dated_orders_after(db::Session& session, const OrderRef& after,
+                                           std::int64_t limit);
+
 // Keeps reviews of whole purchases as they came in; those known already stay.
 void save_purchase_reviews(db::Session& session, std::span<const PurchaseReviewRow> reviews);
 

@@ -84,6 +84,27 @@ std::vector<OrderRow> orders_of_purchases(db::Session& session,
   return rows;
 }
 
+std::vector<DatedOrder> dated_orders(db::Session& session, std::span<const OrderRef> orders) {
+  std::vector<db::Param> params;
+  params.reserve(orders.size() * 2);
+  for (const auto& each : orders) params.insert(params.end(), {each.shop, each.order});
+  static const auto select =
+      "SELECT " + db::columns_of<DatedOrder>("t") +
+      " FROM wanted CROSS JOIN shop_order t WHERE t.shop_id = wanted.k1 AND t.id = wanted.k2";
+  std::vector<DatedOrder> rows;
+  db::for_each_of(session, select, 2, params,
+                  [&](const db::Row& row) { rows.push_back(db::read_row<DatedOrder>(row)); });
+  return rows;
+}
+
+std::vector<DatedOrder> dated_orders_after(db::Session& session, const OrderRef& after,
+                                           std::int64_t limit) {
+  static const auto select = "SELECT " + db::columns_of<DatedOrder>() +
+                             " FROM shop_order WHERE (shop_id, id) > (?, ?)"
+                             " ORDER BY shop_id, id LIMIT ?";
+  return db::all<DatedOrder>(session, select, after.shop, after.order, limit);
+}
+
 void save_purchase_reviews(db::Session& session, std::span<const PurchaseReviewRow> reviews) {
   static const auto sql = "INSERT INTO purchase_review (" + db::columns_of<PurchaseReviewRow>() +
                           ") VALUES (" + db::placeholders_of<PurchaseReviewRow>() +

@@ -121,6 +121,23 @@ struct Order {
   std::vector<ShipmentRow> shipments;  // by shipment_no
 };
 
+// What names an order.
+struct OrderRef {
+  ShopId shop;
+  OrderId order;
+
+  auto operator<=>(const OrderRef&) const = default;
+};
+
+// When an order was placed, and whether it came to nothing.
+struct DatedOrder {
+  ShopId shop_id;
+  OrderId id;
+  OrderStatus status = OrderStatus::placed;
+  Instant placed_at;
+};
+BOOST_DESCRIBE_STRUCT(DatedOrder, (), (shop_id, id, status, placed_at))
+
 // An order that has a parcel of some number.
 struct TrackedOrder {
   ShopId shop_id;

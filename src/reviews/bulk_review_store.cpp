@@ -160,4 +160,19 @@ void save_imported_reviews(journal::Work& work, std::span<const ImportedReview> 
   written.ratings.save(work.session);
 }
 
+std::vector<OrderStars> lowest_stars(db::Session& session,
+                                     std::span<const orders::OrderRef> orders) {
+  std::vector<db::Param> params;
+  params.reserve(orders.size() * 2);
+  for (const auto& each : orders) params.insert(params.end(), {each.shop, each.order});
+  std::vector<OrderStars> rows;
+  db::for_each_of(session,
+                  "SELECT r.shop_id, r.order_id, min(r.stars) FROM wanted CROSS JOIN review r"
+                  " WHERE r.shop_id = wanted.k1 AND r.order_id = wanted.k2"
+                  " AND r.state = 'published' GROUP BY r.shop_id, r.order_id",
+                  2, params,
+                  [&](const db::Row& row) { rows.push_back(db::read_row<OrderStars>(row)); });
+  return rows;
+}
+
 }  // namespace entente::reviews

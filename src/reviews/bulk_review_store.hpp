@@ -38,4 +38,15 @@ struct BulkReviewCounts {
 void save_imported_reviews(journal::Work& work, std::span<const ImportedReview> reviews,
                            bool history, BulkReviewCounts& counts);
 
+// The lowest stars of an order's public reviews (S1).
+struct OrderStars {
+  ShopId shop_id;
+  OrderId order_id;
+  std::int64_t stars = 0;
+};
+BOOST_DESCRIBE_STRUCT(OrderStars, (), (shop_id, order_id, stars))
+// Of those that have any, in no order.
+std::vector<OrderStars> lowest_stars(db::Session& session,
+                                     std::span<const orders::OrderRef> orders);
+
 }  // namespace entente::reviews
