@@ -31,5 +31,6 @@ void add_settings_command(CLI::App& app, int& code);
 void add_tracking_command(CLI::App& app, int& code);
 void add_mail_commands(CLI::App& app, int& code);  // mail visible
 void add_lab_command(CLI::App& app, int& code);
+void add_standards_commands(CLI::App& app, int& code);  // standards rebuild, standards examine
 
 }  // namespace entente::app

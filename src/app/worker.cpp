@@ -2,6 +2,7 @@
 
 #include "app/housekeeping.hpp"
 #include "platform/log/log.hpp"
+#include "standards/standards.hpp"
 
 namespace entente::app {
 namespace {
@@ -41,7 +42,10 @@ void Worker::stop() {
 // Housekeeping is set here and not at the start: a start writes nothing, so that a program whose
 // disk is full still comes up and reads.
 void Worker::run_timers() {
-  if (!keeps_house_) start_housekeeping(program_.journal());
+  if (!keeps_house_) {
+    start_housekeeping(program_.journal());
+    program_.journal().run_system([](journal::Work& work) { standards::plan_next(work); });
+  }
   keeps_house_ = true;
   program_.run_timers();
   program_.router().rest();

@@ -19,6 +19,8 @@ std::span<const std::string_view> required_values(MailKind kind) {
   static constexpr auto held = to_array<V>({"shop", "order", "sender", "link", "by"});
   static constexpr auto news_of_case = to_array<V>({"shop", "order", "link", "what"});
   static constexpr auto measure = to_array<V>({"shop", "link", "what", "measure"});
+  static constexpr auto service =
+      to_array<V>({"shop", "link", "what", "as_of", "orders", "dissatisfied"});
   static constexpr auto short_link = to_array<V>({"link", "minutes"});
   static constexpr auto webhook = to_array<V>({"shop", "link", "url", "why"});
   static constexpr auto invitation = to_array<V>({"link", "role", "expires_at"});
@@ -51,6 +53,8 @@ std::span<const std::string_view> required_values(MailKind kind) {
       return news_of_case;
     case MailKind::measure_to_shop:
       return measure;
+    case MailKind::standards_to_shop:
+      return service;
     case MailKind::signin_link:
     case MailKind::password_reset:
       return short_link;

@@ -56,7 +56,7 @@ struct ResultRow {
   std::string shop_name;
   std::string shop_handle;
   ServiceLevel outcome = ServiceLevel::good;
-  std::vector<CriterionView> criteria;
+  std::vector<ServiceCriterion> criteria;
   std::optional<WarningId> warning_id;  // that this run proposed
 };
 BOOST_DESCRIBE_STRUCT(ResultRow, (),

@@ -49,8 +49,8 @@ ServiceCounts count(std::span<const StandardsDay> days, const policies::Standard
                     const FigureSpan& span);
 
 // The three of S2, each on its own.
-enum class Criterion { rate, ever, window };
-BOOST_DESCRIBE_ENUM(Criterion, rate, ever, window)
+enum class ServiceCriterionKind { rate, ever, window };
+BOOST_DESCRIBE_ENUM(ServiceCriterionKind, rate, ever, window)
 
 struct Judgement {
   bool judged = false;    // has orders enough (rate_orders, orders_min)

@@ -41,7 +41,7 @@ BOOST_DESCRIBE_STRUCT(ServicePeers, (),
 // As of the next examination, where nothing more comes: old orders leave the window.
 struct ServiceProjection {
   std::string on;
-  std::vector<CriterionView> criteria;
+  std::vector<ServiceCriterion> criteria;
   ServiceLevel level = ServiceLevel::good;
 };
 BOOST_DESCRIBE_STRUCT(ServiceProjection, (), (on, criteria, level))
@@ -74,7 +74,7 @@ struct ServiceView {
   ServiceCount period;
   std::int64_t period_days = 0;
   std::optional<RateInterval> interval;
-  std::vector<CriterionView> criteria;
+  std::vector<ServiceCriterion> criteria;
   std::optional<ServiceProjection> projected;
   std::vector<ServiceWeek> weeks;  // the last 26, oldest first
   std::vector<CauseCount> causes;  // of dissatisfied orders of the last half year

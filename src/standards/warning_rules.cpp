@@ -31,6 +31,8 @@ void tell_owners(WarningDecision& decision, const WarningFacts& facts, const cha
   auto values = facts.mail;
   values["what"] = what;
   values["body"] = body;
+  // Only the warning itself lists its orders.
+  if (facts.row.state == WarningState::proposed) values["warned"] = "yes";
   if (decision.row.look_at) values["look_at"] = to_text(*decision.row.look_at);
   for (const auto& each : facts.owners)
     decision.notices.push_back({"standards_to_shop", each.email, each.language, values});
@@ -47,7 +49,7 @@ void end(WarningDecision& decision, const WarningFacts& facts, WarningState stat
 WarningDecided<Done> may_judge(const WarningFacts& facts) {
   if (facts.side != WarningSide::staff || !facts.by)
     return Refused(WarningRefusal::a_person_confirms);
-  if (!facts.may_judge) return Refused(WarningRefusal::needs_trust_and_safety);
+  if (!facts.may_judge) return Refused(WarningRefusal::warnings_need_trust_and_safety);
   if (facts.is_of_team) return Refused(WarningRefusal::decides_own_shop);
   return Done{};
 }
@@ -83,7 +85,7 @@ WarningDecision take_look(const WarningFacts& facts) {
 
 RefusalInfo refusal_info(WarningRefusal refusal) {
   switch (refusal) {
-    case WarningRefusal::needs_trust_and_safety:
+    case WarningRefusal::warnings_need_trust_and_safety:
     case WarningRefusal::a_person_confirms:
     case WarningRefusal::decides_own_shop:
     case WarningRefusal::only_the_shop_does_this:
@@ -91,10 +93,10 @@ RefusalInfo refusal_info(WarningRefusal refusal) {
     case WarningRefusal::warning_is_no_proposal:
     case WarningRefusal::warning_is_not_running:
     case WarningRefusal::nothing_is_to_be_decided:
-    case WarningRefusal::shop_has_nobody_to_tell:
+    case WarningRefusal::nobody_to_warn:
     case WarningRefusal::criteria_hold_no_longer:
       return {409};
-    case WarningRefusal::checklist_is_not_done:
+    case WarningRefusal::figures_are_not_checked:
       return {422};
   }
   return {500};
@@ -123,7 +125,7 @@ WarningDecided<Done> may_confirm(const WarningFacts& facts) {
   if (auto may = may_judge(facts); !may) return may;
   if (facts.row.state != WarningState::proposed)
     return Refused(WarningRefusal::warning_is_no_proposal);
-  if (facts.owners.empty()) return Refused(WarningRefusal::shop_has_nobody_to_tell);
+  if (facts.owners.empty()) return Refused(WarningRefusal::nobody_to_warn);
   if (!judge(facts.now_counts, facts.numbers).all())
     return Refused(WarningRefusal::criteria_hold_no_longer);
   return Done{};
@@ -132,7 +134,7 @@ WarningDecided<Done> may_confirm(const WarningFacts& facts) {
 WarningDecided<WarningDecision> decide(const ConfirmWarning& command, const WarningFacts& facts) {
   if (auto may = may_confirm(facts); !may) return Refused(may.error());
   if (!command.figures_checked || !command.orders_checked)
-    return Refused(WarningRefusal::checklist_is_not_done);
+    return Refused(WarningRefusal::figures_are_not_checked);
   auto decision = start(facts);
   auto& row = decision.row;
   row.state = WarningState::watching;

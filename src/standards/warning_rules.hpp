@@ -16,21 +16,21 @@ namespace entente::standards {
 
 // In order of precedence.
 enum class WarningRefusal {
-  needs_trust_and_safety,  // support alone warns nobody
-  a_person_confirms,       // GDPR-5: the program only proposes
-  decides_own_shop,        // SEC-3
+  warnings_need_trust_and_safety,  // support alone warns nobody
+  a_person_confirms,               // GDPR-5: the program only proposes
+  decides_own_shop,                // SEC-3
   only_the_shop_does_this,
   warning_is_no_proposal,
   warning_is_not_running,
   nothing_is_to_be_decided,  // no second look found the criteria met
-  shop_has_nobody_to_tell,
+  nobody_to_warn,
   criteria_hold_no_longer,  // T-6: the figure has moved since
-  checklist_is_not_done,
+  figures_are_not_checked,
 };
-BOOST_DESCRIBE_ENUM(WarningRefusal, needs_trust_and_safety, a_person_confirms, decides_own_shop,
-                    only_the_shop_does_this, warning_is_no_proposal, warning_is_not_running,
-                    nothing_is_to_be_decided, shop_has_nobody_to_tell, criteria_hold_no_longer,
-                    checklist_is_not_done)
+BOOST_DESCRIBE_ENUM(WarningRefusal, warnings_need_trust_and_safety, a_person_confirms,
+                    decides_own_shop, only_the_shop_does_this, warning_is_no_proposal,
+                    warning_is_not_running, nothing_is_to_be_decided, nobody_to_warn,
+                    criteria_hold_no_longer, figures_are_not_checked)
 RefusalInfo refusal_info(WarningRefusal refusal);
 
 template <class T>

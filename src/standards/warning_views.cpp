@@ -36,7 +36,7 @@ WarningRow row_view(const Context& context, const Warning& row) {
   return view;
 }
 
-CriterionView criterion_view(const Context& context, CriterionView view) {
+ServiceCriterion criterion_view(const Context& context, ServiceCriterion view) {
   view.text = context.text("standards.criterion." + std::string(to_text(view.criterion)),
                            {{"met", std::string(view.met ? "yes" : "no")},
                             {"have", view.have},
@@ -97,12 +97,12 @@ void fill_entries(const Context& context, WarningView& view, const Warning& row)
 
 }  // namespace
 
-std::vector<CriterionView> criteria_of(const Context& context, const ServiceCounts& counts,
-                                       const policies::StandardsNumbers& numbers) {
+std::vector<ServiceCriterion> criteria_of(const Context& context, const ServiceCounts& counts,
+                                          const policies::StandardsNumbers& numbers) {
   const auto judgement = judge(counts, numbers);
-  std::vector<CriterionView> views;
+  std::vector<ServiceCriterion> views;
   if (judgement.by_count)
-    views.push_back({Criterion::rate,
+    views.push_back({ServiceCriterionKind::rate,
                      judgement.rate,
                      counts.period.dissatisfied,
                      counts.period.orders,
@@ -111,7 +111,7 @@ std::vector<CriterionView> criteria_of(const Context& context, const ServiceCoun
                      counts.period_days,
                      {}});
   else
-    views.push_back({Criterion::rate,
+    views.push_back({ServiceCriterionKind::rate,
                      judgement.rate,
                      counts.period.dissatisfied,
                      counts.period.orders,
@@ -119,7 +119,7 @@ std::vector<CriterionView> criteria_of(const Context& context, const ServiceCoun
                      numbers.rate_orders,
                      counts.period_days,
                      {}});
-  views.push_back({Criterion::ever,
+  views.push_back({ServiceCriterionKind::ever,
                    judgement.ever,
                    counts.ever.dissatisfied,
                    counts.ever.orders,
@@ -127,7 +127,7 @@ std::vector<CriterionView> criteria_of(const Context& context, const ServiceCoun
                    0,
                    0,
                    {}});
-  views.push_back({Criterion::window,
+  views.push_back({ServiceCriterionKind::window,
                    judgement.window,
                    counts.window.dissatisfied,
                    counts.window.orders,

@@ -30,8 +30,8 @@ BOOST_DESCRIBE_STRUCT(WarningRow, (),
                        confirmed_at, look_at, ended_at, version))
 
 // One criterion with its numbers: `have` of `whole`, and how many are asked for.
-struct CriterionView {
-  Criterion criterion = Criterion::rate;
+struct ServiceCriterion {
+  ServiceCriterionKind criterion = ServiceCriterionKind::rate;
   bool met = false;
   std::int64_t have = 0;
   std::int64_t whole = 0;
@@ -40,10 +40,10 @@ struct CriterionView {
   std::int64_t days = 0;         // 0: since the first sale
   std::string text;              // a sentence in the reader's language
 };
-BOOST_DESCRIBE_STRUCT(CriterionView, (),
+BOOST_DESCRIBE_STRUCT(ServiceCriterion, (),
                       (criterion, met, have, whole, asked, asked_whole, days, text))
-std::vector<CriterionView> criteria_of(const Context& context, const ServiceCounts& counts,
-                                       const policies::StandardsNumbers& numbers);
+std::vector<ServiceCriterion> criteria_of(const Context& context, const ServiceCounts& counts,
+                                          const policies::StandardsNumbers& numbers);
 
 struct DissatisfiedOrder {
   OrderId order_id;
@@ -86,9 +86,9 @@ struct WarningView : WarningRow {
   std::string time_zone;
   std::int64_t policy_version = 0;
   ExaminationId examination_id;
-  std::vector<CriterionView> criteria;       // as they were found
-  std::vector<CriterionView> criteria_now;   // as of yesterday
-  std::vector<CriterionView> criteria_look;  // without the orders that are out
+  std::vector<ServiceCriterion> criteria;       // as they were found
+  std::vector<ServiceCriterion> criteria_now;   // as of yesterday
+  std::vector<ServiceCriterion> criteria_look;  // without the orders that are out
   bool holds_now = false;
   std::optional<std::string> out_up_to;   // orders placed on this day or before are out
   std::vector<DissatisfiedOrder> orders;  // it rests on

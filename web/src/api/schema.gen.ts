@@ -3526,6 +3526,331 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shops/{shop_id}/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the customer service performance of a shop */
+        get: operations["get_shops_shop_id_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/service/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the orders that count against a shop, and those that are excused */
+        get: operations["get_shops_shop_id_service_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/service/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export these orders as CSV */
+        get: operations["get_shops_shop_id_service_orders_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the warnings of a shop */
+        get: operations["get_shops_shop_id_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/warnings/{warning_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a warning with its orders */
+        get: operations["get_shops_shop_id_warnings_warning_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the warnings of all shops */
+        get: operations["get_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/examinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the examinations */
+        get: operations["get_examinations"];
+        put?: never;
+        /** Examine all shops as of the end of a day */
+        post: operations["post_examinations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/examinations/{examination_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an examination */
+        get: operations["get_examinations_examination_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/examinations/{examination_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the shops that met the criteria or were near */
+        get: operations["get_examinations_examination_id_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the days on which the marketplace failed */
+        get: operations["get_outages"];
+        put?: never;
+        /** State days on which the marketplace failed */
+        post: operations["post_outages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/outages/{outage_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a stated outage */
+        post: operations["post_outages_outage_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/warnings/{warning_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a warning; the shop is told */
+        post: operations["post_shops_shop_id_warnings_warning_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/warnings/{warning_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop a proposed warning */
+        post: operations["post_shops_shop_id_warnings_warning_id_drop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/warnings/{warning_id}/look-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the second look before its day */
+        post: operations["post_shops_shop_id_warnings_warning_id_look_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/warnings/{warning_id}/watch-longer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Watch a shop for longer after its second look */
+        post: operations["post_shops_shop_id_warnings_warning_id_watch_longer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/warnings/{warning_id}/propose-suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to suspend a shop after its second look */
+        post: operations["post_shops_shop_id_warnings_warning_id_propose_suspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/warnings/{warning_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a warning, with reasons */
+        post: operations["post_shops_shop_id_warnings_warning_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/warnings/{warning_id}/answer-shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to the shop about a warning */
+        post: operations["post_shops_shop_id_warnings_warning_id_answer_shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/warnings/{warning_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a warning */
+        post: operations["post_shops_shop_id_warnings_warning_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shops/{shop_id}/statement": {
         parameters: {
             query?: never;
@@ -9281,6 +9606,274 @@ export interface components {
             kind: components["schemas"]["MeasureKind"];
             /** Format: int64 */
             complaints: number;
+        };
+        ServiceView: {
+            shop_id: string;
+            as_of: string;
+            time_zone: string;
+            /** Format: int64 */
+            policy_version: number;
+            level: components["schemas"]["ServiceLevel"];
+            judged: boolean;
+            text: string;
+            period: components["schemas"]["ServiceCount"];
+            /** Format: int64 */
+            period_days: number;
+            interval?: components["schemas"]["RateInterval"] | null;
+            criteria?: components["schemas"]["ServiceCriterion"][];
+            projected?: components["schemas"]["ServiceProjection"] | null;
+            weeks?: components["schemas"]["ServiceWeek"][];
+            causes?: components["schemas"]["CauseCount"][];
+            tips?: string[];
+            way_back?: components["schemas"]["WayBack"] | null;
+            peers?: components["schemas"]["ServicePeers"] | null;
+            warning?: components["schemas"]["WarningRow"] | null;
+            examinations?: components["schemas"]["PastExamination"][];
+        };
+        /** @enum {string} */
+        ServiceLevel: "good" | "near" | "met";
+        ServiceCount: {
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            low_reviews: number;
+            /** Format: int64 */
+            cases: number;
+            /** Format: int64 */
+            dissatisfied: number;
+        };
+        RateInterval: {
+            /** Format: int64 */
+            low: number;
+            /** Format: int64 */
+            high: number;
+        };
+        ServiceCriterion: {
+            criterion: components["schemas"]["ServiceCriterionKind"];
+            met: boolean;
+            /** Format: int64 */
+            have: number;
+            /** Format: int64 */
+            whole: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            asked_whole: number;
+            /** Format: int64 */
+            days: number;
+            text: string;
+        };
+        /** @enum {string} */
+        ServiceCriterionKind: "rate" | "ever" | "window";
+        ServiceProjection: {
+            on: string;
+            criteria?: components["schemas"]["ServiceCriterion"][];
+            level: components["schemas"]["ServiceLevel"];
+        };
+        ServiceWeek: {
+            from: string;
+            to: string;
+            count: components["schemas"]["ServiceCount"];
+            /** Format: int64 */
+            period_orders: number;
+            /** Format: int64 */
+            period_dissatisfied: number;
+        };
+        CauseCount: {
+            cause: components["schemas"]["Cause"];
+            /** Format: int64 */
+            orders: number;
+        };
+        /** @enum {string} */
+        Cause: "shipped_late" | "delivered_late" | "not_received" | "not_as_described" | "slow_answer";
+        WayBack: {
+            good_orders?: number | null;
+            days?: number | null;
+        };
+        ServicePeers: {
+            /** Format: int64 */
+            orders_from: number;
+            /** Format: int64 */
+            orders_to: number;
+            /** Format: int64 */
+            shops: number;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            dissatisfied: number;
+            as_of: string;
+        };
+        WarningRow: {
+            id: string;
+            shop_id: string;
+            shop_name: string;
+            shop_handle: string;
+            state: components["schemas"]["WarningState"];
+            as_of: string;
+            found: components["schemas"]["ServiceCount"];
+            /** Format: date-time */
+            proposed_at: string;
+            confirmed_at?: string | null;
+            look_at?: string | null;
+            ended_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        WarningState: "proposed" | "dropped" | "watching" | "to_decide" | "good_standing" | "withdrawn" | "suspension_proposed";
+        PastExamination: {
+            id: string;
+            as_of: string;
+            /** Format: int64 */
+            policy_version: number;
+            period: components["schemas"]["ServiceCount"];
+            /** Format: int64 */
+            ever_dissatisfied: number;
+            /** Format: int64 */
+            window_dissatisfied: number;
+            judged: boolean;
+            rate_met: boolean;
+            ever_met: boolean;
+            window_met: boolean;
+            outcome: components["schemas"]["ServiceLevel"];
+        };
+        Page_DissatisfiedOrder: {
+            items?: components["schemas"]["DissatisfiedOrder"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        DissatisfiedOrder: {
+            order_id: string;
+            order: string;
+            placed_on: string;
+            /** Format: int64 */
+            stars: number;
+            /** Format: int64 */
+            cases: number;
+            excuse?: components["schemas"]["Excuse"] | null;
+            causes?: components["schemas"]["Cause"][];
+            why: string;
+            way_out: string;
+        };
+        /** @enum {string} */
+        Excuse: "carrier_loss" | "outage";
+        Items_WarningRow: {
+            items?: components["schemas"]["WarningRow"][];
+        };
+        WarningView: {
+            id: string;
+            shop_id: string;
+            shop_name: string;
+            shop_handle: string;
+            state: components["schemas"]["WarningState"];
+            as_of: string;
+            found: components["schemas"]["ServiceCount"];
+            /** Format: date-time */
+            proposed_at: string;
+            confirmed_at?: string | null;
+            look_at?: string | null;
+            ended_at?: string | null;
+            /** Format: int64 */
+            version: number;
+            reader: components["schemas"]["WarningSide"];
+            what_now: string;
+            time_zone: string;
+            /** Format: int64 */
+            policy_version: number;
+            examination_id: string;
+            criteria?: components["schemas"]["ServiceCriterion"][];
+            criteria_now?: components["schemas"]["ServiceCriterion"][];
+            criteria_look?: components["schemas"]["ServiceCriterion"][];
+            holds_now: boolean;
+            out_up_to?: string | null;
+            orders?: components["schemas"]["DissatisfiedOrder"][];
+            causes?: components["schemas"]["CauseCount"][];
+            tips?: string[];
+            last_look?: components["schemas"]["LookView"] | null;
+            measure_id?: string | null;
+            confirmed_by?: string | null;
+            entries?: components["schemas"]["WarningEntryView"][];
+            actions?: components["schemas"]["Action"][];
+        };
+        /** @enum {string} */
+        WarningSide: "shop" | "staff" | "system";
+        LookView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            dissatisfied: number;
+            /** Format: int64 */
+            ever: number;
+            /** Format: int64 */
+            window: number;
+        };
+        WarningEntryView: {
+            /** Format: int64 */
+            number: number;
+            kind: components["schemas"]["WarningEntryKind"];
+            side: components["schemas"]["WarningSide"];
+            name?: string | null;
+            /** Format: date-time */
+            at: string;
+            body: string;
+        };
+        /** @enum {string} */
+        WarningEntryKind: "dropped" | "confirmed" | "shop_answered" | "staff_answered" | "watched_for_longer" | "suspension_proposed" | "withdrawn";
+        Page_WarningRow: {
+            items?: components["schemas"]["WarningRow"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        Page_ExaminationView: {
+            items?: components["schemas"]["ExaminationView"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        ExaminationView: {
+            id: string;
+            as_of: string;
+            time_zone: string;
+            /** Format: int64 */
+            policy_version: number;
+            asked_by?: string | null;
+            /** Format: date-time */
+            started_at: string;
+            finished_at?: string | null;
+            /** Format: int64 */
+            shops: number;
+            /** Format: int64 */
+            met: number;
+            /** Format: int64 */
+            near: number;
+            digest: string;
+        };
+        Page_ResultRow: {
+            items?: components["schemas"]["ResultRow"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        ResultRow: {
+            shop_id: string;
+            shop_name: string;
+            shop_handle: string;
+            outcome: components["schemas"]["ServiceLevel"];
+            criteria?: components["schemas"]["ServiceCriterion"][];
+            warning_id?: string | null;
+        };
+        Items_OutageView: {
+            items?: components["schemas"]["OutageView"][];
+        };
+        OutageView: {
+            id: string;
+            first_day: string;
+            last_day: string;
+            words: string;
+            stated_by?: string | null;
+            /** Format: date-time */
+            stated_at: string;
+            withdrawn_at?: string | null;
         };
         Statement: {
             balance: components["schemas"]["Balance"];
@@ -15832,6 +16425,562 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeasureView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_service_orders: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DissatisfiedOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_service_orders_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_warnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_WarningRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_warnings_warning_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_warnings: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                state?: components["schemas"]["WarningState"][];
+                waiting?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WarningRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_examinations: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExaminationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_examinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    as_of?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_examinations_examination_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_examinations_examination_id_results: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                outcome?: components["schemas"]["ServiceLevel"] | null;
+            };
+            header?: never;
+            path: {
+                examination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ResultRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_outages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_OutageView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_outages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    first_day: string;
+                    last_day: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_OutageView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_outages_outage_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_OutageView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_warnings_warning_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    figures_checked: boolean;
+                    orders_checked: boolean;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_warnings_warning_id_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_warnings_warning_id_look_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_warnings_warning_id_watch_longer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_warnings_warning_id_propose_suspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    final: boolean;
+                    days?: number | null;
+                    ground: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_warnings_warning_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_warnings_warning_id_answer_shop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_warnings_warning_id_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                warning_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
                 };
             };
             default: components["responses"]["Problem"];
