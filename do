@@ -224,17 +224,29 @@ test_e2e() {
     node tests/e2e/run.mjs --results "$RESULTS/e2e.json"
 }
 
+# A fuzzer is one thread, so as many run at a time as there are processors.
+fuzz_one() {
+  local program=$1 name=${1##*/}
+  mkdir -p "build/fuzz/corpus/$name"
+  "$program" -max_total_time="${ENTENTE_FUZZ_SECONDS:-8}" -timeout=5 -rss_limit_mb=2048 \
+    -artifact_prefix="build/fuzz/" "build/fuzz/corpus/$name" >"$LOGS/fuzz-$name.log" 2>&1 ||
+    { tail -n 40 "$LOGS/fuzz-$name.log"; echo "fuzzer $name failed"; return 1; }
+}
+
 test_fuzz() {
   local program failed=0 passed=0
+  local -a running=()
   for program in build/fuzz/*_fuzz build/fuzz/fuzz_*; do
     [ -x "$program" ] || continue
-    mkdir -p "build/fuzz/corpus/${program##*/}"
-    if "$program" -max_total_time="${ENTENTE_FUZZ_SECONDS:-8}" -timeout=5 -rss_limit_mb=2048 \
-      -artifact_prefix="build/fuzz/" "build/fuzz/corpus/${program##*/}"; then
-      passed=$((passed + 1))
-    else
-      failed=$((failed + 1))
+    if [ "${#running[@]}" -ge "$JOBS" ]; then
+      if wait "${running[0]}"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+      running=("${running[@]:1}")
     fi
+    fuzz_one "$program" &
+    running+=("$!")
+  done
+  for program in "${running[@]}"; do
+    if wait "$program"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   done
   printf '{"passed": %d, "failed": %d}\n' "$passed" "$failed" >"$RESULTS/fuzz.json"
   [ "$failed" = 0 ]

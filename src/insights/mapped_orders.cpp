@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "insights/read_table.hpp"
 #include "base/days.hpp"
+#include "insights/read_table.hpp"
 #include "platform/files/mapped_reader.hpp"
 
 namespace entente::insights {

@@ -1,8 +1,8 @@
 // The lab's own table: one row an order.
 #include <utility>
 
-#include "base/time.hpp"
 #include "base/days.hpp"
+#include "base/time.hpp"
 #include "insights/read_table.hpp"
 
 namespace entente::insights {

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "cases/case.hpp"
-#include "orders/order.hpp"
+#include "cases/cases.hpp"
+#include "orders/orders.hpp"
 #include "standards/figure.hpp"
 
 namespace entente::standards {

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "cases/case.hpp"
+#include "cases/cases.hpp"
 #include "policies/policies.hpp"
 #include "standards/figure.hpp"
 

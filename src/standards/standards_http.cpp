@@ -1,7 +1,7 @@
 #include "api/router.hpp"
 #include "standards/examination_views.hpp"
 #include "standards/outage_service.hpp"
-#include "standards/service_views.hpp"
+#include "standards/performance_views.hpp"
 #include "standards/standards.hpp"
 #include "standards/warning_commands.hpp"
 

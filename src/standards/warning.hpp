@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "enforcement/measure.hpp"
+#include "enforcement/enforcement.hpp"
 #include "standards/examination.hpp"
 
 namespace entente {

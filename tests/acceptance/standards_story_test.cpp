@@ -281,15 +281,15 @@ TEST_P(StandardsStory, S4_S6_a_shop_that_does_not_is_watched_for_longer_or_propo
   env().after(11_days);
   auto anna = judge("anna");
   ASSERT_EQ(state(anna.get(path).json()), "to_decide");
-  const auto longer = act(anna, "watch_longer", {{"words", "New stock arrives in April."}});
+  const auto longer = act(anna, "watch-longer", {{"words", "New stock arrives in April."}});
   ASSERT_EQ(longer.status, 200) << longer.body;
   EXPECT_EQ(state(longer.json()), "watching");
   EXPECT_NE(told().find("New stock arrives in April."), std::string::npos);
-  const auto looked = act(anna, "look_now");
+  const auto looked = act(anna, "look-now");
   ASSERT_EQ(looked.status, 200) << looked.body;
   ASSERT_EQ(state(looked.json()), "to_decide");
   const auto suspended = act(
-      anna, "propose_suspension",
+      anna, "propose-suspension",
       {{"final", false},
        {"days", 14},
        {"ground", "Terms of sale, 9.1"},

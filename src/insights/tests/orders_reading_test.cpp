@@ -1,6 +1,6 @@
 // Tables become columns; every bad row is named; a kept file is made anew when it has to be.
-#include "base/days.hpp"
 #include "insights/orders_reading.hpp"
+#include "base/days.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "standards/service_views.hpp"
+#include "standards/performance_views.hpp"
 
 #include <algorithm>
 
