@@ -7,6 +7,7 @@
 #include "standards/examination_service.hpp"
 #include "standards/figure_rules.hpp"
 #include "standards/figure_service.hpp"
+#include "standards/warning.hpp"
 
 namespace entente::api {
 class Router;

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "enforcement/enforcement.hpp"
+#include "standards/standards.hpp"
 #include "webhooks/event_types.hpp"
 #include "webhooks/webhook.hpp"
 #include "webhooks/webhooks.hpp"
@@ -20,13 +21,15 @@ std::string id_text(std::string_view name, const Uuid& id) {
   if (name == "thread_id") return to_text(ThreadId{id});
   if (name == "withdrawal_id") return to_text(WithdrawalId{id});
   if (name == "measure_id") return to_text(MeasureId{id});
+  if (name == "warning_id") return to_text(WarningId{id});
   if (name == "order_id") return to_text(OrderId{id});
   throw std::logic_error("an event type with an unknown subject");
 }
 
 bool counts(std::string_view name) {
   return name == "number" || name == "offer_number" || name == "amount_minor" ||
-         name == "version" || name.starts_with("stars");
+         name == "version" || name == "orders" || name == "dissatisfied" ||
+         name.starts_with("stars");
 }
 
 // The journal's values are texts; what counts something is a number outside.

@@ -44,6 +44,9 @@ constexpr F kind{"measure", "measure"};
 constexpr auto measure = to_array<F>({kind});
 constexpr auto announced = to_array<F>(
     {kind, {"reason", "reason"}, {"effective_at", "effective_at"}, {"ends_at", "ends_at"}});
+constexpr auto watched = to_array<F>({{"look_at", "look_at"}});
+constexpr auto looked =
+    to_array<F>({{"orders", "orders"}, {"dissatisfied", "dissatisfied"}, {"met", "met"}});
 constexpr std::array<F, 0> nothing{};
 
 constexpr std::string_view c = "case_id";
@@ -52,6 +55,7 @@ constexpr std::string_view d = "dispute_id";
 constexpr std::string_view o = "order_id";
 constexpr std::string_view w = "withdrawal_id";
 constexpr std::string_view m = "measure_id";
+constexpr std::string_view n = "warning_id";
 
 struct Row {
   std::string_view about;  // the type is "about.what"
@@ -151,6 +155,15 @@ constexpr auto table = to_array<Row>({
     {"shop", "measure_upheld", "measure_upheld", m, measure, "It was upheld on appeal"},
     {"shop", "measure_reversed", "measure_reversed", m, measure,
      "It was reversed on appeal; nothing of it holds"},
+    {"shop", "warning_confirmed", "warning_confirmed", n, watched,
+     "The shop is warned about its service"},
+    {"shop", "warning_looked_at", "warning_looked_at", n, looked,
+     "The service of a warned shop was looked at again"},
+    {"shop", "warning_watched_for_longer", "warning_watched_for_longer", n, watched,
+     "A warned shop is watched for longer"},
+    {"shop", "warning_ended_well", "warning_ended_well", n, nothing,
+     "A warned shop is back in good standing"},
+    {"shop", "warning_withdrawn", "warning_withdrawn", n, nothing, "A warning was withdrawn"},
 });
 
 std::vector<EventType> typed() {

@@ -26,6 +26,12 @@ std::vector<MailKind> all_kinds() {
   for (const auto& each : values_of<MailKind>) kinds.push_back(each.value);
   return kinds;
 }
+// Something that may have happened, for mails that tell different things.
+const char* what_of(MailKind kind) {
+  if (kind == MailKind::measure_to_shop) return "upheld";
+  return kind == MailKind::standards_to_shop ? "warned" : "refunded";
+}
+
 // Every value that any mail can show, in a shop in Taipei.
 journal::Fields everything(MailKind kind = MailKind::case_to_shop) {
   return {{"shop", "Atelier Bleu"},
@@ -59,7 +65,17 @@ journal::Fields everything(MailKind kind = MailKind::case_to_shop) {
           {"inviter", "Bo"},
           {"sender", "a***@example.org"},
           {"minutes", "10"},
-          {"what", kind == MailKind::measure_to_shop ? "upheld" : "refunded"},
+          {"what", what_of(kind)},
+          {"as_of", "2026-11-30"},
+          {"orders", "480"},
+          {"dissatisfied", "12"},
+          {"ever", "12"},
+          {"window", "4"},
+          {"window_days", "60"},
+          {"order_lines", "1001, 3 November 2026: 1 star"},
+          {"tips", "- Ship with tracking."},
+          {"warned", "yes"},
+          {"look_at", "2027-03-01T23:00:00Z"},
           {"by", "support"},
           {"amount", "12.50 EUR"},
           {"solution", "price_reduction"},

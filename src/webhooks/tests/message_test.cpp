@@ -176,6 +176,21 @@ TEST(Bodies, of_measures_on_shops_say_what_holds_and_not_why) {
                                   {"ends_at", "2026-12-15T23:00:00Z"}}}}));
 }
 
+TEST(Bodies, of_warnings_have_their_figures_as_numbers) {
+  journal::Event event{
+      "warning_looked_at", {{"orders", "480"}, {"dissatisfied", "12"}, {"met", "yes"}}, {}};
+  const auto about_case = to_text(CaseId{Uuid{{8}}});
+  EXPECT_EQ(boost::json::parse(body_of(*type_of(event), shop, Uuid{{8}}, event, now)),
+            (boost::json::value{{"type", "shop.warning_looked_at"},
+                                {"timestamp", to_text(now)},
+                                {"data",
+                                 {{"shop_id", to_text(shop)},
+                                  {"warning_id", "warn_" + about_case.substr(5)},
+                                  {"orders", 480},
+                                  {"dissatisfied", 12},
+                                  {"met", "yes"}}}}));
+}
+
 // Whatever an event of the journal holds: no words, no names, nothing long (SEC-2).
 TEST(Bodies, never_tell_words) {
   for (const auto& type : event_types()) {
