@@ -98,6 +98,15 @@ function(entente_add_bench)
   endforeach()
 endfunction()
 
+# Compiled with the tests, not linked: a load that no longer compiles is found before somebody
+# measures.
+function(entente_compile_bench)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.cpp)
+  add_library(entente_bench_objects OBJECT ${sources})
+  target_link_libraries(entente_bench_objects PRIVATE ${ENTENTE_LIBRARIES} entente_external)
+  target_precompile_headers(entente_bench_objects REUSE_FROM entente_pch)
+endfunction()
+
 set(ENTENTE_CARRIER_READERS
     shipping/aftership.cpp shipping/easypost.cpp shipping/event_reading.cpp
     shipping/json_fields.cpp shipping/place_rules.cpp shipping/progress_rules.cpp

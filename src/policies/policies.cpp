@@ -159,6 +159,30 @@ const std::vector<Version>& preset() {
   return versions;
 }
 
+StandardsPreset parse_standards_preset(std::string_view text) {
+  const auto table = toml::parse(text);
+  StandardsPreset preset;
+  preset.name = table["name"].value_or(std::string{});
+  preset.about = table["about"].value_or(std::string{});
+  preset.left_out = table["left_out"].value_or(std::string{});
+  if (preset.name.empty() || preset.about.empty()) wrong("standards need a name and say what for");
+  preset.numbers = numbers_in<StandardsNumbers>(table_in(table, "standards"));
+  if (preset.numbers.rate_orders == 0) wrong("rate_orders must be at least 1");
+  return preset;
+}
+
+const std::vector<StandardsPreset>& standards_presets() {
+  static const auto all = [] {
+    std::vector<StandardsPreset> presets;
+    for (const auto& file : embedded::presets())
+      if (file.name.starts_with("standards-"))
+        presets.push_back(parse_standards_preset(file.bytes));
+    std::ranges::sort(presets, {}, &StandardsPreset::name);
+    return presets;
+  }();
+  return all;
+}
+
 const Version& in_force(const std::vector<Version>& versions, Instant at, std::string_view zone) {
   const auto today = local_date(at, zone);
   const Version* found = &versions.front();

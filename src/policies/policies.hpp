@@ -81,6 +81,18 @@ std::vector<Version> parse_preset(std::string_view toml);
 // The preset that the program carries.
 const std::vector<Version>& preset();
 
+// How well-known marketplaces judge service, as far as a rate of orders says it: to be tried in the
+// lab and taken over (X3). By name.
+struct StandardsPreset {
+  std::string name;
+  std::string about;
+  std::string left_out;  // what of their rules these numbers do not say
+  StandardsNumbers numbers;
+};
+const std::vector<StandardsPreset>& standards_presets();
+// Throws std::runtime_error as parse_preset does.
+StandardsPreset parse_standards_preset(std::string_view toml);
+
 // The newest one in force; before the first of all, the first.
 const Version& in_force(const std::vector<Version>& versions, Instant at, std::string_view zone);
 // Of the preset by its number; throws std::out_of_range for one that never was.

@@ -151,6 +151,28 @@ TEST(Preset, of_measures_gives_what_the_law_gives) {  // P2B Art. 4(2), DSA Art.
   }
 }
 
+TEST(StandardsPresets, say_what_their_marketplaces_publish) {
+  const auto& all = standards_presets();
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].name, "amazon");
+  EXPECT_EQ(all[0].numbers.rate_days, 60);
+  EXPECT_EQ(all[1].name, "ebay");  // look-back by volume, more than 2 %, a floor of 5
+  EXPECT_EQ(all[1].numbers.rate_short_orders_min, 400);
+  EXPECT_EQ(all[1].numbers.rate_is_exceeded, 1);
+  EXPECT_EQ(all[1].numbers.dissatisfied_min, 5);
+  EXPECT_EQ(all[2].name, "etsy-2025");  // a count for small shops
+  EXPECT_EQ(all[2].numbers.small_orders_below, 300);
+  EXPECT_EQ(all[2].numbers.small_dissatisfied_min, 4);
+  for (const auto& each : all) EXPECT_FALSE(each.left_out.empty()) << each.name;
+}
+
+TEST(StandardsPresets, refuse_what_is_none) {
+  EXPECT_THROW(parse_standards_preset(""), std::runtime_error);
+  EXPECT_THROW(parse_standards_preset("name = \"x\"\nabout = \"y\""), std::runtime_error);
+  EXPECT_THROW(parse_standards_preset("name = \"x\"\nabout = \"y\"\n[standards]\nrate_orders = 1"),
+               std::runtime_error);
+}
+
 // C-9, P2B-3: what takes force earlier is void, so it is refused; the day itself and a later one
 // are not.
 TEST(Versions, are_refused_where_they_take_force_before_fifteen_days_are_over) {
