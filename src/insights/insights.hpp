@@ -6,6 +6,7 @@
 #include "insights/lab_orders.hpp"
 #include "insights/lab_report.hpp"
 #include "insights/lab_run.hpp"
+#include "insights/lab_shops.hpp"
 #include "insights/lab_text.hpp"
 #include "insights/order_columns.hpp"
 #include "insights/orders_reading.hpp"

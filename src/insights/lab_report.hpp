@@ -130,9 +130,4 @@ LabReport report_of(const LabOrders& orders, const LabQuestion& question, const 
 LabPoint point_of(const LabOrders& orders, const LabQuestion& question, std::int64_t value,
                   const LabLabels& labels);
 
-// A CSV of the shops that met all criteria: first and last day, runs, days, and under the other
-// numbers.
-std::string shops_csv(const LabOrders& orders, const LabQuestion& question,
-                      const LabLabels& labels);
-
 }  // namespace entente::insights
