@@ -30,19 +30,19 @@ LabOrders kept_or_read(db::Session& session, std::int64_t stamp,
 }  // namespace
 
 LabOrders orders_in(db::Session& session) {
-  std::vector<std::string> shops;
+  std::vector<ShopId> shops;
   std::vector<OneOrder> orders;
-  ShopId last;
   standards::each_counted_order(session, [&](const standards::CountedOrder& order) {
-    if (shops.empty() || order.shop != last) {
-      last = order.shop;
-      const auto shop = shops::shop_by_id(session, order.shop);
-      shops.push_back(shop ? shop->handle : to_text(order.shop));
-    }
+    if (shops.empty() || order.shop != shops.back()) shops.push_back(order.shop);
     orders.push_back({static_cast<std::uint32_t>(shops.size() - 1), order.day,
                       facts_of(order.stars, order.cases)});
   });
-  return LabOrders::of(shops, orders);
+  std::vector<std::string> names;
+  for (const auto& each : shops) {
+    const auto shop = shops::shop_by_id(session, each);
+    names.push_back(shop ? shop->handle : to_text(each));
+  }
+  return LabOrders::of(names, orders);
 }
 
 DatabaseOrders::DatabaseOrders(const std::filesystem::path& folder)

@@ -53,7 +53,7 @@ std::vector<LabShop> shops_of(const LabOrders& orders, const LabQuestion& questi
     shop.now = now[place];
     shop.against = against[place];
     shop.change = change_of(shop);
-    all.push_back(shop);
+    all.push_back(std::move(shop));
   }
   return all;
 }

@@ -26,7 +26,7 @@ struct LabShopDays {
 struct LabShop {
   std::size_t shop = 0;  // its place in the orders
   std::int64_t orders = 0;
-  std::string_view label;
+  std::string label;
   LabShopChange change = LabShopChange::both;  // without other numbers: newly
   std::optional<LabShopDays> now;
   std::optional<LabShopDays> against;

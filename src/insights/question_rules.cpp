@@ -100,6 +100,15 @@ std::vector<FieldError> errors_of(const LabSweep& sweep) {
   return errors;
 }
 
+RefusalInfo refusal_info(LabRefusal) {
+  return {403};
+}
+
+std::expected<Done, LabRefusal> may_keep(const Who& who) {
+  if (who.is_operator || who.is_trust_and_safety) return Done{};
+  return std::unexpected(LabRefusal::lab_needs_trust_and_safety);
+}
+
 std::vector<std::int64_t> values_of(const LabSweep& sweep) {
   std::vector<std::int64_t> values;
   for (auto value = sweep.from; value <= sweep.to; value += sweep.step.value_or(1))

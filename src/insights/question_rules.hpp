@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "journal/who.hpp"
 #include "policies/policies.hpp"
 
 namespace entente::insights {
@@ -46,5 +47,11 @@ inline constexpr std::int64_t sweep_values_max = 200;
 
 std::vector<FieldError> errors_of(const LabSweep& sweep);
 std::vector<std::int64_t> values_of(const LabSweep& sweep);
+
+// Anybody of staff may look; what is kept is for those who would put numbers in force.
+enum class LabRefusal { lab_needs_trust_and_safety };
+BOOST_DESCRIBE_ENUM(LabRefusal, lab_needs_trust_and_safety)
+RefusalInfo refusal_info(LabRefusal refusal);
+std::expected<Done, LabRefusal> may_keep(const Who& who);
 
 }  // namespace entente::insights
