@@ -5,7 +5,6 @@
 #include <filesystem>
 
 #include "insights/database_orders.hpp"
-#include "insights/days.hpp"
 #include "insights/lab_orders.hpp"
 #include "insights/lab_report.hpp"
 #include "insights/lab_run.hpp"

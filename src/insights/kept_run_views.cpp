@@ -5,7 +5,7 @@
 #include <map>
 
 #include "api/csv_response.hpp"
-#include "insights/days.hpp"
+#include "base/days.hpp"
 #include "insights/kept_run_store.hpp"
 #include "people/people.hpp"
 #include "platform/crypto/crypto.hpp"

@@ -1,6 +1,6 @@
 #include "insights/lab_shops.hpp"
 
-#include "insights/days.hpp"
+#include "base/days.hpp"
 #include "platform/files/csv_writer.hpp"
 
 namespace entente::insights {

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <map>
 
-#include "insights/days.hpp"
+#include "base/days.hpp"
 #include "insights/label_text.hpp"
 #include "shops/shops.hpp"
 
@@ -18,7 +18,7 @@ const policies::Version& in_force(const Context& context) {
 }
 
 std::int64_t today(const Context& context) {
-  return day_of_date(local_date(context.now, context.env.time_zone)).value_or(0);
+  return local_day(context.now, context.env.time_zone);
 }
 
 // A day that was named, or `otherwise`.

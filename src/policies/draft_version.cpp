@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <boost/mp11.hpp>
-#include <chrono>
+#include <optional>
 #include <stdexcept>
 
+#include "base/days.hpp"
 #include "policies/policies.hpp"
 
 namespace entente::policies {
@@ -14,17 +15,10 @@ namespace {
 
 constexpr std::size_t comment_column = 29;
 
-std::chrono::sys_days day_of(std::string_view date) {
-  const auto at = parse_instant(std::string(date) + "T00:00:00Z");
-  if (!at) throw std::logic_error("no date: " + std::string(date));
-  return std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_time<std::chrono::microseconds>{std::chrono::microseconds{at->micros}});
-}
-
-std::string date_of(std::chrono::sys_days day) {
-  const std::chrono::year_month_day date{day};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+std::int64_t day_of(std::string_view date) {
+  const auto day = day_of_date(date);
+  if (!day) throw std::logic_error("no date: " + std::string(date));
+  return *day;
 }
 
 std::string_view trimmed(std::string_view line) {
@@ -103,8 +97,8 @@ std::string_view newest_text(std::string_view preset) {
 DraftVersion draft_version(std::string_view preset, const StandardsNumbers& standards,
                            std::string_view today) {
   const auto newest = parse_preset(preset).back();
-  const auto lawful = day_of(today) + std::chrono::days{notice_days_min};
-  const auto after_newest = day_of(newest.in_force_from) + std::chrono::days{1};
+  const auto lawful = day_of(today) + notice_days_min;
+  const auto after_newest = day_of(newest.in_force_from) + 1;
   DraftVersion draft;
   draft.number = newest.number + 1;
   draft.announced_on = today;
