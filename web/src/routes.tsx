@@ -297,7 +297,6 @@ const sandbox = createRoute({
   path: '/sandbox',
   component: page(() => import('./features/sandbox/sandbox_page'), 'SandboxPage'),
 });
-
 const play = createRoute({
   getParentRoute: () => staff,
   path: '/sandbox/play',

@@ -34,9 +34,12 @@ const colours: Record<Tone, string> = {
   precision: '--updated-solid',
 };
 
+const allShares = (picture: Picture) => picture.series.every((each) => each.share);
+
 function seriesOf(picture: Picture, series: Series): object {
   const color = token(colours[series.tone]);
-  const shared = { name: series.name, data: series.values, yAxisIndex: series.share ? 1 : 0 };
+  const yAxisIndex = series.share && !allShares(picture) ? 1 : 0;
+  const shared = { name: series.name, data: series.values, yAxisIndex };
   if (picture.kind === 'bar') {
     return { ...shared, type: 'bar', itemStyle: { color, borderRadius: [3, 3, 0, 0] } };
   }
@@ -53,8 +56,10 @@ function seriesOf(picture: Picture, series: Series): object {
 function optionsOf(picture: Picture): EChartsCoreOption {
   const [line, ink, surface] = [token('--line'), token('--ink-faint'), token('--surface')];
   const font = { color: ink, fontFamily: token('--font'), fontSize: 12 };
-  const axis = { type: 'value', minInterval: 1, axisLabel: font };
-  const shares = picture.series.some((each) => each.share);
+  const counts = { type: 'value', minInterval: 1, axisLabel: font };
+  const shares = { ...counts, min: 0, axisLabel: { ...font, formatter: '{value} %' } };
+  const splitLine = { lineStyle: { color: line } };
+  const both = picture.series.some((each) => each.share) && !allShares(picture);
   return {
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     grid: { left: 4, right: 8, top: 14, bottom: 4, containLabel: true },
@@ -71,20 +76,17 @@ function optionsOf(picture: Picture): EChartsCoreOption {
       type: 'category',
       data: picture.categories,
       boundaryGap: picture.kind === 'bar',
-      axisLabel: { ...font, hideOverlap: true },
+      axisLabel: {
+        ...font,
+        hideOverlap: true,
+        ...(picture.kind === 'line' && { alignMinLabel: 'left', alignMaxLabel: 'right' }),
+      },
       axisLine: { lineStyle: { color: line } },
       axisTick: { show: false },
     },
     yAxis: [
-      { ...axis, splitLine: { lineStyle: { color: line } } },
-      {
-        ...axis,
-        show: shares,
-        min: 0,
-        max: 100,
-        splitLine: { show: false },
-        axisLabel: { ...font, formatter: '{value} %' },
-      },
+      { ...(allShares(picture) ? shares : counts), splitLine },
+      { ...shares, max: 100, show: both, splitLine: { show: false } },
     ],
     series: picture.series.map((series) => seriesOf(picture, series)),
   };

@@ -1,6 +1,6 @@
 import { Button, FileButton, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { IconPlayerPlay, IconUpload } from '@tabler/icons-react';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { LabNumbers, LabStart } from '../../api/types';
 import { useText } from '../../ui/intl';
 import { dayAfter } from '../../ui/periods';
@@ -20,6 +20,9 @@ import {
 } from './lab_search';
 import { NumberField } from './number_field';
 import css from './lab.module.css';
+
+/** Form and answer stand one below the other (lab.module.css). */
+export const isNarrow = () => matchMedia('(max-width: 62em)').matches;
 
 type FieldErrorOf = (pointer: string) => string | null;
 
@@ -115,8 +118,7 @@ function Sweep(props: {
 }) {
   const t = useText();
   const { sweep } = props.draft;
-  const change = (next: Partial<Draft['sweep']>) =>
-    props.change({ sweep: { ...sweep, ...next } });
+  const change = (next: Partial<Draft['sweep']>) => props.change({ sweep: { ...sweep, ...next } });
   const part = (name: 'from' | 'to' | 'step') => (
     <NumberInput
       label={t(`ui.lab.sweep_${name}`)}
@@ -217,6 +219,7 @@ export function LabForm(props: {
   const t = useText();
   const { start, error } = props;
   const [draft, setDraft] = useState(() => draftOf(start, props.search, props.known));
+  const [narrow] = useState(isNarrow);
   const inForce = numbersInForce(start);
   const changed = changedNames(inForce, draft.numbers);
   const change = (next: Partial<Draft>) => {
@@ -224,7 +227,7 @@ export function LabForm(props: {
     props.onEdit(true);
   };
   const bounds = new Map(start.numbers.map((each) => [each.name, each]));
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     props.onEdit(false);
     props.onRun(searchOf(start, draft), draft.known);
@@ -235,7 +238,7 @@ export function LabForm(props: {
     <form className={css.form} onSubmit={submit} noValidate>
       {groupNames.map((group) => {
         const names: readonly NumberName[] = groups[group];
-        const open = ['dissatisfied', 'rate', 'counts'].includes(group);
+        const open = !narrow && ['dissatisfied', 'rate', 'counts'].includes(group);
         const touched = names.some((name) => changed.includes(name)) || hasError(names);
         return (
           <Group key={group} title={t(`ui.lab.group.${group}`)} open={open || touched}>
@@ -254,7 +257,7 @@ export function LabForm(props: {
           </Group>
         );
       })}
-      <Group title={t('ui.lab.group.period')} open>
+      <Group title={t('ui.lab.group.period')} open={!narrow || draft.from + draft.to !== ''}>
         <Period start={start} draft={draft} change={change} error={error} />
       </Group>
       <Group title={t('ui.lab.group.sweep')} open={draft.sweep.number !== ''}>
@@ -264,9 +267,9 @@ export function LabForm(props: {
         <Known draft={draft} change={change} error={error} />
       </Group>
       <div className={css.go}>
-        <span className="small faint grow">{t('ui.lab.changed', { count: changed.length })}</span>
+        <span className="small faint">{t('ui.lab.changed', { count: changed.length })}</span>
         {changed.length > 0 && (
-          <Button variant="subtle" onClick={() => change({ numbers: inForce })}>
+          <Button variant="subtle" px={8} onClick={() => change({ numbers: inForce })}>
             {t('ui.lab.reset')}
           </Button>
         )}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBookmarks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../../api/client';
 import { labQuery, labQuestionQuery } from '../../api/lab';
 import type { LabStart } from '../../api/types';
@@ -11,7 +11,7 @@ import { Loading } from '../../ui/loading';
 import { Banner, PageHead } from '../../ui/page';
 import { Trouble } from '../../ui/trouble';
 import { KeepRun } from './keep_dialog';
-import { LabForm } from './lab_form';
+import { isNarrow, LabForm } from './lab_form';
 import { ResultView } from './lab_result';
 import type { LabSearch } from './lab_address';
 import { questionOf, type KnownShops } from './lab_search';
@@ -42,9 +42,12 @@ function Lab({ start }: { start: LabStart }) {
   const question = useMemo(() => questionOf(start, search, known), [start, search, known]);
   const query = useQuery(labQuestionQuery(question));
   const fields = query.error instanceof ProblemError ? query.error.fields : [];
+  const place = useRef<HTMLElement>(null);
   const run = (next: LabSearch, nextKnown: KnownShops) => {
     setKnown(nextKnown);
-    void navigate({ search: next, replace: true });
+    void navigate({ search: next, replace: true, resetScroll: false });
+    // On a phone the answer comes below the form.
+    if (isNarrow()) place.current?.scrollIntoView();
   };
   return (
     <div className={css.lab}>
@@ -57,7 +60,12 @@ function Lab({ start }: { start: LabStart }) {
         onRun={run}
         onEdit={setEdited}
       />
-      <section className="stack" aria-busy={query.isFetching} data-result>
+      <section
+        className={`stack ${css.answer ?? ''}`}
+        ref={place}
+        aria-busy={query.isFetching}
+        data-result
+      >
         {edited && query.data && <Banner tone="warn">{t('ui.lab.stale')}</Banner>}
         {query.isPending && <Running />}
         {query.isError && <Trouble error={query.error} retry={query.refetch} />}
@@ -66,12 +74,8 @@ function Lab({ start }: { start: LabStart }) {
             <ResultView
               result={query.data}
               shops={<FirstShops report={query.data.report} shops={query.data.shops} />}
+              tools={<KeepRun actions={start.actions} question={question} />}
             />
-            {query.data.report.orders > 0 && (
-              <div className="row">
-                <KeepRun actions={start.actions} question={question} />
-              </div>
-            )}
           </div>
         )}
       </section>

@@ -15,6 +15,7 @@ function Figures(props: { heads: string[]; rows: ReactNode[][] }) {
   return (
     <details className={css.figures}>
       <summary>{t('ui.lab.table')}</summary>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by keyboard */}
       <div className={css.scroll} tabIndex={0} role="group" aria-label={t('ui.lab.table')}>
         <table>
           <thead>
@@ -184,8 +185,7 @@ export function SweepCurve({ sweep, points }: { sweep: LabSweep; points: LabPoin
     return { kind: 'line', categories, series };
   }, [points, labelled, t, format]);
   if (!name) return null;
-  const share = (part: number, whole: number) =>
-    whole === 0 ? '–' : format.percent(part, whole);
+  const share = (part: number, whole: number) => (whole === 0 ? '–' : format.percent(part, whole));
   return (
     <Card title={t('ui.lab.sweep', { number: t(`ui.lab.number.${name}`) })}>
       <p className="small faint">{t('ui.lab.sweep_hint')}</p>

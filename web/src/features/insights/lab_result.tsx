@@ -70,6 +70,7 @@ function Labels({ report }: { report: LabReport }) {
   return (
     <Card title={t('ui.lab.labels_result')}>
       <p className="small faint">{t('ui.lab.recall_detail')}</p>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by keyboard */}
       <div className={css.scroll} tabIndex={0} role="group" aria-label={t('ui.lab.labels_result')}>
         <table className={css.labels}>
           <thead>
@@ -113,7 +114,7 @@ function SecondLooks({ report }: { report: LabReport }) {
   const looks = report.second_looks;
   return (
     <Card title={t('ui.lab.second')}>
-      <p className="small faint">{t('ui.lab.second_lead')}</p>
+      <p className={`small faint ${css.lead ?? ''}`}>{t('ui.lab.second_lead')}</p>
       <Facts
         items={[
           { name: t('ui.lab.second.looked_at'), value: format.number(looks.looked_at) },
@@ -135,9 +136,10 @@ function SecondLooks({ report }: { report: LabReport }) {
 }
 
 /** What came out, under these numbers and under those in force. */
-export function ResultView({ result, shops }: { result: LabResult; shops: ReactNode }) {
+export function ResultView(props: { result: LabResult; shops: ReactNode; tools?: ReactNode }) {
   const t = useText();
   const format = useFormat();
+  const { result, shops } = props;
   const { report } = result;
   if (report.orders === 0) {
     return (
@@ -149,15 +151,18 @@ export function ResultView({ result, shops }: { result: LabResult; shops: ReactN
   const nobody = report.counts.shops === 0 && report.counts_against?.shops === 0;
   return (
     <div className="stack">
-      <p>
-        {t('ui.lab.over', {
-          orders: report.orders,
-          shops: report.shops,
-          first: format.day(report.first_day),
-          last: format.day(report.last_day),
-          version: result.policy_version,
-        })}
-      </p>
+      <div className={css.over}>
+        <p>
+          {t('ui.lab.over', {
+            orders: report.orders,
+            shops: report.shops,
+            first: format.day(report.first_day),
+            last: format.day(report.last_day),
+            version: result.policy_version,
+          })}
+        </p>
+        {props.tools}
+      </div>
       {nobody ? (
         <Empty art={<CalmArt />} title={t('ui.lab.nobody')}>
           {t('ui.lab.nobody_detail')}

@@ -72,11 +72,7 @@ export const wantedOf = (line: string): string[] =>
     .map((label) => label.trim())
     .filter((label) => label !== '');
 
-export function questionOf(
-  start: LabStart,
-  search: LabSearch,
-  known: KnownShops,
-): LabQuestion {
+export function questionOf(start: LabStart, search: LabSearch, known: KnownShops): LabQuestion {
   const labels = known.labels.trim();
   return {
     numbers: numbersOf(numbersInForce(start), search.n),

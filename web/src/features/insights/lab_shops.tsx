@@ -94,11 +94,7 @@ function Who(props: { report: LabReport; list: (change: LabShopChange) => ReactN
         }))}
         onChange={choose}
       />
-      {counts[change] === 0 ? (
-        <p className="faint">{t('ui.lab.none_here')}</p>
-      ) : (
-        props.list(change)
-      )}
+      {counts[change] === 0 ? <p className="faint">{t('ui.lab.none_here')}</p> : props.list(change)}
     </section>
   );
 }

@@ -95,12 +95,7 @@ function RunsList() {
   }
   return (
     <div className="stack">
-      <DataTable
-        label={t('ui.lab.kept')}
-        columns={columns}
-        rows={runs}
-        keyOf={(run) => run.id}
-      />
+      <DataTable label={t('ui.lab.kept')} columns={columns} rows={runs} keyOf={(run) => run.id} />
       <LoadMore query={query} />
     </div>
   );
