@@ -68,8 +68,8 @@ struct FormField {
   bool is_file = false;
 };
 
-// Where slow work runs: beside passwords, or with what reads long (a run of the policy lab), so that
-// nobody's sign-in waits for it.
+// Where slow work runs: beside passwords, or with what reads long (a run of the policy lab), so
+// that nobody's sign-in waits for it.
 enum class Lane { passwords, long_reads };
 
 class Router {
@@ -378,9 +378,7 @@ void Router::ask_apart(const std::string& pattern, For access, std::string summa
           *body = json::to_json_text(*out);
           return Done{};
         },
-        [exchange, body] {
-          exchange->respond(json_response(200, std::move(*body), std::nullopt));
-        },
+        [exchange, body] { exchange->respond(json_response(200, std::move(*body), std::nullopt)); },
         Lane::long_reads);
   };
   add(std::move(route));

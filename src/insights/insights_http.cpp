@@ -11,11 +11,11 @@ void add_insights_routes(api::Router& routes, const std::filesystem::path& data_
   const api::For staff{Audience::staff};
   const auto orders = std::make_shared<DatabaseOrders>(data_folder);
   routes.get("/v1/lab", staff, "The numbers of the standards in force, and their bounds", &get_lab);
-  routes.ask_apart<AskLab, LabResult>(
-      "/v1/lab/questions", staff, "Run numbers over all orders; nothing is kept",
-      [orders](Context& context, const AskLab& question) {
-        return ask_lab(context, *orders, question);
-      });
+  routes.ask_apart<AskLab, LabResult>("/v1/lab/questions", staff,
+                                      "Run numbers over all orders; nothing is kept",
+                                      [orders](Context& context, const AskLab& question) {
+                                        return ask_lab(context, *orders, question);
+                                      });
   routes.post_prepared<KeepLab, LabRunView>(
       "/v1/lab/runs", staff, "Run numbers over all orders and keep the result under a name",
       [orders](Context& context, KeepLab& command) -> Answer<Done> {

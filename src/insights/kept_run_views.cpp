@@ -114,8 +114,7 @@ std::int64_t place_after(const std::vector<std::string>& values) {
 
 }  // namespace
 
-Answer<std::shared_ptr<const AnswerToKeep>> answer_to_keep(Context& context,
-                                                           DatabaseOrders& orders,
+Answer<std::shared_ptr<const AnswerToKeep>> answer_to_keep(Context& context, DatabaseOrders& orders,
                                                            const AskLab& question) {
   if (const auto may = may_keep(context.who); !may) return refused(may.error());
   const auto answer = answer_of(context, orders, question);

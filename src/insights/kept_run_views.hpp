@@ -23,8 +23,7 @@ struct KeepLab : AskLab {
 };
 BOOST_DESCRIBE_STRUCT(KeepLab, (AskLab), (name))
 // 403 for support; else as answer_of.
-Answer<std::shared_ptr<const AnswerToKeep>> answer_to_keep(Context& context,
-                                                           DatabaseOrders& orders,
+Answer<std::shared_ptr<const AnswerToKeep>> answer_to_keep(Context& context, DatabaseOrders& orders,
                                                            const AskLab& question);
 
 struct LabRunRow {

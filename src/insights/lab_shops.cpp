@@ -13,10 +13,9 @@ Days days_of(const OrdersView& orders, const LabRun& run) {
   Days all(orders.shops());
   run.each_shop([&](std::size_t shop, const ShopRuns& runs) {
     if (runs.size() == 0) return;
-    all[shop] = LabShopDays{orders.first_day + runs.from.front(),
-                            orders.first_day + runs.to.back() - 1,
-                            static_cast<std::int64_t>(runs.size()),
-                            static_cast<std::int64_t>(runs.days())};
+    all[shop] =
+        LabShopDays{orders.first_day + runs.from.front(), orders.first_day + runs.to.back() - 1,
+                    static_cast<std::int64_t>(runs.size()), static_cast<std::int64_t>(runs.days())};
   });
   return all;
 }

@@ -19,7 +19,7 @@ struct LabStart {
   std::vector<LabNumber> numbers;   // in force, with the bounds that the lab takes
   std::int64_t policy_version = 0;  // that they are of
   std::string in_force_from;
-  std::string today;  // in the marketplace's zone, as all days here
+  std::string today;                 // in the marketplace's zone, as all days here
   std::vector<api::Action> actions;  // keep
 };
 BOOST_DESCRIBE_STRUCT(LabStart, (), (numbers, policy_version, in_force_from, today, actions))
@@ -54,8 +54,7 @@ struct LabShopView {
   std::optional<LabShopSpan> now;
   std::optional<LabShopSpan> against;
 };
-BOOST_DESCRIBE_STRUCT(LabShopView, (),
-                      (shop_id, handle, name, orders, label, change, now, against))
+BOOST_DESCRIBE_STRUCT(LabShopView, (), (shop_id, handle, name, orders, label, change, now, against))
 
 struct LabResult {
   std::int64_t policy_version = 0;  // in force at the time: what `against` is of

@@ -98,8 +98,8 @@ TEST_P(LabStory, measures_against_known_shops_and_sweeps) {
     EXPECT_TRUE(label.at("together").as_bool());
     found.emplace_back(label.at("met_labelled").as_int64(), label.at("met").as_int64());
   }
-  EXPECT_EQ(found, (std::vector<std::pair<std::int64_t, std::int64_t>>{
-                       {1, 2}, {1, 2}, {1, 1}, {0, 0}}));
+  EXPECT_EQ(found,
+            (std::vector<std::pair<std::int64_t, std::int64_t>>{{1, 2}, {1, 2}, {1, 1}, {0, 0}}));
 }
 
 TEST_P(LabStory, names_what_cannot_be) {

@@ -36,7 +36,7 @@ describe('lab', { skip: reasonToSkip() }, () => {
     await ready(page).waitFor();
   };
 
-  it('shows who would be warned under other numbers, keeps the run and drafts a version', async () => {
+  it('shows who would be warned, keeps the run and drafts a version', async () => {
     const boss = await openAs(browser, entente.url, operator);
     await boss.goto(lab);
     await ready(boss).waitFor();

@@ -42,8 +42,8 @@ std::string plain_sql(const StandardsNumbers& n, std::int64_t day) {
   };
   const auto cases = n.cases_that_count == 0 ? std::string("1 = 0")
                                              : fmt::format("cases >= {}", n.cases_that_count);
-  const auto bad = fmt::format("excuse IS NULL AND ((stars BETWEEN 1 AND {}) OR {})",
-                               n.low_stars_max, cases);
+  const auto bad =
+      fmt::format("excuse IS NULL AND ((stars BETWEEN 1 AND {}) OR {})", n.low_stars_max, cases);
   const auto window = n.window_days == 0 ? std::string("1 = 0") : since(n.window_days);
   const auto counted = fmt::format(
       "SELECT shop_id, {} AS long_all, {} AS long_bad, {} AS short_all, {} AS short_bad,"
@@ -53,8 +53,8 @@ std::string plain_sql(const StandardsNumbers& n, std::int64_t day) {
       count(since(n.rate_days)), count(since(n.rate_days) + " AND " + bad),
       count(since(n.rate_short_days)), count(since(n.rate_short_days) + " AND " + bad), count(bad),
       count(window + " AND (" + bad + ")"), day);
-  const auto is_short = fmt::format("({} > 0 AND short_all >= {})", n.rate_short_days,
-                                    n.rate_short_orders_min);
+  const auto is_short =
+      fmt::format("({} > 0 AND short_all >= {})", n.rate_short_days, n.rate_short_orders_min);
   const auto period = fmt::format(
       "SELECT shop_id, ever_bad, window_bad, CASE WHEN {0} THEN short_all ELSE long_all END AS"
       " orders, CASE WHEN {0} THEN short_bad ELSE long_bad END AS bad FROM ({1}) AS counted",
@@ -64,8 +64,8 @@ std::string plain_sql(const StandardsNumbers& n, std::int64_t day) {
       " AND orders >= {} AND CASE WHEN orders < {} THEN bad >= {}"
       " ELSE bad * {} {} orders * {} END",
       period, n.dissatisfied_min, n.window_dissatisfied_min, n.orders_min, n.small_orders_below,
-      n.small_dissatisfied_min, n.rate_orders, n.rate_is_exceeded == 1 ? ">" : ">=",
-      n.rate_dissatisfied);
+      n.small_dissatisfied_min, n.rate_orders,
+      n.rate_is_exceeded == 1 ? ">" : ">=", n.rate_dissatisfied);
 }
 
 class LabDatabase : public kit::HouseTest {

@@ -17,7 +17,8 @@ std::vector<std::string> told(const std::vector<FieldError>& errors) {
   std::vector<std::string> all;
   for (const auto& each : errors) {
     auto text = each.pointer + " " + each.code;
-    if (each.params.contains("min")) text += " " + each.params.at("min") + ".." + each.params.at("max");
+    if (each.params.contains("min"))
+      text += " " + each.params.at("min") + ".." + each.params.at("max");
     all.push_back(text);
   }
   return all;

@@ -61,7 +61,9 @@ TEST(DraftVersion, can_change_every_number) {
       parse_preset(with(draft_version(preset_text(), numbers, "2026-11-22"))).back().standards;
   boost::mp11::mp_for_each<
       boost::describe::describe_members<StandardsNumbers, boost::describe::mod_public>>(
-      [&](auto member) { EXPECT_EQ(made.*member.pointer, numbers.*member.pointer) << member.name; });
+      [&](auto member) {
+        EXPECT_EQ(made.*member.pointer, numbers.*member.pointer) << member.name;
+      });
 }
 
 TEST(DraftVersion, takes_force_after_the_version_before_it) {

@@ -58,7 +58,7 @@ function Draft({ draft }: { draft: LabDraft }) {
       </p>
       <Changes draft={draft} />
       <Banner tone="awaiting">{t('ui.lab.draft_where', { file: draft.file })}</Banner>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by keyboard */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
       <pre className={css.toml} tabIndex={0} aria-label={t('ui.lab.draft_text')}>
         {draft.toml}
       </pre>

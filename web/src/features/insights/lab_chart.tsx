@@ -62,7 +62,13 @@ function optionsOf(picture: Picture): EChartsCoreOption {
   const both = picture.series.some((each) => each.share) && !allShares(picture);
   return {
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-    grid: { left: 4, right: 8, top: 14, bottom: 4, containLabel: true },
+    grid: {
+      left: 4,
+      right: picture.kind === 'line' ? 36 : 8,
+      top: 14,
+      bottom: 4,
+      containLabel: true,
+    },
     // Rich text, not markup: style attributes are refused by our policy.
     tooltip: {
       trigger: 'axis',
@@ -79,7 +85,6 @@ function optionsOf(picture: Picture): EChartsCoreOption {
       axisLabel: {
         ...font,
         hideOverlap: true,
-        ...(picture.kind === 'line' && { alignMinLabel: 'left', alignMaxLabel: 'right' }),
       },
       axisLine: { lineStyle: { color: line } },
       axisTick: { show: false },

@@ -121,7 +121,7 @@ function Sweep(props: {
   const change = (next: Partial<Draft['sweep']>) => props.change({ sweep: { ...sweep, ...next } });
   const part = (name: 'from' | 'to' | 'step') => (
     <NumberInput
-      label={t(`ui.lab.sweep_${name}`)}
+      label={t(`ui.lab.sweep_part.${name}`)}
       value={sweep[name]}
       min={0}
       hideControls

@@ -15,7 +15,7 @@ function Figures(props: { heads: string[]; rows: ReactNode[][] }) {
   return (
     <details className={css.figures}>
       <summary>{t('ui.lab.table')}</summary>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by keyboard */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
       <div className={css.scroll} tabIndex={0} role="group" aria-label={t('ui.lab.table')}>
         <table>
           <thead>

@@ -70,7 +70,7 @@ function Labels({ report }: { report: LabReport }) {
   return (
     <Card title={t('ui.lab.labels_result')}>
       <p className="small faint">{t('ui.lab.recall_detail')}</p>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by keyboard */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
       <div className={css.scroll} tabIndex={0} role="group" aria-label={t('ui.lab.labels_result')}>
         <table className={css.labels}>
           <thead>
