@@ -13,6 +13,7 @@ import {
   numbersInForce,
   numbersOf,
   sweepOf,
+  wantedOf,
   writeNumbers,
   writeSweep,
   type KnownShops,
@@ -166,6 +167,8 @@ function Known(props: {
   const t = useText();
   const { known } = props.draft;
   const change = (next: Partial<KnownShops>) => props.change({ known: { ...known, ...next } });
+  const wantedErrors = wantedOf(known.wanted).map((_, at) => props.error(`/wanted/${at}`));
+  const wantedError = wantedErrors.find((error) => error !== null) ?? null;
   return (
     <>
       <p className="small faint">{t('ui.lab.labels_lead')}</p>
@@ -199,7 +202,7 @@ function Known(props: {
         label={t('ui.lab.wanted')}
         description={t('ui.lab.wanted_detail')}
         value={known.wanted}
-        error={props.error('/wanted/0') ?? props.error('/wanted/1')}
+        error={wantedError}
         onChange={(event) => change({ wanted: event.currentTarget.value })}
       />
     </>

@@ -42,9 +42,17 @@ function Lab({ start }: { start: LabStart }) {
   const question = useMemo(() => questionOf(start, search, known), [start, search, known]);
   const query = useQuery(labQuestionQuery(question));
   const fields = query.error instanceof ProblemError ? query.error.fields : [];
+  // An address that comes from elsewhere fills the form anew; that of its own question does not.
+  const address = JSON.stringify(search);
+  const [expected, setExpected] = useState(address);
+  const [form, setForm] = useState({ address, key: 0 });
+  if (form.address !== address) {
+    setForm({ address, key: expected === address ? form.key : form.key + 1 });
+  }
   const place = useRef<HTMLElement>(null);
   const run = (next: LabSearch, nextKnown: KnownShops) => {
     setKnown(nextKnown);
+    setExpected(JSON.stringify(next));
     void navigate({ search: next, replace: true, resetScroll: false });
     // On a phone the answer comes below the form.
     if (isNarrow()) place.current?.scrollIntoView();
@@ -52,6 +60,7 @@ function Lab({ start }: { start: LabStart }) {
   return (
     <div className={css.lab}>
       <LabForm
+        key={form.key}
         start={start}
         search={search}
         known={known}

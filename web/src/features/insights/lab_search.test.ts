@@ -19,6 +19,11 @@ describe('the address of the lab', () => {
     expect(writeNumbers(inForce, inForce)).toBeUndefined();
   });
 
+  it('says all numbers where others may come into force', () => {
+    const later = Object.fromEntries(numberNames.map((name) => [name, 7])) as LabNumbers;
+    expect(numbersOf(later, writeAllNumbers(inForce))).toEqual(inForce);
+  });
+
   it('leaves out what is no number', () => {
     const from = 'rate_dissatisfied.x,nobody.3,window_days,orders_min.-1,rate_orders.12345678901';
     expect(numbersOf(inForce, from)).toEqual(inForce);

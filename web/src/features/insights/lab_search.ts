@@ -50,6 +50,10 @@ export function writeNumbers(inForce: LabNumbers, numbers: LabNumbers): string |
   return parts.length > 0 ? parts.join(',') : undefined;
 }
 
+/** Every number, so that the question stays the same when others come into force. */
+export const writeAllNumbers = (numbers: LabNumbers): string =>
+  numberNames.map((name) => `${name}.${numbers[name]}`).join(',');
+
 export function sweepOf(text: string | undefined): LabSweep | null {
   const [number = '', from, to, step] = (text ?? '').split('.');
   const known = numberNames.find((name) => name === number);

@@ -16,7 +16,7 @@ import { Trouble } from '../../ui/trouble';
 import { Ago, When } from '../../ui/when';
 import { DraftCard } from './draft_card';
 import { ResultView } from './lab_result';
-import { changedNames, writeNumbers, writeSweep } from './lab_search';
+import { changedNames, writeAllNumbers, writeSweep } from './lab_search';
 import { KeptShops } from './lab_shops';
 import { LabTexts } from './lab_texts';
 import css from './lab.module.css';
@@ -145,12 +145,12 @@ function Numbers({ report }: { report: LabReport }) {
   );
 }
 
-/** The same question, to be changed: from what is in force today. */
+/** The same question, to be changed. */
 function GoOn({ run }: { run: LabRunView }) {
   const t = useText();
   const { report, sweep } = run.result;
   const search = {
-    n: writeNumbers(report.against ?? report.numbers, report.numbers),
+    n: writeAllNumbers(report.numbers),
     from: run.first_day,
     to: run.last_day,
     sweep: writeSweep(sweep),
