@@ -7,11 +7,13 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <random>
 #include <set>
 
 #include "insights/lab_run.hpp"
 #include "kit/house.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/db/bulk.hpp"
 #include "shops/shops.hpp"
 
