@@ -58,7 +58,8 @@ describe('lab', { skip: reasonToSkip() }, () => {
     await button(main(boss), say('ui.lab.run')).click();
     await boss.getByText('A number from 0 to 5 is needed.').waitFor();
     await look(boss, 'lab-refused');
-    await button(main(boss), say('ui.lab.back_to', { value: 2 })).click();
+    const stars = { number: number('low_stars_max'), value: 2 };
+    await button(main(boss), say('ui.lab.back_to', stars)).click();
 
     await boss.getByText(say('ui.lab.group.labels'), { exact: true }).click();
     const handle =
@@ -70,7 +71,7 @@ describe('lab', { skip: reasonToSkip() }, () => {
     await boss.getByLabel(say('ui.lab.labels')).fill(`shop,label\n${shop},bad\n`);
     await boss.getByLabel(say('ui.lab.wanted')).fill('bad');
     await boss.getByText(say('ui.lab.group.sweep'), { exact: true }).click();
-    await boss.getByLabel(say('ui.lab.sweep_number')).click();
+    await boss.getByLabel(say('ui.lab.sweep_number'), { exact: true }).click();
     await boss.getByRole('option', { name: number('rate_dissatisfied') }).click();
     await run(boss);
     await boss.getByRole('heading', { name: say('ui.lab.labels_result') }).waitFor();

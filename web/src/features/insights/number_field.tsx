@@ -91,7 +91,10 @@ export function NumberField(props: Props) {
           <ActionIcon
             variant="subtle"
             size={36}
-            aria-label={t('ui.lab.back_to', { value: shown(inForce) })}
+            aria-label={t('ui.lab.back_to', {
+              number: t(`ui.lab.number.${name}`),
+              value: shown(inForce),
+            })}
             onClick={() => props.onChange(inForce)}
           >
             <IconArrowBackUp size={18} aria-hidden />
