@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/command_line.hpp"
+#include "app/program.hpp"
 #include "base/days.hpp"
 #include "insights/insights.hpp"
 #include "platform/clock/clock.hpp"
