@@ -252,7 +252,14 @@ export type DeliveryState = Schemas['DeliveryState'];
 
 export type LabStart = Answer<'LabStart'>;
 export type LabNumbers = Answer<'StandardsNumbers'>;
-export type LabQuestion = Schemas['AskLab'];
+export interface LabQuestion {
+  numbers: LabNumbers;
+  first_day: string | null;
+  last_day: string | null;
+  labels: string | null;
+  wanted: string[];
+  sweep: LabSweep | null;
+}
 export type LabSweep = Schemas['LabSweep'];
 export type LabResult = Answer<'LabResult'>;
 export type LabReport = Answer<'LabReport'>;
