@@ -32,6 +32,7 @@ const groups = [
     priority: 19 - index,
   })),
   { name: 'chart', test: /daily_chart/, priority: 1 },
+  { name: 'lab_chart', test: /lab_chart/, priority: 1 },
   { name: featureOf },
 ];
 

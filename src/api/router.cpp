@@ -219,12 +219,13 @@ Context Router::context_of(db::Session& session, const Exchange& exchange) const
 
 void Router::prepare_apart(const ExchangePtr& exchange,
                            std::function<Answer<Done>(Context&)> prepare,
-                           std::function<void()> go_on) {
+                           std::function<void()> go_on, Lane lane) {
   auto refuse = [this, exchange](const Problem& problem) {
     exchange->respond(
         problem_response(journal_.env(), problem, exchange->language, exchange->request));
   };
-  bool taken = slow_lane_.post(
+  auto& threads = lane == Lane::passwords ? slow_lane_ : reading_lane_;
+  bool taken = threads.post(
       [this, exchange, refuse, prepare = std::move(prepare), go_on = std::move(go_on)] {
         try {
           Answer<Done> ready = Done{};

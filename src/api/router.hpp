@@ -68,6 +68,10 @@ struct FormField {
   bool is_file = false;
 };
 
+// Where slow work runs: beside passwords, or with what reads long (a run of the policy lab), so
+// that nobody's sign-in waits for it.
+enum class Lane { passwords, long_reads };
+
 class Router {
  public:
   // Finds out who asks; a read of sessions, keys. Given by people.
@@ -124,12 +128,17 @@ class Router {
   template <class In, class Out>
   void post_prepared(const std::string& pattern, For access, std::string summary,
                      std::function<Answer<Done>(Context&, In&)> prepare,
-                     Answer<Out> (*run)(journal::Work&, const In&), int status = 200);
+                     Answer<Out> (*run)(journal::Work&, const In&), int status = 200,
+                     Lane lane = Lane::passwords);
   // A reading route with a body: checks and previews, and views whose token must stay out of
   // addresses.
   template <class In, class Out>
   void ask(const std::string& pattern, For access, std::string summary,
            Answer<Out> (*view)(Context&, const In&));
+  // The same for a view that takes long, on a thread of its own; 503 where too many wait.
+  template <class In, class Out>
+  void ask_apart(const std::string& pattern, For access, std::string summary,
+                 std::function<Answer<Out>(Context&, const In&)> view);
 
   void raw_get(const std::string& pattern, For access, std::string summary,
                std::string content_type, RawView view);
@@ -177,7 +186,7 @@ class Router {
                      std::shared_ptr<const In> in, Answer<Out> (*run)(journal::Work&, const In&),
                      int status);
   void prepare_apart(const ExchangePtr& exchange, std::function<Answer<Done>(Context&)> prepare,
-                     std::function<void()> go_on);
+                     std::function<void()> go_on, Lane lane);
   Answer<Done> identify(db::Session& session, const Route& route, Exchange& exchange) const;
   [[nodiscard]] bool names_no_shop(db::Session& session, const Who& who, ShopId shop) const;
   [[nodiscard]] http::Respond observed(const Route* route, http::Respond respond) const;
@@ -202,6 +211,7 @@ class Router {
   SlowLane slow_lane_;
   // Each task holds a body of some MiB: few may wait.
   SlowLane upload_lane_{2, 8};
+  SlowLane reading_lane_{1, 8};
 };
 
 // ---- what the templates need
@@ -333,11 +343,11 @@ void Router::command(http::Method method, const std::string& pattern, For access
 template <class In, class Out>
 void Router::post_prepared(const std::string& pattern, For access, std::string summary,
                            std::function<Answer<Done>(Context&, In&)> prepare,
-                           Answer<Out> (*run)(journal::Work&, const In&), int status) {
+                           Answer<Out> (*run)(journal::Work&, const In&), int status, Lane lane) {
   if (is_empty_answer<Out>) status = 204;
   Route route{http::Method::post, pattern, std::move(access), std::move(summary), status};
   route.describe = description<In, Out>(pattern, route.method, status);
-  route.write = [this, run, status, pattern,
+  route.write = [this, run, status, pattern, lane,
                  prepare = std::move(prepare)](const ExchangePtr& exchange) {
     auto in = command_of<In>(exchange);
     if (!in) return;
@@ -345,7 +355,31 @@ void Router::post_prepared(const std::string& pattern, For access, std::string s
         exchange, [in, prepare](Context& context) { return prepare(context, *in); },
         [this, exchange, pattern, in, run, status] {
           run_described<In, Out>(exchange, pattern, in, run, status);
-        });
+        },
+        lane);
+  };
+  add(std::move(route));
+}
+
+template <class In, class Out>
+void Router::ask_apart(const std::string& pattern, For access, std::string summary,
+                       std::function<Answer<Out>(Context&, const In&)> view) {
+  Route route{http::Method::post, pattern, std::move(access), std::move(summary)};
+  route.describe = description<In, Out>(pattern, route.method, 200);
+  route.write = [this, view = std::move(view)](const ExchangePtr& exchange) {
+    auto in = command_of<In>(exchange);
+    if (!in) return;
+    auto body = std::make_shared<std::string>();
+    prepare_apart(
+        exchange,
+        [in, body, view](Context& context) -> Answer<Done> {
+          auto out = view(context, *in);
+          if (!out) return std::unexpected(out.error());
+          *body = json::to_json_text(*out);
+          return Done{};
+        },
+        [exchange, body] { exchange->respond(json_response(200, std::move(*body), std::nullopt)); },
+        Lane::long_reads);
   };
   add(std::move(route));
 }

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/command_line.hpp"
+#include "app/program.hpp"
 #include "base/days.hpp"
 #include "insights/insights.hpp"
 #include "platform/clock/clock.hpp"
@@ -51,13 +52,7 @@ void each_number(const Each& each) {
 }
 
 void set_number(StandardsNumbers& numbers, const std::string& name, std::int64_t value) {
-  bool known = false;
-  each_number([&](const std::string& each, auto pointer) {
-    if (each != name) return;
-    numbers.*pointer = value;
-    known = true;
-  });
-  if (!known) throw Misuse("there is no number " + name);
+  if (!insights::set_number(numbers, name, value)) throw Misuse("there is no number " + name);
 }
 
 std::int64_t whole_number(std::string_view text) {
@@ -108,8 +103,22 @@ std::optional<Value> told(std::expected<Value, insights::ReadErrors> read) {
   return std::nullopt;
 }
 
-std::optional<insights::LabOrders> orders_of(const LabCall& call,
-                                             const insights::OrderSource& source) {
+// Those that the standards count, beside a running server.
+insights::LabOrders of_database(const LabCall& call, const config::Settings& settings) {
+  if (!call.map.empty() || !call.columns.empty() || !call.zone.empty())
+    throw Misuse("--map, --columns and --time-zone are for tables; name their files");
+  Program program(settings, {.password_cost = {}, .read_only = true});
+  std::shared_ptr<const insights::LabOrders> orders;
+  program.database().read([&](db::Session& session) {
+    orders = insights::DatabaseOrders(settings.data_dir).current(session);
+  });
+  return *orders;
+}
+
+std::optional<insights::LabOrders> orders_of(const LabCall& call, const config::Settings& settings,
+                                             const std::string& zone) {
+  if (call.paths.empty()) return of_database(call, settings);
+  const auto source = source_of(call, zone);
   if (call.columns.empty()) return told(insights::read_orders(source));
   auto kept = told(insights::kept_orders(source, call.columns));
   if (!kept) return std::nullopt;
@@ -205,8 +214,9 @@ void print_sweep(const LabCall& call, const insights::LabOrders& orders,
     std::cout << insights::text_of(sweep.name, points);
 }
 
-int run_lab_call(const LabCall& call, const std::string& zone) {
-  const auto orders = orders_of(call, source_of(call, zone));
+int run_lab_call(const LabCall& call, const config::Settings& settings) {
+  const auto zone = call.zone.empty() ? settings.zone : call.zone;
+  const auto orders = orders_of(call, settings, zone);
   if (!orders) return exit_failed;
   const auto labels = labels_of(call, *orders);
   if (!labels) return exit_failed;
@@ -224,7 +234,7 @@ int run_lab_call(const LabCall& call, const std::string& zone) {
 
 int lab(const config::Settings& settings, const LabCall& call) {
   try {
-    return run_lab_call(call, call.zone.empty() ? settings.zone : call.zone);
+    return run_lab_call(call, settings);
   } catch (const Misuse& misuse) {
     std::cerr << "entente lab: " << misuse.what() << "\n";
     return exit_usage;
@@ -277,12 +287,12 @@ void add_lab_command(CLI::App& app, int& code) {
       app, code, "lab",
       "Run numbers of the service standards over past orders: which shops would have been warned, "
       "on which days, who newly and who no longer, before anything is put in force.",
-      {"log.level"}, [call](const config::Settings& settings) { return lab(settings, *call); });
+      database_flags, [call](const config::Settings& settings) { return lab(settings, *call); });
   command
       ->add_option("path", call->paths,
                    "Tables with the columns shop, order, day or placed_at, stars and case (none, "
-                   "some, against); files, directories of files, ZIP files")
-      ->required()
+                   "some, against); files, directories of files, ZIP files. Without any: the "
+                   "orders of this installation")
       ->check(CLI::ExistingPath);
   command->add_option("--map", call->map, "A mapping file that names foreign tables and columns")
       ->check(CLI::ExistingFile);
@@ -294,7 +304,9 @@ void add_lab_command(CLI::App& app, int& code) {
   add_question_flags(*command, *call);
   add_number_flags(*command, *call);
   command->footer(
-      "Example: entente lab orders.csv --columns orders.lab --rate-dissatisfied 8 --labels "
+      "Examples:\n"
+      "  entente lab --data /var/lib/entente --rate-dissatisfied 8\n"
+      "  entente lab orders.csv --columns orders.lab --rate-dissatisfied 8 --labels "
       "known.csv --wanted bad,worse\n"
       "Exit code 0: done. 1: a table is wrong. 2: the call is wrong.");
 }

@@ -9,6 +9,7 @@
 #include "cases/cases.hpp"
 #include "enforcement/enforcement.hpp"
 #include "evidence/evidence.hpp"
+#include "insights/insights.hpp"
 #include "ledger/ledger.hpp"
 #include "messages/messages.hpp"
 #include "orders/orders.hpp"
@@ -207,6 +208,7 @@ void Program::make_routes() {
   withdrawals::add_withdrawals_routes(*router_);
   enforcement::add_enforcement_routes(*router_);
   standards::add_standards_routes(*router_);
+  insights::add_insights_routes(*router_, settings_.data_dir);
   ledger::add_ledger_routes(*router_);
   auto& certificates =
       replacements_.certificates != nullptr ? *replacements_.certificates : paypal_certificates_;

@@ -34,7 +34,7 @@ std::string_view LabLabels::of(std::size_t shop) const {
 std::vector<LabLabel> LabLabels::counted(const LabRun& run) const {
   if (empty()) return {};
   std::vector<LabLabel> rows;
-  for (const auto& name : names_) rows.push_back({name, 0, 0, 0});
+  for (const auto& name : names_) rows.push_back({name, 0, 0, 0, false});
   std::int64_t met = 0;
   run.each_shop([&](std::size_t shop, const ShopRuns& runs) {
     if (of_shop_[shop] == none) return;
@@ -44,7 +44,7 @@ std::vector<LabLabel> LabLabels::counted(const LabRun& run) const {
     ++row.met_labelled;
     ++met;
   });
-  LabLabel together;
+  LabLabel together{{}, 0, 0, 0, true};
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i].met = met;
     if (!wanted_[i]) continue;

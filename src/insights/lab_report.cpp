@@ -5,7 +5,6 @@
 
 #include "base/days.hpp"
 #include "insights/second_look.hpp"
-#include "platform/files/csv_writer.hpp"
 
 namespace entente::insights {
 namespace {
@@ -128,17 +127,6 @@ std::vector<LabDay> days_of(const OrdersView& orders, const LabRun& run, const L
   return days;
 }
 
-void write_runs(files::CsvWriter& csv, const OrdersView& orders, const ShopRuns& runs) {
-  if (runs.size() == 0) {
-    csv.empty().empty().number(0).number(0);
-    return;
-  }
-  csv.text(date_of(orders.first_day + runs.from.front()))
-      .text(date_of(orders.first_day + runs.to.back() - 1))
-      .number(static_cast<std::int64_t>(runs.size()))
-      .number(static_cast<std::int64_t>(runs.days()));
-}
-
 }  // namespace
 
 LabReport report_of(const LabOrders& orders, const LabQuestion& question, const LabLabels& labels) {
@@ -174,27 +162,6 @@ LabPoint point_of(const LabOrders& orders, const LabQuestion& question, std::int
                   const LabLabels& labels) {
   const auto run = run_lab(orders.view, question.numbers, question.period);
   return {value, counts_of(orders.view, run), labels.counted(run)};
-}
-
-std::string shops_csv(const LabOrders& orders, const LabQuestion& question,
-                      const LabLabels& labels) {
-  const auto& view = orders.view;
-  const auto run = run_lab(view, question.numbers, question.period);
-  const auto other_run =
-      run_lab(view, question.against.value_or(question.numbers), question.period);
-  const OfShops now(view, run);
-  const OfShops other(view, other_run);
-  files::CsvWriter csv;
-  csv.header({"shop", "orders", "label", "first_day", "last_day", "runs", "days",
-              "first_day_against", "last_day_against", "runs_against", "days_against"});
-  for (std::size_t shop = 0; shop < view.shops(); ++shop) {
-    if (now.runs[shop].size() == 0 && other.runs[shop].size() == 0) continue;
-    csv.text(orders.names[shop]).number(orders_of(view, shop)).text(labels.of(shop));
-    write_runs(csv, view, now.runs[shop]);
-    write_runs(csv, view, other.runs[shop]);
-    csv.end_row();
-  }
-  return csv.take();
 }
 
 }  // namespace entente::insights

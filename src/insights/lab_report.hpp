@@ -58,8 +58,9 @@ struct LabLabel {
   std::int64_t shops = 0;         // of the orders, with this label
   std::int64_t met_labelled = 0;  // of them
   std::int64_t met = 0;           // of all shops with any label
+  bool together = false;          // several labels that are wanted, as one
 };
-BOOST_DESCRIBE_STRUCT(LabLabel, (), (label, shops, met_labelled, met))
+BOOST_DESCRIBE_STRUCT(LabLabel, (), (label, shops, met_labelled, met, together))
 
 struct LabDay {
   std::string day;
@@ -129,10 +130,5 @@ LabReport report_of(const LabOrders& orders, const LabQuestion& question, const 
 
 LabPoint point_of(const LabOrders& orders, const LabQuestion& question, std::int64_t value,
                   const LabLabels& labels);
-
-// A CSV of the shops that met all criteria: first and last day, runs, days, and under the other
-// numbers.
-std::string shops_csv(const LabOrders& orders, const LabQuestion& question,
-                      const LabLabels& labels);
 
 }  // namespace entente::insights

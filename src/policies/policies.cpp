@@ -12,9 +12,6 @@
 namespace entente::policies {
 namespace {
 
-// A change of terms is announced at least so many days before it takes force (C-9, P2B Art. 3(2)).
-constexpr std::int64_t notice_days_min = 15;
-
 [[noreturn]] void wrong(std::string_view what) {
   throw std::runtime_error(fmt::format("preset: {}", what));
 }
@@ -129,12 +126,6 @@ Version version_of(const toml::table& table) {
   return version;
 }
 
-std::string_view carried() {
-  const auto text = embedded::find(embedded::presets(), "congocrea.toml");
-  if (!text) wrong("the program carries none");
-  return *text;
-}
-
 }  // namespace
 
 std::vector<Version> parse_preset(std::string_view toml) {
@@ -154,8 +145,14 @@ std::vector<Version> parse_preset(std::string_view toml) {
   return versions;
 }
 
+std::string_view preset_text() {
+  const auto text = embedded::find(embedded::presets(), "congocrea.toml");
+  if (!text) wrong("the program carries none");
+  return *text;
+}
+
 const std::vector<Version>& preset() {
-  static const auto versions = parse_preset(carried());
+  static const auto versions = parse_preset(preset_text());
   return versions;
 }
 

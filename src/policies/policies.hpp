@@ -10,6 +10,7 @@
 
 #include "base/money.hpp"
 #include "base/time.hpp"
+#include "policies/draft_version.hpp"
 #include "policies/enforcement_numbers.hpp"
 #include "policies/evidence_matrix.hpp"
 #include "policies/standards_numbers.hpp"
@@ -74,11 +75,15 @@ struct Version {
   std::map<std::string, std::int64_t> second_person_over;    // whole units by currency
 };
 
+// A change of terms is announced at least so many days before it takes force (C-9, P2B Art. 3(2)).
+inline constexpr std::int64_t notice_days_min = 15;
+
 // Oldest first, never empty. Throws std::runtime_error where the text is not a preset of this form:
 // a mistake of its author.
 std::vector<Version> parse_preset(std::string_view toml);
 
-// The preset that the program carries.
+// The preset that the program carries: as text (policies/presets/congocrea.toml), and read.
+std::string_view preset_text();
 const std::vector<Version>& preset();
 
 // How well-known marketplaces judge service, as far as a rate of orders says it: to be tried in the

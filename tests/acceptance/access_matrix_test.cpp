@@ -31,6 +31,7 @@ std::string placeholder(std::string_view name, const kit::Shop& shop) {
       {"order_id", "ord_01h455vb4pex5vsknk084sn02q"},
       {"file_id", "file_01h455vb4pex5vsknk084sn02q"},
       {"measure_id", "msr_01h455vb4pex5vsknk084sn02q"},
+      {"lab_run_id", "lab_01h455vb4pex5vsknk084sn02q"},
       {"refund_id", "rfd_01h455vb4pex5vsknk084sn02q"},
       {"account_id", "acc_01h455vb4pex5vsknk084sn02q"},
       {"notice_id", "not_01h455vb4pex5vsknk084sn02q"},

@@ -5,7 +5,9 @@ import type { Plugin } from 'vite';
 
 /** Which keys of locales/*.json travel with which bundle. Everything else there is the server's. */
 const scopes: Record<string, (key: string) => boolean> = {
-  app: (key) => key.startsWith('ui.') && !/^ui\.(buyer|widget)\./.test(key),
+  app: (key) => key.startsWith('ui.') && !/^ui\.(buyer|widget|lab)\./.test(key),
+  // Words that few pages need come with them (ui/more_texts.tsx).
+  lab: (key) => key.startsWith('ui.lab.'),
   buyer: (key) => /^ui\.(buyer|cases\.(solution|state|outcome|finding|borne_by))\./.test(key),
   widget: (key) => key.startsWith('ui.widget.'),
 };

@@ -17,6 +17,7 @@ import { readQueueSearch } from './features/cases/queue_search';
 import { readStatementSearch } from './features/ledger/statement_search';
 import { readWithdrawalSearch } from './features/withdrawals/withdrawal_search';
 import { readMeasureSearch } from './features/enforcement/measure_search';
+import { readLabSearch } from './features/insights/lab_address';
 import { Trouble } from './ui/trouble';
 
 /** A page's script comes when first asked for. One that does not come is a connection lost. */
@@ -238,6 +239,22 @@ const measures = createRoute({
   validateSearch: readMeasureSearch,
   component: page(() => import('./features/enforcement/measures_page'), 'MeasuresPage'),
 });
+const lab = createRoute({
+  getParentRoute: () => staff,
+  path: '/lab',
+  validateSearch: readLabSearch,
+  component: page(() => import('./features/insights/lab_page'), 'LabPage'),
+});
+const labRuns = createRoute({
+  getParentRoute: () => staff,
+  path: '/lab/runs',
+  component: page(() => import('./features/insights/runs_page'), 'LabRunsPage'),
+});
+const labRun = createRoute({
+  getParentRoute: () => staff,
+  path: '/lab/runs/$runId',
+  component: page(() => import('./features/insights/runs_page'), 'LabRunPage'),
+});
 const people = createRoute({
   getParentRoute: () => staff,
   path: '/people',
@@ -280,7 +297,6 @@ const sandbox = createRoute({
   path: '/sandbox',
   component: page(() => import('./features/sandbox/sandbox_page'), 'SandboxPage'),
 });
-
 const play = createRoute({
   getParentRoute: () => staff,
   path: '/sandbox/play',
@@ -338,6 +354,9 @@ const tree = root.addChildren([
     staffCase,
     shops,
     measures,
+    lab,
+    labRuns,
+    labRun,
     people,
     keys,
     webhooks,

@@ -3851,6 +3851,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/lab": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of the standards in force, and their bounds */
+        get: operations["get_lab"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lab/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run numbers over all orders; nothing is kept */
+        post: operations["post_lab_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lab/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kept runs */
+        get: operations["get_lab_runs"];
+        put?: never;
+        /** Run numbers over all orders and keep the result under a name */
+        post: operations["post_lab_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lab/runs/{lab_run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a kept run */
+        get: operations["get_lab_runs_lab_run_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lab/runs/{lab_run_id}/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the shops of a kept run */
+        get: operations["get_lab_runs_lab_run_id_shops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lab/runs/{lab_run_id}/shops.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the shops of a kept run as CSV */
+        get: operations["get_lab_runs_lab_run_id_shops_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lab/runs/{lab_run_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next version of the policy with the numbers of a run */
+        get: operations["get_lab_runs_lab_run_id_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shops/{shop_id}/statement": {
         parameters: {
             query?: never;
@@ -9874,6 +9994,249 @@ export interface components {
             /** Format: date-time */
             stated_at: string;
             withdrawn_at?: string | null;
+        };
+        LabStart: {
+            numbers?: components["schemas"]["LabNumber"][];
+            /** Format: int64 */
+            policy_version: number;
+            in_force_from: string;
+            today: string;
+            actions?: components["schemas"]["Action"][];
+        };
+        LabNumber: {
+            name: string;
+            /** Format: int64 */
+            value: number;
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            most: number;
+        };
+        StandardsNumbers: {
+            /** Format: int64 */
+            low_stars_max: number;
+            /** Format: int64 */
+            cases_that_count: number;
+            /** Format: int64 */
+            rate_dissatisfied: number;
+            /** Format: int64 */
+            rate_orders: number;
+            /** Format: int64 */
+            rate_is_exceeded: number;
+            /** Format: int64 */
+            rate_days: number;
+            /** Format: int64 */
+            rate_short_days: number;
+            /** Format: int64 */
+            rate_short_orders_min: number;
+            /** Format: int64 */
+            orders_min: number;
+            /** Format: int64 */
+            small_orders_below: number;
+            /** Format: int64 */
+            small_dissatisfied_min: number;
+            /** Format: int64 */
+            dissatisfied_min: number;
+            /** Format: int64 */
+            window_days: number;
+            /** Format: int64 */
+            window_dissatisfied_min: number;
+            /** Format: int64 */
+            second_look_days: number;
+            /** Format: int64 */
+            second_look_cut_days: number;
+        };
+        LabSweep: {
+            number: string;
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            step?: number | null;
+        };
+        LabResult: {
+            /** Format: int64 */
+            policy_version: number;
+            report: components["schemas"]["LabReport"];
+            sweep?: components["schemas"]["LabSweep"] | null;
+            points?: components["schemas"]["LabPoint"][];
+            shops?: components["schemas"]["LabShopView"][];
+        };
+        LabReport: {
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            shops: number;
+            first_day: string;
+            last_day: string;
+            numbers: components["schemas"]["StandardsNumbers"];
+            against?: components["schemas"]["StandardsNumbers"] | null;
+            counts: components["schemas"]["LabCounts"];
+            counts_against?: components["schemas"]["LabCounts"] | null;
+            change?: components["schemas"]["LabChange"] | null;
+            second_looks: components["schemas"]["LabSecondLooks"];
+            sizes?: components["schemas"]["LabSize"][];
+            labels?: components["schemas"]["LabLabel"][];
+            /** Format: int64 */
+            labels_unknown: number;
+            days?: components["schemas"]["LabDay"][];
+        };
+        LabCounts: {
+            /** Format: int64 */
+            shops: number;
+            /** Format: int64 */
+            runs: number;
+            /** Format: int64 */
+            shop_days: number;
+            /** Format: int64 */
+            on_the_last_day: number;
+            /** Format: int64 */
+            on_most: number;
+            most_day: string;
+        };
+        LabChange: {
+            /** Format: int64 */
+            newly: number;
+            /** Format: int64 */
+            no_longer: number;
+            /** Format: int64 */
+            both: number;
+            /** Format: int64 */
+            newly_shop_days: number;
+            /** Format: int64 */
+            no_longer_shop_days: number;
+        };
+        LabSecondLooks: {
+            /** Format: int64 */
+            looked_at: number;
+            /** Format: int64 */
+            recovered: number;
+            /** Format: int64 */
+            too_late: number;
+        };
+        LabSize: {
+            /** Format: int64 */
+            orders_from: number;
+            orders_to?: number | null;
+            /** Format: int64 */
+            shops: number;
+            /** Format: int64 */
+            met: number;
+            /** Format: int64 */
+            met_against: number;
+        };
+        LabLabel: {
+            label: string;
+            /** Format: int64 */
+            shops: number;
+            /** Format: int64 */
+            met_labelled: number;
+            /** Format: int64 */
+            met: number;
+            together: boolean;
+        };
+        LabDay: {
+            day: string;
+            /** Format: int64 */
+            shops: number;
+            /** Format: int64 */
+            shops_against: number;
+        };
+        LabPoint: {
+            /** Format: int64 */
+            value: number;
+            counts: components["schemas"]["LabCounts"];
+            labels?: components["schemas"]["LabLabel"][];
+        };
+        LabShopView: {
+            shop_id: string;
+            handle: string;
+            name: string;
+            /** Format: int64 */
+            orders: number;
+            label: string;
+            change: components["schemas"]["LabShopChange"];
+            now?: components["schemas"]["LabShopSpan"] | null;
+            against?: components["schemas"]["LabShopSpan"] | null;
+        };
+        /** @enum {string} */
+        LabShopChange: "newly" | "no_longer" | "both";
+        LabShopSpan: {
+            first_day: string;
+            last_day: string;
+            /** Format: int64 */
+            runs: number;
+            /** Format: int64 */
+            days: number;
+        };
+        LabRunView: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** Format: int64 */
+            policy_version: number;
+            first_day: string;
+            last_day: string;
+            /** Format: int64 */
+            met: number;
+            /** Format: int64 */
+            met_against: number;
+            /** Format: int64 */
+            newly: number;
+            /** Format: int64 */
+            no_longer: number;
+            result: components["schemas"]["LabResult"];
+            /** Format: int64 */
+            shops_kept: number;
+        };
+        Page_LabRunRow: {
+            items?: components["schemas"]["LabRunRow"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        LabRunRow: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** Format: int64 */
+            policy_version: number;
+            first_day: string;
+            last_day: string;
+            /** Format: int64 */
+            met: number;
+            /** Format: int64 */
+            met_against: number;
+            /** Format: int64 */
+            newly: number;
+            /** Format: int64 */
+            no_longer: number;
+        };
+        Page_LabShopView: {
+            items?: components["schemas"]["LabShopView"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        LabDraft: {
+            /** Format: int64 */
+            version_before: number;
+            /** Format: int64 */
+            number: number;
+            announced_on: string;
+            in_force_from: string;
+            changes?: components["schemas"]["LabDraftChange"][];
+            file: string;
+            toml: string;
+        };
+        LabDraftChange: {
+            number: string;
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            after: number;
         };
         Statement: {
             balance: components["schemas"]["Balance"];
@@ -16981,6 +17344,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_lab: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabStart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_lab_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    numbers: components["schemas"]["StandardsNumbers"];
+                    first_day?: string | null;
+                    last_day?: string | null;
+                    labels?: string | null;
+                    wanted?: string[];
+                    sweep?: components["schemas"]["LabSweep"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_lab_runs: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LabRunRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_lab_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    numbers: components["schemas"]["StandardsNumbers"];
+                    first_day?: string | null;
+                    last_day?: string | null;
+                    labels?: string | null;
+                    wanted?: string[];
+                    sweep?: components["schemas"]["LabSweep"] | null;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabRunView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_lab_runs_lab_run_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lab_run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabRunView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_lab_runs_lab_run_id_shops: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                change?: components["schemas"]["LabShopChange"] | null;
+            };
+            header?: never;
+            path: {
+                lab_run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LabShopView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_lab_runs_lab_run_id_shops_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lab_run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_lab_runs_lab_run_id_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lab_run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabDraft"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -249,3 +249,24 @@ export type WebhookEventType = Answer<'EventTypeView'>;
 export type Webhooks = Answer<'WebhooksView'>;
 export type Delivery = Answer<'DeliveryView'>;
 export type DeliveryState = Schemas['DeliveryState'];
+
+export type LabStart = Answer<'LabStart'>;
+export type LabNumbers = Answer<'StandardsNumbers'>;
+export interface LabQuestion {
+  numbers: LabNumbers;
+  first_day: string | null;
+  last_day: string | null;
+  labels: string | null;
+  wanted: string[];
+  sweep: LabSweep | null;
+}
+export type LabSweep = Schemas['LabSweep'];
+export type LabResult = Answer<'LabResult'>;
+export type LabReport = Answer<'LabReport'>;
+export type LabPoint = Answer<'LabPoint'>;
+export type LabLabel = Answer<'LabLabel'>;
+export type LabShop = Answer<'LabShopView'>;
+export type LabShopChange = Schemas['LabShopChange'];
+export type LabRunRow = Answer<'LabRunRow'>;
+export type LabRunView = Answer<'LabRunView'>;
+export type LabDraft = Answer<'LabDraft'>;

@@ -3,6 +3,7 @@ import {
   IconBuildingBank,
   IconBuildingStore,
   IconCashBanknote,
+  IconChartHistogram,
   IconFlask,
   IconMailForward,
   IconPlugConnected,
@@ -29,6 +30,12 @@ export function StaffLayout() {
     { link: { to: '/staff/cases' }, name: t('ui.staff.cases'), icon: IconScale },
     { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },
     { link: { to: '/staff/measures' }, name: t('ui.measures.tab'), icon: IconShieldX },
+    {
+      link: { to: '/staff/lab' },
+      name: t('ui.staff.lab'),
+      short: t('ui.staff.lab_short'),
+      icon: IconChartHistogram,
+    },
     {
       link: { to: '/staff/people' },
       name: t('ui.staff.people'),
