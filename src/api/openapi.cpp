@@ -64,6 +64,31 @@ bj::object problem_schema() {
           {"required", bj::array{"type", "title", "status"}}};
 }
 
+// Of a command that answers without its view where asked to (RFC 7240).
+void describe_minimal(bj::object& operation) {
+  auto& parameters = operation["parameters"];
+  if (parameters.is_null()) parameters = bj::array{};
+  parameters.as_array().push_back(bj::object{{"$ref", "#/components/parameters/Prefer"}});
+  operation["responses"].as_object()["204"] =
+      bj::object{{"$ref", "#/components/responses/Minimal"}};
+}
+
+bj::object prefer_parameter() {
+  auto prefer =
+      parameter("Prefer", "header", false,
+                bj::object{{"type", "string"}, {"examples", bj::array{"return=minimal"}}});
+  prefer["description"] =
+      "return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the"
+      " view.";
+  return prefer;
+}
+
+bj::object minimal_response() {
+  const bj::object text{{"schema", bj::object{{"type", "string"}}}};
+  return {{"description", "Done, where return=minimal was preferred"},
+          {"headers", bj::object{{"ETag", text}, {"Preference-Applied", text}}}};
+}
+
 void pretty_print(std::string& out, const bj::value& value, const std::string& indent) {
   if (const auto* object = value.if_object(); object != nullptr && !object->empty()) {
     out += "{\n";
@@ -153,6 +178,7 @@ bj::object openapi_document(const std::vector<Route>& routes, std::string_view v
     operation["operationId"] = operation_id(route);
     operation["x-audience"] = bj::string(to_text(route.access.audience));
     if (!route.access.scope.empty()) operation["x-scope"] = route.access.scope;
+    if (route.may_be_minimal) describe_minimal(operation);
     std::string method(method_name(route.method));
     std::ranges::transform(method, method.begin(), [](unsigned char c) { return std::tolower(c); });
     if (!paths.contains(route.pattern)) paths[route.pattern] = bj::object{};
@@ -164,15 +190,16 @@ bj::object openapi_document(const std::vector<Route>& routes, std::string_view v
       {"content",
        bj::object{{"application/problem+json",
                    bj::object{{"schema", bj::object{{"$ref", "#/components/schemas/Problem"}}}}}}}};
-  return {
-      {"openapi", "3.1.0"},
-      {"info",
-       bj::object{{"title", "Entente"},
-                  {"version", bj::string(version)},
-                  {"license", bj::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
-      {"paths", paths},
-      {"components",
-       bj::object{{"schemas", schemas}, {"responses", bj::object{{"Problem", problem_response}}}}}};
+  return {{"openapi", "3.1.0"},
+          {"info", bj::object{{"title", "Entente"},
+                              {"version", bj::string(version)},
+                              {"license",
+                               bj::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+          {"paths", paths},
+          {"components", bj::object{{"schemas", schemas},
+                                    {"parameters", bj::object{{"Prefer", prefer_parameter()}}},
+                                    {"responses", bj::object{{"Problem", problem_response},
+                                                             {"Minimal", minimal_response()}}}}}};
 }
 
 std::string pretty(const bj::value& value) {

@@ -53,6 +53,7 @@ struct Route {
   std::function<Answer<http::Response>(Context&, Exchange&)> read;
   std::function<void(ExchangePtr)> write;
   std::vector<std::string> parts = {};  // of the pattern, set when the route is added
+  bool may_be_minimal = false;          // a command that answers without its view where asked to
 };
 
 // Answers that are no described view: files, CSV, streams.
@@ -225,6 +226,11 @@ boost::json::object describe_route(const std::string& pattern, http::Method meth
                                    const boost::json::object& input,
                                    const boost::json::value& output, int status);
 Answer<Done> check_body_type(const http::Request& request);
+// Whether the sender reads nothing of the answer but the version (RFC 7240, return=minimal).
+bool wants_minimal(const http::Request& request);
+// What is kept and sent in the place of a view that its sender does not read.
+journal::Rendered minimal_answer(std::int64_t version);
+http::Response response_of(const journal::Rendered& rendered);
 // The version a rendered body of our own carries, for its ETag.
 std::optional<std::int64_t> version_in(std::string_view body);
 
@@ -235,8 +241,11 @@ template <class Out>
 constexpr bool is_raw_answer = std::is_same_v<Out, http::Response>;
 
 template <class Out>
+constexpr bool has_version = requires(const Out& out) { std::int64_t{out.version}; };
+
+template <class Out>
 std::optional<std::int64_t> version_of(const Out& out) {
-  if constexpr (requires { out.version; })
+  if constexpr (has_version<Out>)
     return out.version;
   else
     return std::nullopt;
@@ -307,23 +316,32 @@ std::shared_ptr<In> Router::command_of(const ExchangePtr& exchange) const {
   return nullptr;
 }
 
+// A command on a thing that has a version, whose new one is all that some senders read. What is new
+// says where it is, and that is read.
+template <class Out>
+constexpr bool answers_minimally(int status) {
+  return has_version<Out> && status == 200;
+}
+
 template <class In, class Out>
 void Router::run_described(const ExchangePtr& exchange, const std::string& pattern,
                            std::shared_ptr<const In> in,
                            Answer<Out> (*run)(journal::Work&, const In&), int status) {
+  const bool minimal = answers_minimally<Out>(status) && wants_minimal(exchange->request);
   run_command(
       exchange, pattern,
-      [in = std::move(in), run, status](journal::Work& work) -> Answer<journal::Rendered> {
+      [in = std::move(in), run, status, minimal](journal::Work& work) -> Answer<journal::Rendered> {
+        work.wants_view = !minimal;
         auto out = run(work, *in);
         if (!out) return std::unexpected(out.error());
+        if constexpr (has_version<Out>)
+          if (work.leaves_view_out()) return minimal_answer(out->version);
         if constexpr (is_empty_answer<Out>)
           return journal::Rendered{status, {}};
         else
           return journal::Rendered{status, json::to_json_text(*out)};
       },
-      [](const journal::Rendered& rendered) {
-        return json_response(rendered.status, rendered.body, version_in(rendered.body));
-      });
+      &response_of);
 }
 
 template <class In, class Out>
@@ -333,6 +351,7 @@ void Router::command(http::Method method, const std::string& pattern, For access
   if (is_empty_answer<Out>) status = 204;
   Route route{method, pattern, std::move(access), std::move(summary), status};
   route.describe = description<In, Out>(pattern, method, status);
+  route.may_be_minimal = answers_minimally<Out>(status);
   route.write = [this, run, status, pattern](const ExchangePtr& exchange) {
     if (auto in = command_of<In>(exchange))
       run_described<In, Out>(exchange, pattern, in, run, status);
@@ -347,6 +366,7 @@ void Router::post_prepared(const std::string& pattern, For access, std::string s
   if (is_empty_answer<Out>) status = 204;
   Route route{http::Method::post, pattern, std::move(access), std::move(summary), status};
   route.describe = description<In, Out>(pattern, route.method, status);
+  route.may_be_minimal = answers_minimally<Out>(status);
   route.write = [this, run, status, pattern, lane,
                  prepare = std::move(prepare)](const ExchangePtr& exchange) {
     auto in = command_of<In>(exchange);

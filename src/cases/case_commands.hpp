@@ -33,6 +33,7 @@ struct Cases {
   static Answer<Done> carry_out(journal::Work& work, const Loaded& before,
                                 const CaseDecision& decision);
   static Answer<CaseView> view(const Context& context, const CaseKey& key);
+  static std::int64_t version_after(const CaseDecision& decision) { return decision.row.version; }
 };
 
 // The same for the holder of an order's link, who is its buyer: the token is the proof.
@@ -50,6 +51,7 @@ struct LinkedCases {
   static Answer<Done> carry_out(journal::Work& work, const Loaded& before,
                                 const CaseDecision& decision);
   static Answer<CaseView> view(const Context& context, const LinkedCaseKey& key);
+  static std::int64_t version_after(const CaseDecision& decision) { return decision.row.version; }
 };
 
 // Finds out the language of the words, for those commands that have some.

@@ -34,14 +34,17 @@ journal::Fields mail_values(const Loaded& loaded) {
           {"shop_language", shops::first_language_of(loaded.shop_row)}};
 }
 
-void fill_recipients(const Context& context, Loaded& loaded) {
-  for (const auto& contact : shops::alert_contacts(context.session, loaded.shop_row))
-    loaded.shop.push_back({contact.email, contact.language});
-  loaded.shop_mail = mail_values(loaded);
-  loaded.shop_mail["link"] = fmt::format("{}/shops/{}/tickets/{}", context.env.public_url,
-                                         loaded.shop_row.handle, to_text(loaded.row.id));
-  loaded.buyer_mail = mail_values(loaded);
+// What mails say is made where somebody gets them.
+void fill_recipients(const Context& context, Loaded& loaded,
+                     const std::vector<shops::Contact>& contacts) {
+  for (const auto& contact : contacts) loaded.shop.push_back({contact.email, contact.language});
+  if (!contacts.empty()) {
+    loaded.shop_mail = mail_values(loaded);
+    loaded.shop_mail["link"] = fmt::format("{}/shops/{}/tickets/{}", context.env.public_url,
+                                           loaded.shop_row.handle, to_text(loaded.row.id));
+  }
   if (!loaded.person || !loaded.person->email) return;
+  loaded.buyer_mail = mail_values(loaded);
   auto language = loaded.person->language;
   if (language.empty()) language = shops::first_language_of(loaded.shop_row);
   loaded.buyer.push_back(
@@ -59,12 +62,12 @@ void fill_money(Loaded& loaded) {
 
 std::optional<Loaded> load_around(const Context& context, const Case& row, Party party) {
   auto order = orders::order_row_by_id(context.session, row.shop_id, row.order_id);
-  auto shop = shops::shop_by_id(context.session, row.shop_id);
+  const auto shop = shops::alerted_shop(context.session, row.shop_id);
   if (!order || !shop) return std::nullopt;
   Loaded loaded;
   loaded.row = row;
   loaded.order = std::move(*order);
-  loaded.shop_row = std::move(*shop);
+  loaded.shop_row = shop->row;
   loaded.party = party;
   loaded.now = context.now;
   if (context.who.actor.kind == ActorKind::account) loaded.by = AccountId{context.who.actor.id};
@@ -74,7 +77,7 @@ std::optional<Loaded> load_around(const Context& context, const Case& row, Party
   loaded.is_a_party = loaded.by && is_a_party(context.session, loaded, *loaded.by);
   loaded.refunds = refunds::refunds_of_order(context.session, row.shop_id, row.order_id);
   fill_money(loaded);
-  fill_recipients(context, loaded);
+  fill_recipients(context, loaded, shop->contacts);
   return loaded;
 }
 
@@ -83,14 +86,23 @@ bool is_another_buyers(const Context& context, const std::optional<PersonId>& pe
   return actor.kind == ActorKind::person && person != PersonId{actor.id};
 }
 
+// The row tells what there cannot be, which is not asked for (broken_invariant holds it to that): a
+// return comes from an offer, and support decides what was escalated to it.
+void fill_history(db::Session& session, Loaded& loaded) {
+  const auto& row = loaded.row;
+  if (row.offer_count > 0) {
+    loaded.offers = case_store::offers(session, row.shop_id, row.id);
+    loaded.back = case_store::newest_return(session, row.shop_id, row.id);
+  }
+  if (row.escalated_at) loaded.verdicts = case_store::verdicts(session, row.shop_id, row.id);
+}
+
 std::optional<Loaded> load_for(const Context& context, const CaseKey& key, Party party) {
   const auto row = case_store::by_id(context.session, key.shop_id, key.case_id);
   if (!row || is_another_buyers(context, row->person_id)) return std::nullopt;
   auto loaded = load_around(context, *row, party);
   if (!loaded) return std::nullopt;
-  loaded->offers = case_store::offers(context.session, row->shop_id, row->id);
-  loaded->back = case_store::newest_return(context.session, row->shop_id, row->id);
-  loaded->verdicts = case_store::verdicts(context.session, row->shop_id, row->id);
+  fill_history(context.session, *loaded);
   return loaded;
 }
 

@@ -140,11 +140,15 @@ const char* broken_invariant(const Case* before, const Case& after,
     return "a case settles by a refund, and has none otherwise";
   if ((after.state == CaseState::escalated) && !after.decision_due_at)
     return "support has until a day";
+  if (after.state == CaseState::escalated && !after.escalated_at)
+    return "a case with support says since when";
   if (is_closed && after.open_offer) return "a closed case has no open offer";
   if (after.entry_count < 1) return "a case begins with a report";
   if (before == nullptr) return nullptr;
   if (after.entry_count < before->entry_count || after.offer_count < before->offer_count)
     return "entries and offers only grow in number";
+  if (before->escalated_at && !after.escalated_at)
+    return "that a case was with support is not forgotten";
   if (after.opened_at != before->opened_at || after.escalate_from != before->escalate_from ||
       after.unsolved_at != before->unsolved_at)
     return "clocks that run are not moved";

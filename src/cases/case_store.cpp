@@ -142,7 +142,7 @@ void save(db::Session& session, const CaseFacts& before, const CaseDecision& dec
   if (row.version == 1)
     db::insert(session, "order_case", row);
   else
-    db::update<2>(session, "order_case", row);
+    db::update_changes<2>(session, "order_case", before.row, row);
   for (const auto& entry : decision.entries) db::insert(session, "case_entry", entry);
   for (const auto& offer : decision.offers)
     if (offer.number > before.row.offer_count)

@@ -25,7 +25,8 @@ std::optional<CaseReturn> newest_return(db::Session& session, ShopId shop, CaseI
 ReturnAddress last_return_address(db::Session& session, ShopId shop);
 std::vector<Verdict> verdicts(db::Session& session, ShopId shop, CaseId id);
 
-// Row, entries, offers and verdicts; `before` tells which of them are new.
+// Row, entries, offers and verdicts; `before`, as it was read in this transaction, tells which of
+// them are new, and what has changed of the row.
 void save(db::Session& session, const CaseFacts& before, const CaseDecision& decision);
 
 enum class CaseSort { newest, oldest, activity };

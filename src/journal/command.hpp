@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <stdexcept>
 #include <type_traits>
 #include <utility>
 
@@ -24,6 +25,8 @@ namespace entente::journal {
 //     static std::int64_t version(const Facts&);
 //     static void carry_out(Work&, const Facts& before, const Decision&);  // or Answer<Done>
 //     static Answer<View> view(const Context&, const Key&);
+//     static std::int64_t version_after(const Decision&);  // may be missing: the version the view
+//                                  // will have, for senders who read nothing else of it
 //   };
 //
 // and once for each command, as free functions beside its struct:
@@ -54,8 +57,23 @@ std::unexpected<Problem> refusal_of(const Command& command, Refused refusal) {
   return std::unexpected(std::move(problem));
 }
 
+// The view, or one of which the version alone is right, where it is left out.
+template <class Feature>
+Answer<typename Feature::View> view_or_version(const Work& work, const typename Feature::Key& key,
+                                               std::int64_t version) {
+  if (work.leaves_view_out()) {
+    typename Feature::View unseen{};
+    unseen.version = version;
+    return unseen;
+  }
+  auto view = Feature::view(work, key);
+  if (view && view->version != version)
+    throw std::logic_error("a view shows another version than its command has made");
+  return view;
+}
+
 // Loads, checks the version the sender saw, asks whether it may be, prepares, decides, carries out
-// and shows. Each "no" on the way is the answer, and nothing is written.
+// and shows (Work::wants_view). Each "no" on the way is the answer, and nothing is written.
 template <class Feature, auto may = always, class Command>
 Answer<typename Feature::View> run_command(
     Work& work, const Addressed<typename Feature::Key, Command>& addressed) {
@@ -80,7 +98,10 @@ Answer<typename Feature::View> run_command(
     if (auto done = Feature::carry_out(work, *facts, *decision); !done)
       return std::unexpected(done.error());
   }
-  return Feature::view(work, addressed);
+  if constexpr (requires { Feature::version_after(*decision); })
+    return view_or_version<Feature>(work, addressed, Feature::version_after(*decision));
+  else
+    return Feature::view(work, addressed);
 }
 
 }  // namespace entente::journal

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,9 @@ BOOST_DESCRIBE_STRUCT(Timer, (), (id, shop_id, subject_id, kind, due_at))
 void set_timer(db::Session& session, ShopId shop, const Uuid& subject, std::string_view kind,
                Instant due_at, Instant now);
 void clear_timer(db::Session& session, const Uuid& subject, std::string_view kind);
-std::vector<Timer> due_timers(db::Session& session, Instant now, int limit);
+// In due order, from behind `after` where one is given.
+std::vector<Timer> due_timers(db::Session& session, Instant now, int limit,
+                              const std::optional<Timer>& after = {});
 // False where another process took it first.
 bool take_timer(db::Session& session, TimerId id);
 

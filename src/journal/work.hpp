@@ -105,6 +105,13 @@ class Work : public Context {
   // The version the caller saw (If-Match), where one was sent.
   std::optional<std::int64_t> expected_version;
 
+  // Off where the sender reads nothing of the answer but the new version.
+  bool wants_view = true;
+  // Then the view is left out, unless the answer shows a secret once or goes to one browser.
+  [[nodiscard]] bool leaves_view_out() const {
+    return !wants_view && !kept_instead_ && headers_.empty();
+  }
+
   // 428 where a person's client sent no If-Match, 412 where the row has moved on (API-4). Links,
   // machines and timers act on what they find.
   [[nodiscard]] Answer<Done> check_version(std::int64_t version) const;

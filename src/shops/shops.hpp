@@ -1,6 +1,7 @@
 // Front door of shops: shops, their settings, default replies, whom to write to.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,13 @@ struct Contact {
   std::string language;
 };
 std::vector<Contact> alert_contacts(db::Session& session, const ShopRow& shop);
+// The shop with them; null where there is none. Commands that share a commit load it once
+// (platform/db/kept.hpp).
+struct AlertedShop {
+  ShopRow row;
+  std::vector<Contact> contacts;
+};
+std::shared_ptr<const AlertedShop> alerted_shop(db::Session& session, ShopId id);
 // Everybody of the team who joined and is active.
 std::vector<Contact> team_contacts(db::Session& session, ShopId shop);
 

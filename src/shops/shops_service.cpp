@@ -2,6 +2,7 @@
 
 #include "people/people.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/db/kept.hpp"
 #include "shops/shop_fields.hpp"
 #include "shops/shop_rules.hpp"
 #include "shops/shop_store.hpp"
@@ -172,6 +173,15 @@ std::vector<Contact> alert_contacts(db::Session& session, const ShopRow& shop) {
   for (const auto& contact : team)
     if (contact.email == *shop.alert_email) return {contact};
   return {{std::nullopt, *shop.alert_email, shop.name, first_language_of(shop)}};
+}
+
+std::shared_ptr<const AlertedShop> alerted_shop(db::Session& session, ShopId id) {
+  return db::kept<AlertedShop>(session, id.uuid, [&]() -> std::optional<AlertedShop> {
+    auto row = shop_store::by_id(session, id);
+    if (!row) return std::nullopt;
+    auto contacts = alert_contacts(session, *row);
+    return AlertedShop{std::move(*row), std::move(contacts)};
+  });
 }
 
 }  // namespace entente::shops

@@ -4,6 +4,7 @@
 
 #include "platform/crypto/crypto.hpp"
 #include "platform/crypto/sealed.hpp"
+#include "platform/db/kept.hpp"
 #include "platform/log/log.hpp"
 #include "shops/shops.hpp"
 #include "webhooks/event_types.hpp"
@@ -13,6 +14,17 @@ namespace {
 
 crypto::SecretKey sealing_key(const Environment& env) {
   return crypto::derive_key(env.master_key, "webhook-secrets");
+}
+
+// Of one shop, for all the events of a commit.
+struct Listening {
+  std::vector<Webhook> webhooks;
+};
+
+std::shared_ptr<const Listening> listening_to(db::Session& session, ShopId shop) {
+  return db::kept<Listening>(session, shop.uuid, [&] {
+    return std::optional(Listening{webhook_store::listening_to(session, shop)});
+  });
 }
 
 void put(journal::Work& work, const Webhook& webhook, std::string_view type, std::string body) {
@@ -63,7 +75,8 @@ void put_into_outbox(const journal::Recorded& recorded) {
   if (type == nullptr) return;
   auto& work = recorded.work;
   std::string body;
-  for (const auto& webhook : webhook_store::listening_to(work.session, recorded.shop)) {
+  const auto listening = listening_to(work.session, recorded.shop);
+  for (const auto& webhook : listening->webhooks) {
     if (!wants(webhook, type->type)) continue;
     if (body.empty())
       body = body_of(*type, recorded.shop, recorded.subject, recorded.event, work.now);

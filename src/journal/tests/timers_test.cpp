@@ -78,6 +78,27 @@ TEST_P(TimerTest, many_are_taken_in_portions) {
   EXPECT_EQ(timers.run_due(house().journal, 5), 0);
 }
 
+TEST_P(TimerTest, more_than_one_reading_of_them_fire_in_due_order_and_as_many_as_asked_for) {
+  constexpr int many = 600;
+  std::vector<Uuid> in_order(many);
+  house().write([&](Work& work) {
+    // Set from the last to the first, so that no other order is theirs by chance.
+    for (int i = many - 1; i >= 0; --i) {
+      in_order[static_cast<std::size_t>(i)] = crypto::new_id<DisputeId>(house().now()).uuid;
+      work.change_timer(shop, in_order[static_cast<std::size_t>(i)],
+                        {"note", house().now() + std::chrono::seconds{i / 2}});
+    }
+  });
+  // Two are due at each instant: of these the one that was made first, by its id.
+  for (int i = 0; i < many; i += 2)
+    std::swap(in_order[static_cast<std::size_t>(i)], in_order[static_cast<std::size_t>(i) + 1]);
+  auto timers = recording();
+  house().after(1h);
+  EXPECT_EQ(timers.run_due(house().journal, 333), 333);
+  EXPECT_EQ(timers.run_due(house().journal), many - 333);
+  EXPECT_EQ(fired, in_order);
+}
+
 TEST_P(TimerTest, a_new_one_of_the_kind_replaces_the_old_one_and_a_cleared_one_is_gone) {
   auto moved = set("note", 1h);
   set(moved, "note", 3h);

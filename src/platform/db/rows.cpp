@@ -1,6 +1,16 @@
 #include "platform/db/rows.hpp"
 
 namespace entente::db {
+namespace {
+
+bool is_same(const Param& one, const Param& other) {
+  if (one.is_null || other.is_null) return one.is_null == other.is_null;
+  if (one.type == Param::Type::integer) return one.integer == other.integer;
+  if (one.type == Param::Type::real) return one.real == other.real;
+  return one.bytes == other.bytes;
+}
+
+}  // namespace
 
 void read_row(const Row& row, Columns columns, void* out) {
   int at = 0;
@@ -48,6 +58,26 @@ std::string update_text(Columns columns, std::size_t keys, std::string_view tabl
     list += std::string(columns[i].name) + " = ?";
   }
   return "UPDATE " + std::string(table) + " SET " + sets + " WHERE " + where;
+}
+
+void update_changes(Session& session, std::string_view table, Columns columns, std::size_t keys,
+                    const void* before, const void* after) {
+  std::string sql = "UPDATE " + std::string(table) + " SET ";
+  std::vector<Param> params;
+  for (const auto& column : columns.subspan(keys)) {
+    auto value = column.param(column.of(after));
+    if (is_same(column.param(column.of(before)), value)) continue;
+    sql += params.empty() ? "" : ", ";
+    sql.append(column.name).append(" = ?");
+    params.push_back(value);
+  }
+  if (params.empty()) return;
+  for (const auto& column : columns.first(keys)) {
+    sql += &column == columns.data() ? " WHERE " : " AND ";
+    sql.append(column.name).append(" = ?");
+    params.push_back(column.param(column.of(after)));
+  }
+  session.run(sql, params, {});
 }
 
 }  // namespace entente::db

@@ -121,6 +121,9 @@ std::string placeholders(std::size_t columns);  // "?, ?"
 std::string insert_text(Columns columns, std::string_view table);
 // "UPDATE table SET ... WHERE first = ? AND second = ?", with the first `keys` members in WHERE.
 std::string update_text(Columns columns, std::size_t keys, std::string_view table);
+// What differs between two states of a row goes into `table`; none, where nothing does.
+void update_changes(Session& session, std::string_view table, Columns columns, std::size_t keys,
+                    const void* before, const void* after);
 
 template <class R>
 R read_row(const Row& row) {
@@ -149,23 +152,26 @@ std::vector<Param> params_of(const R& row) {
 template <class R, class... Args>
 std::vector<R> all(Session& session, std::string_view sql, const Args&... args) {
   std::vector<R> rows;
-  std::vector<Param> params{to_param(args)...};
+  const std::array<Param, sizeof...(Args)> params{to_param(args)...};
   session.run(sql, params, [&](const Row& row) { rows.push_back(read_row<R>(row)); });
   return rows;
 }
 
 template <class R, class... Args>
 std::optional<R> one(Session& session, std::string_view sql, const Args&... args) {
-  auto rows = all<R>(session, sql, args...);
-  if (rows.empty()) return std::nullopt;
-  return std::move(rows.front());
+  std::optional<R> first;
+  const std::array<Param, sizeof...(Args)> params{to_param(args)...};
+  session.run(sql, params, [&](const Row& row) {
+    if (!first) read_row(row, columns_table<R>, &first.emplace());
+  });
+  return first;
 }
 
 // The first column of the first row.
 template <class T, class... Args>
 std::optional<T> value(Session& session, std::string_view sql, const Args&... args) {
   std::optional<T> result;
-  std::vector<Param> params{to_param(args)...};
+  const std::array<Param, sizeof...(Args)> params{to_param(args)...};
   session.run(sql, params, [&](const Row& row) {
     if (!result) result = column<T>(row, 0);
   });
@@ -199,6 +205,14 @@ std::int64_t update(Session& session, std::string_view table, const R& row) {
   auto params = params_of(row);
   std::rotate(params.begin(), params.begin() + Keys, params.end());
   return session.run(sql, params, {});
+}
+
+// UPDATE of the columns in which `after` differs from `before`, which is the row as it is stored;
+// the first `Keys` find it. An index of columns that stay is not touched, which for a row with many
+// is most of what an update costs.
+template <int Keys, class R>
+void update_changes(Session& session, std::string_view table, const R& before, const R& after) {
+  update_changes(session, table, columns_table<R>, Keys, &before, &after);
 }
 
 }  // namespace entente::db

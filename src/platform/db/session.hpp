@@ -1,6 +1,7 @@
 // One SQL text for both engines: `?` placeholders, typed parameters, typed rows.
 #pragma once
 
+#include <array>
 #include <boost/describe.hpp>
 #include <concepts>
 #include <cstdint>
@@ -105,6 +106,8 @@ class Row {
   [[nodiscard]] virtual std::string_view bytes(int column) const = 0;  // text, blob, uuid
 };
 
+class Keeper;  // kept.hpp
+
 // A connection in use by one thread. Statements are prepared once per connection and SQL text.
 //
 // A statement that throws Error loses the whole transaction, on both engines: further statements
@@ -121,10 +124,12 @@ class Session {
                            const EachRow& each) = 0;
   // Several statements without parameters or results (migrations).
   virtual void script(std::string_view sql) = 0;
+  // What this transaction keeps of what it has read; null where it keeps nothing.
+  virtual Keeper* keeper() { return nullptr; }
 
   template <class... Args>
   std::int64_t execute(std::string_view sql, const Args&... args) {
-    std::vector<Param> params{Param(args)...};
+    const std::array<Param, sizeof...(Args)> params{Param(args)...};
     return run(sql, params, {});
   }
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <mutex>
 
@@ -57,34 +58,42 @@ void configure_library_once() {
   });
 }
 
+// Columns are read as values: each sqlite3_column_* looks the column up anew and, as one thread
+// uses a connection at a time, for nothing.
 class SqliteRow final : public Row {
  public:
-  explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+  explicit SqliteRow(sqlite3_stmt* statement)
+      : statement_(statement), columns_(sqlite3_column_count(statement)) {}
 
-  [[nodiscard]] int columns() const override { return sqlite3_column_count(statement_); }
-  [[nodiscard]] bool is_null(int column) const override { return type(column) == SQLITE_NULL; }
+  [[nodiscard]] int columns() const override { return columns_; }
+  [[nodiscard]] bool is_null(int column) const override {
+    return sqlite3_value_type(value(column)) == SQLITE_NULL;
+  }
   [[nodiscard]] std::int64_t integer(int column) const override {
-    if (type(column) != SQLITE_INTEGER) mismatch(column, "an integer");
-    return sqlite3_column_int64(statement_, column);
+    auto* found = value(column);
+    if (sqlite3_value_type(found) != SQLITE_INTEGER) mismatch(column, "an integer");
+    return sqlite3_value_int64(found);
   }
   [[nodiscard]] double real(int column) const override {
-    const int is = type(column);
+    auto* found = value(column);
+    const int is = sqlite3_value_type(found);
     if (is != SQLITE_FLOAT && is != SQLITE_INTEGER) mismatch(column, "a number");
-    return sqlite3_column_double(statement_, column);
+    return sqlite3_value_double(found);
   }
   [[nodiscard]] std::string_view bytes(int column) const override {
-    const int is = type(column);
+    auto* found = value(column);
+    const int is = sqlite3_value_type(found);
     if (is != SQLITE_TEXT && is != SQLITE_BLOB) mismatch(column, "text or bytes");
-    const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    const auto* data = static_cast<const char*>(sqlite3_value_blob(found));
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(found));
     return {data == nullptr ? "" : data, size};
   }
 
  private:
-  [[nodiscard]] int type(int column) const {
-    if (column < 0 || column >= columns())
+  [[nodiscard]] sqlite3_value* value(int column) const {
+    if (column < 0 || column >= columns_)
       throw Error(Error::Kind::other, fmt::format("the row has no column {}", column));
-    return sqlite3_column_type(statement_, column);
+    return sqlite3_column_value(statement_, column);
   }
   [[noreturn]] void mismatch(int column, std::string_view wanted) const {
     throw Error(Error::Kind::other, fmt::format("column {} is not {}",
@@ -92,6 +101,7 @@ class SqliteRow final : public Row {
   }
 
   sqlite3_stmt* statement_;
+  int columns_;
 };
 
 int bind(sqlite3_stmt* statement, int at, const Param& param) {
@@ -117,6 +127,9 @@ int bind(sqlite3_stmt* statement, int at, const Param& param) {
 struct SqliteSession::Statement {
   sqlite3_stmt* handle = nullptr;
   bool in_use = false;
+  bool may_write = false;
+  Keeper::Tables reads = {};
+  Keeper::Tables writes = {};
 
   Statement() = default;
   Statement(const Statement&) = delete;
@@ -138,6 +151,7 @@ class SqliteSession::Use {
     statement_->in_use = false;
   }
   [[nodiscard]] sqlite3_stmt* handle() const { return statement_->handle; }
+  [[nodiscard]] const Statement& of() const { return *statement_; }
 
  private:
   std::shared_ptr<Statement> statement_;
@@ -189,6 +203,8 @@ void SqliteSession::configure(int cache_kib) {
       sqlite3_progress_handler(handle(), progress_instructions, &SqliteSession::on_progress, this);
     return;
   }
+  keeper_.emplace();
+  sqlite3_set_authorizer(handle(), &SqliteSession::on_prepare, this);
   control("PRAGMA journal_mode = WAL");
   control("PRAGMA foreign_keys = ON");
   normal_cache_kib_ = cache_kib;
@@ -243,33 +259,58 @@ int SqliteSession::on_progress(void* self) {
   return std::chrono::steady_clock::now() > session.deadline_ ? 1 : 0;
 }
 
+// Which tables a statement reads and writes, also by way of others. Nothing is refused here.
+int SqliteSession::on_prepare(void* self, int action, const char* table, const char*, const char*,
+                              const char*) {
+  auto& session = *static_cast<SqliteSession*>(self);
+  // A statement that is prepared anew by itself is of the same tables.
+  if (session.preparing_ == nullptr || table == nullptr) return SQLITE_OK;
+  auto& statement = *session.preparing_;
+  if (action == SQLITE_READ) statement.reads.push_back(session.keeper_->number_of(table));
+  if (action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE)
+    statement.writes.push_back(session.keeper_->number_of(table));
+  return SQLITE_OK;
+}
+
 std::shared_ptr<SqliteSession::Statement> SqliteSession::statement(std::string_view sql) {
   auto kept = statements_.find(sql);
   if (kept && !kept->in_use) return kept;
   auto made = std::make_shared<Statement>();
   const char* tail = nullptr;
+  preparing_ = made.get();
   const int code = sqlite3_prepare_v3(handle(), sql.data(), static_cast<int>(sql.size()),
                                       kept ? 0U : SQLITE_PREPARE_PERSISTENT, &made->handle, &tail);
+  preparing_ = nullptr;
   if (code != SQLITE_OK) fail(fmt::format("Cannot prepare \"{}\"", sql));
   if (made->handle == nullptr) throw Error(Error::Kind::other, "an empty statement");
   const std::string_view rest(tail, static_cast<std::size_t>(sql.data() + sql.size() - tail));
   if (rest.find_first_not_of(" \t\r\n;") != std::string_view::npos)
     throw Error(Error::Kind::other, fmt::format("more than one statement in \"{}\"", sql));
   // The same text inside its own rows gets a statement of its own that is not kept.
+  made->may_write = sqlite3_stmt_readonly(made->handle) == 0;
+  for (auto* tables : {&made->reads, &made->writes}) {
+    std::ranges::sort(*tables);
+    tables->erase(std::ranges::unique(*tables).begin(), tables->end());
+  }
   if (!kept) statements_.keep(sql, made, 1);
   return made;
 }
 
-std::int64_t SqliteSession::step(sqlite3_stmt* statement, const EachRow& each) {
-  const bool writes = sqlite3_stmt_readonly(statement) == 0;
-  const auto before = sqlite3_total_changes64(handle());
+void SqliteSession::begin_use(const Statement& statement) {
+  if (statement.may_write) has_written_ = true;
+  if (keeper_) keeper_->note(statement.reads, statement.writes);
+}
+
+std::int64_t SqliteSession::step(const Statement& of, const EachRow& each) {
+  auto* statement = of.handle;
+  const auto before = of.may_write ? sqlite3_total_changes64(handle()) : 0;
   for (;;) {
     const int code = sqlite3_step(statement);
     if (code == SQLITE_DONE) break;
     if (code != SQLITE_ROW) fail(fmt::format("Cannot run \"{}\"", sqlite3_sql(statement)));
     if (each) each(SqliteRow(statement));
   }
-  const bool changed = writes && sqlite3_total_changes64(handle()) != before;
+  const bool changed = of.may_write && sqlite3_total_changes64(handle()) != before;
   return changed ? sqlite3_changes64(handle()) : 0;
 }
 
@@ -286,13 +327,15 @@ std::int64_t SqliteSession::run(std::string_view sql, std::span<const Param> par
       fail(fmt::format("Cannot bind parameter {} of \"{}\"", at + 1, sql));
   if (statement_time_max_.count() > 0)
     deadline_ = std::chrono::steady_clock::now() + statement_time_max_;
-  return step(use.handle(), each);
+  begin_use(use.of());
+  return step(use.of(), each);
 }
 
 void SqliteSession::run_rows(std::string_view sql, Columns columns, const void* first,
                              std::size_t stride, std::size_t count) {
   refuse_after_failure();
   const Use use(statement(sql));
+  begin_use(use.of());
   const auto* row = static_cast<const std::byte*>(first);
   for (std::size_t i = 0; i < count; ++i, row += stride) {
     int at = 0;
@@ -306,11 +349,16 @@ void SqliteSession::run_rows(std::string_view sql, Columns columns, const void* 
 
 void SqliteSession::script(std::string_view sql) {
   refuse_after_failure();
+  has_written_ = true;
+  if (keeper_) keeper_->clear();
   if (sqlite3_exec(handle(), std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     fail("Cannot run a script");
 }
 
 void SqliteSession::control(std::string_view sql) {
+  // A transaction begins or ends, or something in it is taken back.
+  const bool goes_on = sql.starts_with("SAVEPOINT") || sql.starts_with("RELEASE");
+  if (keeper_ && !goes_on) keeper_->clear();
   const auto failure = std::exchange(failure_, std::nullopt);
   try {
     run(sql, {}, {});
@@ -322,6 +370,7 @@ void SqliteSession::control(std::string_view sql) {
 }
 
 void SqliteSession::roll_back() noexcept {
+  if (keeper_) keeper_->clear();
   // ROLLBACK fails only where there is nothing to roll back.
   if (in_transaction()) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }

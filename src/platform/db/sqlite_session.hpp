@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "base/recently_used.hpp"
+#include "platform/db/kept.hpp"
 #include "platform/db/rows.hpp"
 #include "platform/db/session.hpp"
 
@@ -49,6 +50,7 @@ class SqliteSession final : public Session {
   std::int64_t run(std::string_view sql, std::span<const Param> params,
                    const EachRow& each) override;
   void script(std::string_view sql) override;
+  Keeper* keeper() override { return keeper_ ? &*keeper_ : nullptr; }
 
   // Runs one statement for each of `count` rows, which lie `stride` bytes apart; their columns are
   // its parameters.
@@ -63,6 +65,10 @@ class SqliteSession final : public Session {
   // What made the transaction fail; statements are refused until it is forgotten.
   [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
   void forget_failure() { failure_.reset(); }
+
+  // Whether a statement that may write has been run since it was last forgotten.
+  [[nodiscard]] bool has_written() const { return has_written_; }
+  void forget_writes() { has_written_ = false; }
 
   // What bulk.hpp says of start_bulk and end_bulk. Takes effect when follow_wishes() is called,
   // which is outside of a transaction and may write all of the log into the file.
@@ -89,9 +95,12 @@ class SqliteSession final : public Session {
   void map_file(bool mapped);
   void refuse_after_failure() const;
   std::shared_ptr<Statement> statement(std::string_view sql);
-  std::int64_t step(sqlite3_stmt* statement, const EachRow& each);
+  void begin_use(const Statement& statement);
+  std::int64_t step(const Statement& statement, const EachRow& each);
   [[noreturn]] void fail(std::string_view doing);
   static int on_progress(void* self);
+  static int on_prepare(void* self, int action, const char* table, const char*, const char*,
+                        const char*);
 
   Role role_;
   int normal_cache_kib_ = 0;  // of a writer
@@ -99,6 +108,9 @@ class SqliteSession final : public Session {
   bool bulk_wanted_ = false;
   std::unique_ptr<sqlite3, Close> handle_;
   RecentlyUsed<std::shared_ptr<Statement>, StatementHash> statements_;  // by their text
+  std::optional<Keeper> keeper_;                                        // of a writer
+  Statement* preparing_ = nullptr;  // whose tables are being told
+  bool has_written_ = false;
   std::optional<Error> failure_;
   std::chrono::milliseconds statement_time_max_;
   std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();

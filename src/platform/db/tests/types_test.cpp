@@ -107,6 +107,51 @@ TEST_P(Types, values_come_back_exactly) {
   EXPECT_EQ(ask<std::string>("SELECT colour FROM everything"), "operator");
 }
 
+TEST_P(Types, an_update_of_changes_writes_what_differs_and_nothing_else) {
+  Everything before;
+  before.id = 3;
+  before.number = 7;
+  before.words = "before";
+  before.maybe_number = 8;
+  before.colour = Colour::operator_;
+  put(before);
+  Everything after = before;
+  after.small = -1;
+  after.yes = true;
+  after.ratio = 0.5;
+  after.words = "after";
+  after.photo.bytes = std::string("\0", 1);
+  after.at = {5};
+  after.shop_id = {uuid_of(1)};
+  after.bare_id = uuid_of(2);
+  after.colour = Colour::red;
+  after.maybe_number.reset();
+  after.maybe_ratio = 0;
+  after.maybe_words = "";
+  after.maybe_photo = Blob{};
+  after.maybe_at = Instant{0};
+  after.maybe_shop_id = ShopId{};
+  after.maybe_colour = Colour::red;
+  database().write([&](Session& session) {
+    // Somebody else's column, which neither state has touched, stays as it is.
+    session.execute("UPDATE everything SET number = 9 WHERE id = 3");
+    update_changes<1>(session, "everything", before, after);
+    return Verdict::commit;
+  });
+  after.number = 9;
+  EXPECT_EQ(get(3), after);
+}
+
+TEST_P(Types, an_update_of_changes_of_an_equal_row_is_no_statement) {
+  const Everything row{.id = 4};
+  put(row);
+  database().write([&](Session& session) {
+    update_changes<1>(session, "no_such_table", row, row);
+    return Verdict::commit;
+  });
+  EXPECT_EQ(get(4), row);
+}
+
 TEST_P(Types, null_of_each_type_stays_null) {
   Everything row;
   row.id = 2;
