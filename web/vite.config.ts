@@ -31,7 +31,7 @@ const groups = [
     test: new RegExp(`[\\\\/]features[\\\\/]${name}[\\\\/](?!my_|daily_chart)`),
     priority: 19 - index,
   })),
-  { name: 'chart', test: /daily_chart/, priority: 1 },
+  { name: 'chart', test: /(daily|weekly)_chart/, priority: 1 },
   { name: featureOf },
 ];
 

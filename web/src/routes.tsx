@@ -5,7 +5,8 @@ import {
   lazyRouteComponent,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
-import { lostConnection, ProblemError } from './api/client';
+import { ProblemError } from './api/client';
+import { optionalText, page, readQ } from './page_route';
 import { Home } from './features/session/home';
 import { NotFound, Root } from './features/session/root';
 import { readReviewSearch } from './features/reviews/review_search';
@@ -17,26 +18,8 @@ import { readQueueSearch } from './features/cases/queue_search';
 import { readStatementSearch } from './features/ledger/statement_search';
 import { readWithdrawalSearch } from './features/withdrawals/withdrawal_search';
 import { readMeasureSearch } from './features/enforcement/measure_search';
+import { readResultSearch, readStandardsSearch } from './features/standards/standards_search';
 import { Trouble } from './ui/trouble';
-
-/** A page's script comes when first asked for. One that does not come is a connection lost. */
-function page<T extends Record<string, unknown>, K extends keyof T>(
-  load: () => Promise<T>,
-  name: K,
-) {
-  const reached = () =>
-    load().catch(() => {
-      throw lostConnection();
-    });
-  return lazyRouteComponent(reached, name);
-}
-
-const optionalText = (value: unknown) =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-const readQ = (search: Record<string, unknown>): { q?: string | undefined } => ({
-  q: optionalText(search['q']),
-});
 
 const myParts = ['orders', 'messages', 'cases', 'reviews'] as const;
 type MyPart = (typeof myParts)[number];
@@ -182,6 +165,16 @@ const measure = createRoute({
   path: '/standing/$measureId',
   component: page(() => import('./features/enforcement/measure_page'), 'MeasurePage'),
 });
+const service = createRoute({
+  getParentRoute: () => shop,
+  path: '/service',
+  component: page(() => import('./features/standards/service_page'), 'ServicePage'),
+});
+const warning = createRoute({
+  getParentRoute: () => shop,
+  path: '/warnings/$warningId',
+  component: page(() => import('./features/standards/warning_page'), 'WarningPage'),
+});
 const orders = createRoute({
   getParentRoute: () => shop,
   path: '/orders',
@@ -237,6 +230,18 @@ const measures = createRoute({
   path: '/measures',
   validateSearch: readMeasureSearch,
   component: page(() => import('./features/enforcement/measures_page'), 'MeasuresPage'),
+});
+const standards = createRoute({
+  getParentRoute: () => staff,
+  path: '/standards',
+  validateSearch: readStandardsSearch,
+  component: page(() => import('./features/standards/standards_page'), 'StandardsPage'),
+});
+const examination = createRoute({
+  getParentRoute: () => staff,
+  path: '/standards/$examinationId',
+  validateSearch: readResultSearch,
+  component: page(() => import('./features/standards/examination_page'), 'ExaminationPage'),
 });
 const people = createRoute({
   getParentRoute: () => staff,
@@ -325,6 +330,8 @@ const tree = root.addChildren([
     ticket,
     withdrawals,
     withdrawal,
+    service,
+    warning,
     standing,
     measure,
     orders,
@@ -337,6 +344,8 @@ const tree = root.addChildren([
     queue,
     staffCase,
     shops,
+    standards,
+    examination,
     measures,
     people,
     keys,

@@ -249,3 +249,185 @@ export type WebhookEventType = Answer<'EventTypeView'>;
 export type Webhooks = Answer<'WebhooksView'>;
 export type Delivery = Answer<'DeliveryView'>;
 export type DeliveryState = Schemas['DeliveryState'];
+
+/** How a shop stands against the criteria of a warning (S2). */
+export type ServiceLevel = 'good' | 'near' | 'met';
+/** One of the three criteria of a warning, with its numbers. */
+export interface ServiceCriterion {
+  criterion: 'rate' | 'ever' | 'window';
+  met: boolean;
+  have: number;
+  whole: number;
+  asked: number;
+  /** 0: `asked` is a count, else it is a share of this many. */
+  asked_whole: number;
+  /** 0: since the first sale. */
+  days: number;
+  text: string;
+}
+export interface ServiceCount {
+  orders: number;
+  low_reviews: number;
+  cases: number;
+  dissatisfied: number;
+}
+export type ServiceCause =
+  'shipped_late' | 'delivered_late' | 'not_received' | 'not_as_described' | 'slow_answer';
+export interface CauseCount {
+  cause: ServiceCause;
+  orders: number;
+}
+export interface DissatisfiedOrder {
+  order_id: Id;
+  order: string;
+  placed_on: string;
+  stars: number;
+  cases: number;
+  excuse: 'carrier_loss' | 'outage' | null;
+  causes: ServiceCause[];
+  why: string;
+  way_out: string;
+}
+export type WarningState =
+  | 'proposed'
+  | 'dropped'
+  | 'watching'
+  | 'to_decide'
+  | 'good_standing'
+  | 'withdrawn'
+  | 'suspension_proposed';
+export interface WarningRow {
+  id: Id;
+  shop_id: Id;
+  shop_name: string;
+  shop_handle: string;
+  state: WarningState;
+  as_of: string;
+  found: ServiceCount;
+  proposed_at: Instant;
+  confirmed_at: Instant | null;
+  look_at: Instant | null;
+  ended_at: Instant | null;
+  version: number;
+}
+export interface WarningEntry {
+  number: number;
+  kind:
+    | 'dropped'
+    | 'confirmed'
+    | 'shop_answered'
+    | 'staff_answered'
+    | 'watched_for_longer'
+    | 'suspension_proposed'
+    | 'withdrawn';
+  side: 'shop' | 'staff' | 'system';
+  name: string | null;
+  at: Instant;
+  body: string;
+}
+export interface WarningLook {
+  at: Instant;
+  orders: number;
+  dissatisfied: number;
+  ever: number;
+  window: number;
+}
+export interface WarningView extends WarningRow {
+  reader: 'shop' | 'staff' | 'system';
+  what_now: string;
+  time_zone: string;
+  policy_version: number;
+  examination_id: Id;
+  criteria: ServiceCriterion[];
+  criteria_now: ServiceCriterion[];
+  criteria_look: ServiceCriterion[];
+  holds_now: boolean;
+  out_up_to: string | null;
+  orders: DissatisfiedOrder[];
+  causes: CauseCount[];
+  tips: string[];
+  last_look: WarningLook | null;
+  measure_id: Id | null;
+  confirmed_by: string | null;
+  entries: WarningEntry[];
+  actions: Action[];
+}
+export interface ServiceWeek {
+  from: string;
+  to: string;
+  count: ServiceCount;
+  period_orders: number;
+  period_dissatisfied: number;
+}
+export interface PastExamination {
+  id: Id;
+  as_of: string;
+  policy_version: number;
+  period: ServiceCount;
+  ever_dissatisfied: number;
+  window_dissatisfied: number;
+  judged: boolean;
+  rate_met: boolean;
+  ever_met: boolean;
+  window_met: boolean;
+  outcome: ServiceLevel;
+}
+export interface ServiceView {
+  shop_id: Id;
+  as_of: string;
+  time_zone: string;
+  policy_version: number;
+  level: ServiceLevel;
+  judged: boolean;
+  text: string;
+  period: ServiceCount;
+  period_days: number;
+  /** In millionths. */
+  interval: { low: number; high: number } | null;
+  criteria: ServiceCriterion[];
+  projected: { on: string; criteria: ServiceCriterion[]; level: ServiceLevel } | null;
+  weeks: ServiceWeek[];
+  causes: CauseCount[];
+  tips: string[];
+  way_back: { good_orders: number | null; days: number | null } | null;
+  peers: {
+    orders_from: number;
+    orders_to: number;
+    shops: number;
+    orders: number;
+    dissatisfied: number;
+    as_of: string;
+  } | null;
+  warning: WarningRow | null;
+  examinations: PastExamination[];
+}
+export interface Examination {
+  id: Id;
+  as_of: string;
+  time_zone: string;
+  policy_version: number;
+  asked_by: string | null;
+  started_at: Instant;
+  finished_at: Instant | null;
+  shops: number;
+  met: number;
+  near: number;
+  digest: string;
+}
+export interface ExaminationRow {
+  shop_id: Id;
+  shop_name: string;
+  shop_handle: string;
+  outcome: ServiceLevel;
+  criteria: ServiceCriterion[];
+  warning_id: Id | null;
+}
+export interface OutageView {
+  id: string;
+  first_day: string;
+  last_day: string;
+  words: string;
+  stated_by: string | null;
+  stated_at: Instant;
+  withdrawn_at: Instant | null;
+}

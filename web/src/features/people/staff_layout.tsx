@@ -4,6 +4,7 @@ import {
   IconBuildingStore,
   IconCashBanknote,
   IconFlask,
+  IconGauge,
   IconMailForward,
   IconPlugConnected,
   IconScale,
@@ -28,7 +29,19 @@ export function StaffLayout() {
   const places: Place[] = [
     { link: { to: '/staff/cases' }, name: t('ui.staff.cases'), icon: IconScale },
     { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },
-    { link: { to: '/staff/measures' }, name: t('ui.measures.tab'), icon: IconShieldX },
+    {
+      link: { to: '/staff/standards', search: { waiting: true } },
+      name: t('ui.standards.tab'),
+      icon: IconGauge,
+      places: [
+        {
+          link: { to: '/staff/standards', search: { waiting: true } },
+          name: t('ui.standards.of_shops'),
+          icon: IconGauge,
+        },
+        { link: { to: '/staff/measures' }, name: t('ui.measures.tab'), icon: IconShieldX },
+      ],
+    },
     {
       link: { to: '/staff/people' },
       name: t('ui.staff.people'),
