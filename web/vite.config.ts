@@ -31,8 +31,8 @@ const groups = [
     test: new RegExp(`[\\\\/]features[\\\\/]${name}[\\\\/](?!my_|daily_chart)`),
     priority: 19 - index,
   })),
-  { name: 'chart', test: /daily_chart/, priority: 1 },
   { name: 'lab_chart', test: /lab_chart/, priority: 1 },
+  { name: 'chart', test: /(daily|weekly)_chart/, priority: 1 },
   { name: featureOf },
 ];
 

@@ -5,7 +5,8 @@ import {
   lazyRouteComponent,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
-import { lostConnection, ProblemError } from './api/client';
+import { ProblemError } from './api/client';
+import { optionalText, page, readQ } from './page_route';
 import { Home } from './features/session/home';
 import { NotFound, Root } from './features/session/root';
 import { readReviewSearch } from './features/reviews/review_search';
@@ -18,26 +19,8 @@ import { readStatementSearch } from './features/ledger/statement_search';
 import { readWithdrawalSearch } from './features/withdrawals/withdrawal_search';
 import { readMeasureSearch } from './features/enforcement/measure_search';
 import { readLabSearch } from './features/insights/lab_address';
+import { readResultSearch, readStandardsSearch } from './features/standards/standards_search';
 import { Trouble } from './ui/trouble';
-
-/** A page's script comes when first asked for. One that does not come is a connection lost. */
-function page<T extends Record<string, unknown>, K extends keyof T>(
-  load: () => Promise<T>,
-  name: K,
-) {
-  const reached = () =>
-    load().catch(() => {
-      throw lostConnection();
-    });
-  return lazyRouteComponent(reached, name);
-}
-
-const optionalText = (value: unknown) =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-const readQ = (search: Record<string, unknown>): { q?: string | undefined } => ({
-  q: optionalText(search['q']),
-});
 
 const myParts = ['orders', 'messages', 'cases', 'reviews'] as const;
 type MyPart = (typeof myParts)[number];
@@ -183,6 +166,16 @@ const measure = createRoute({
   path: '/standing/$measureId',
   component: page(() => import('./features/enforcement/measure_page'), 'MeasurePage'),
 });
+const service = createRoute({
+  getParentRoute: () => shop,
+  path: '/service',
+  component: page(() => import('./features/standards/service_page'), 'ServicePage'),
+});
+const warning = createRoute({
+  getParentRoute: () => shop,
+  path: '/warnings/$warningId',
+  component: page(() => import('./features/standards/warning_page'), 'WarningPage'),
+});
 const orders = createRoute({
   getParentRoute: () => shop,
   path: '/orders',
@@ -254,6 +247,18 @@ const labRun = createRoute({
   getParentRoute: () => staff,
   path: '/lab/runs/$runId',
   component: page(() => import('./features/insights/runs_page'), 'LabRunPage'),
+});
+const standards = createRoute({
+  getParentRoute: () => staff,
+  path: '/standards',
+  validateSearch: readStandardsSearch,
+  component: page(() => import('./features/standards/standards_page'), 'StandardsPage'),
+});
+const examination = createRoute({
+  getParentRoute: () => staff,
+  path: '/standards/$examinationId',
+  validateSearch: readResultSearch,
+  component: page(() => import('./features/standards/examination_page'), 'ExaminationPage'),
 });
 const people = createRoute({
   getParentRoute: () => staff,
@@ -341,6 +346,8 @@ const tree = root.addChildren([
     ticket,
     withdrawals,
     withdrawal,
+    service,
+    warning,
     standing,
     measure,
     orders,
@@ -353,6 +360,8 @@ const tree = root.addChildren([
     queue,
     staffCase,
     shops,
+    standards,
+    examination,
     measures,
     lab,
     labRuns,

@@ -270,3 +270,19 @@ export type LabShopChange = Schemas['LabShopChange'];
 export type LabRunRow = Answer<'LabRunRow'>;
 export type LabRunView = Answer<'LabRunView'>;
 export type LabDraft = Answer<'LabDraft'>;
+
+/** How a shop stands against the criteria of a warning (S2). */
+export type ServiceLevel = Schemas['ServiceLevel'];
+export type ServiceCriterion = Answer<'ServiceCriterion'>;
+export type ServiceCount = Answer<'ServiceCount'>;
+export type CauseCount = Answer<'CauseCount'>;
+export type DissatisfiedOrder = Answer<'DissatisfiedOrder'>;
+export type ServiceWeek = Answer<'ServiceWeek'>;
+export type PastExamination = Answer<'PastExamination'>;
+export type ServiceView = Answer<'ServiceView'>;
+export type WarningState = Schemas['WarningState'];
+export type WarningRow = Answer<'WarningRow'>;
+export type WarningView = Answer<'WarningView'>;
+export type Examination = Answer<'ExaminationView'>;
+export type ExaminationRow = Answer<'ResultRow'>;
+export type OutageView = Answer<'OutageView'>;

@@ -65,6 +65,15 @@ export function useFormat() {
         intl.formatNumber(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
       percent: (numerator: number, denominator: number) =>
         intl.formatNumber(numerator / denominator, { style: 'percent' }),
+      /** Two digits, cut and not rounded: what is below a limit never reads as the limit. */
+      rate: (part: number, whole: number) =>
+        intl.formatNumber(whole === 0 ? 0 : Math.floor((part * 10_000) / whole) / 10_000, {
+          style: 'percent',
+          maximumFractionDigits: 2,
+        }),
+      /** Of millionths, with one digit. */
+      millionths: (share: number) =>
+        intl.formatNumber(share / 1_000_000, { style: 'percent', maximumFractionDigits: 1 }),
       money: (money: Money) => moneyText(money, intl.locale),
       /** With its sign, also where it is positive: what came in or went out. */
       signed: (money: Money) => moneyText(money, intl.locale, 'exceptZero'),

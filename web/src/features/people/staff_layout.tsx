@@ -5,6 +5,7 @@ import {
   IconCashBanknote,
   IconChartHistogram,
   IconFlask,
+  IconGauge,
   IconMailForward,
   IconPlugConnected,
   IconScale,
@@ -29,7 +30,19 @@ export function StaffLayout() {
   const places: Place[] = [
     { link: { to: '/staff/cases' }, name: t('ui.staff.cases'), icon: IconScale },
     { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },
-    { link: { to: '/staff/measures' }, name: t('ui.measures.tab'), icon: IconShieldX },
+    {
+      link: { to: '/staff/standards', search: { waiting: true } },
+      name: t('ui.standards.tab'),
+      icon: IconGauge,
+      places: [
+        {
+          link: { to: '/staff/standards', search: { waiting: true } },
+          name: t('ui.standards.of_shops'),
+          icon: IconGauge,
+        },
+        { link: { to: '/staff/measures' }, name: t('ui.measures.tab'), icon: IconShieldX },
+      ],
+    },
     {
       link: { to: '/staff/lab' },
       name: t('ui.staff.lab'),

@@ -15,6 +15,7 @@ import { RatingBars } from '../../ui/rating_bars';
 import { StarChange } from '../../ui/stars';
 import { Trouble } from '../../ui/trouble';
 import { useShop } from '../shops/use_shop';
+import { ServiceCard } from '../standards/service_card';
 import { aboutOf, DisputeLink, DisputeTime } from './dispute_bits';
 import css from './dashboard_page.module.css';
 
@@ -188,6 +189,7 @@ export function DashboardPage() {
         <div className="stack">
           <Warnings data={query.data} />
           <Tiles data={query.data} />
+          <ServiceCard />
           <div className={css.columns}>
             <Urgent data={query.data} />
             <Card title={t('ui.dashboard.rating')}>

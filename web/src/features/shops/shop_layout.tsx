@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   IconChevronDown,
   IconCoins,
+  IconGauge,
   IconLayoutDashboard,
   IconLifebuoy,
   IconArrowBackUp,
@@ -87,6 +88,11 @@ function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
           name: t('ui.nav.dashboard_short'),
           icon: IconLayoutDashboard,
           exact: true,
+        },
+        {
+          link: { to: '/shops/$handle/service', params },
+          name: t('ui.standards.nav'),
+          icon: IconGauge,
         },
         {
           link: { to: '/shops/$handle/standing', params },

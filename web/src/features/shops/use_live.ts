@@ -20,6 +20,7 @@ export function useLive(shop: Id): void {
     source.addEventListener('refund', refresh);
     source.addEventListener('withdrawal', refresh);
     source.addEventListener('measure', refresh);
+    source.addEventListener('warning', refresh);
     return () => {
       clearTimeout(timer);
       source.close();
