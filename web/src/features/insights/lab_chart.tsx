@@ -41,7 +41,12 @@ function seriesOf(picture: Picture, series: Series): object {
   const yAxisIndex = series.share && !allShares(picture) ? 1 : 0;
   const shared = { name: series.name, data: series.values, yAxisIndex };
   if (picture.kind === 'bar') {
-    return { ...shared, type: 'bar', barMaxWidth: 44, itemStyle: { color, borderRadius: [3, 3, 0, 0] } };
+    return {
+      ...shared,
+      type: 'bar',
+      barMaxWidth: 44,
+      itemStyle: { color, borderRadius: [3, 3, 0, 0] },
+    };
   }
   return {
     ...shared,
