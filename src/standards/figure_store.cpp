@@ -66,7 +66,8 @@ std::vector<StandardsDay> days_after(db::Session& session, ShopId after, std::in
 }
 
 std::int64_t stamp(db::Session& session) {
-  return db::Query("SELECT coalesce(sum(changes), 0) FROM standards_day").count(session);
+  return db::Query("SELECT CAST(coalesce(sum(changes), 0) AS bigint) FROM standards_day")
+      .count(session);
 }
 
 std::vector<StandardsOrder> saying_something(db::Session& session, ShopId shop,

@@ -71,7 +71,7 @@ describe('lab', { skip: reasonToSkip() }, () => {
     await boss.getByLabel(say('ui.lab.labels')).fill(`shop,label\n${shop},bad\n`);
     await boss.getByLabel(say('ui.lab.wanted')).fill('bad');
     await boss.getByText(say('ui.lab.group.sweep'), { exact: true }).click();
-    await boss.getByLabel(say('ui.lab.sweep_number'), { exact: true }).click();
+    await boss.getByRole('textbox', { name: say('ui.lab.sweep_number'), exact: true }).click();
     await boss.getByRole('option', { name: number('rate_dissatisfied') }).click();
     await run(boss);
     await boss.getByRole('heading', { name: say('ui.lab.labels_result') }).waitFor();

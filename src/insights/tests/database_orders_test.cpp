@@ -194,7 +194,7 @@ TEST_P(LabDatabase, says_of_every_shop_and_day_what_plain_sql_says) {
   const auto all = orders();
   const LabPeriod period{all.view.first_day, first_day + days + 20};
   std::size_t met = 0;
-  for (int round = 0; round < 25; ++round) {
+  for (int round = 0; round < 12; ++round) {
     const auto numbers = round == 0 ? policies::preset().back().standards : random_numbers();
     const auto said = by_lab(all, numbers, period);
     for (auto day = period.first_day; day <= period.last_day; ++day) {
@@ -203,7 +203,7 @@ TEST_P(LabDatabase, says_of_every_shop_and_day_what_plain_sql_says) {
       met += here.size();
     }
   }
-  EXPECT_GT(met, 1000U) << "numbers that hold for nobody prove nothing";
+  EXPECT_GT(met, 500U) << "numbers that hold for nobody prove nothing";
 }
 
 TEST_P(LabDatabase, keeps_the_columns_until_an_order_changes) {

@@ -41,12 +41,17 @@ function seriesOf(picture: Picture, series: Series): object {
   const yAxisIndex = series.share && !allShares(picture) ? 1 : 0;
   const shared = { name: series.name, data: series.values, yAxisIndex };
   if (picture.kind === 'bar') {
-    return { ...shared, type: 'bar', itemStyle: { color, borderRadius: [3, 3, 0, 0] } };
+    return {
+      ...shared,
+      type: 'bar',
+      barMaxWidth: 44,
+      itemStyle: { color, borderRadius: [3, 3, 0, 0] },
+    };
   }
   return {
     ...shared,
     type: 'line',
-    symbol: picture.categories.length > 60 ? 'none' : 'circle',
+    symbol: picture.categories.length > 30 ? 'none' : 'circle',
     symbolSize: 6,
     itemStyle: { color },
     lineStyle: { color, width: 2, type: series.tone === 'against' ? 'dashed' : 'solid' },
