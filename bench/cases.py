@@ -1,4 +1,5 @@
-"""case_command, case_command_view, queue_page, timers_due: a buyer's problem, support's queue, and what comes due."""
+"""case_command and case_command_view, queue_page, timers_due: a buyer's problem, support's queue, and
+what comes due."""
 
 import json
 import shutil
@@ -64,9 +65,11 @@ class Commands:
         self.targets = cases_database(path, COMMANDS, 10).read_text().splitlines()
         with servers.floor() as floor, servers.entente(path) as entente:
             key = api_key(entente)
-            sizes = {kind: round(self.comment(entente, key, kind, 100).bytes_each)
-                     for kind in self.KINDS}
-            floors, durable = ({kind: [] for kind in self.KINDS} for _ in range(2))
+            sizes = {
+                kind: round(self.comment(entente, key, kind, 100).bytes_each) for kind in self.KINDS
+            }
+            floors = {kind: [] for kind in self.KINDS}
+            durable = {kind: [] for kind in self.KINDS}
             for _ in range(self.settings.rounds):
                 for kind, size in sizes.items():
                     floors[kind].append(self.floor(floor, size))
