@@ -1,5 +1,5 @@
-// Service of shops (S1-S7): an examination proposes, a person warns, the shop answers, the second look
-// decides: one shop is suspended and appeals, another comes back; desktop, phone, three languages.
+// Service of shops (S1-S7): an examination proposes, a person warns, the shop answers, the second
+// look decides: one is suspended and appeals, one comes back; desktop, phone, three languages.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 

@@ -1,4 +1,4 @@
-// Service of shops: the figure, examinations, warnings, days on which the marketplace failed (S1-S7).
+// Service of shops: the figure, examinations, warnings, and the marketplace's own bad days (S1-S7).
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post } from './client';
 import type {

@@ -74,6 +74,29 @@ interface Waiting {
   cases: number | undefined;
 }
 
+function ofSupport(handle: string, waiting: Waiting, t: Translate): Place[] {
+  const params = { handle };
+  return [
+    {
+      link: { to: '/shops/$handle/tickets', params },
+      name: t('ui.nav.tickets'),
+      icon: IconTicket,
+      count: waiting.cases,
+    },
+    {
+      link: { to: '/shops/$handle/withdrawals', params },
+      name: t('ui.withdrawals.tab'),
+      icon: IconArrowBackUp,
+    },
+    {
+      link: { to: '/shops/$handle/messages', params },
+      name: t('ui.nav.messages'),
+      icon: IconMail,
+      count: waiting.messages,
+    },
+  ];
+}
+
 function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
   const params = { handle };
   return [
@@ -111,25 +134,7 @@ function placesOf(handle: string, waiting: Waiting, t: Translate): Place[] {
       link: { to: '/shops/$handle/tickets', params },
       name: t('ui.nav.support'),
       icon: IconLifebuoy,
-      places: [
-        {
-          link: { to: '/shops/$handle/tickets', params },
-          name: t('ui.nav.tickets'),
-          icon: IconTicket,
-          count: waiting.cases,
-        },
-        {
-          link: { to: '/shops/$handle/withdrawals', params },
-          name: t('ui.withdrawals.tab'),
-          icon: IconArrowBackUp,
-        },
-        {
-          link: { to: '/shops/$handle/messages', params },
-          name: t('ui.nav.messages'),
-          icon: IconMail,
-          count: waiting.messages,
-        },
-      ],
+      places: ofSupport(handle, waiting, t),
     },
     { link: { to: '/shops/$handle/reviews', params }, name: t('ui.nav.reviews'), icon: IconStar },
     {

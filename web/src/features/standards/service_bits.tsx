@@ -96,10 +96,10 @@ export function useCriterion() {
     limit: (each: ServiceCriterion) =>
       isShare(each) ? format.rate(each.asked, each.asked_whole) : format.number(each.asked),
     /** "12 of 480 orders, 2.5 %" */
-    rate: (count: Pick<ServiceCount, 'orders' | 'dissatisfied'>) =>
-      count.orders === 0
-        ? arithmetic(0, 0)
-        : `${arithmetic(count.dissatisfied, count.orders)}, ${format.rate(count.dissatisfied, count.orders)}`,
+    rate: ({ dissatisfied, orders }: Pick<ServiceCount, 'orders' | 'dissatisfied'>) => {
+      const sum = arithmetic(dissatisfied, orders);
+      return orders === 0 ? sum : `${sum}, ${format.rate(dissatisfied, orders)}`;
+    },
     /** "1 % or more", "2 or more in 60 days" */
     asked: (each: ServiceCriterion) =>
       t('ui.standards.asked', {

@@ -121,7 +121,7 @@ function Service({ view }: { view: ServiceView }) {
   );
 }
 
-/** "Customer service performance": the figure, what it comes from, what would bring it back (S7). */
+/** The figure of a shop, what it comes from, what would bring it back (S7). */
 export function ServicePage() {
   const t = useText();
   const shop = useShop();

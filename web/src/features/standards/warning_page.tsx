@@ -236,7 +236,7 @@ function Warning({ view }: { view: WarningView }) {
   );
 }
 
-/** One warning: figures, orders, what was said, what a person may decide. Shop and staff (S2-S6). */
+/** One warning: figures, orders, what was said, what may be decided. Shop and staff (S2-S6). */
 export function WarningPage() {
   const shop = useShop();
   const { warningId } = useParams({ from: '/shops/$handle/warnings/$warningId' });

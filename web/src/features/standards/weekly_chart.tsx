@@ -25,6 +25,48 @@ const rateOf = (week: ServiceWeek) =>
     ? null
     : Math.floor((week.period_dissatisfied * 10_000) / week.period_orders) / 100;
 
+/** Bars of the orders, the curve of the rate, and the line at which a warning begins. */
+function seriesOf(weeks: ServiceWeek[], threshold: number | null, words: Words) {
+  const bar = { type: 'bar', stack: 'week', barCategoryGap: '28%' };
+  const curve = {
+    type: 'line',
+    yAxisIndex: 1,
+    symbol: 'none',
+    tooltip: { valueFormatter: percentBy(words) },
+  };
+  return [
+    {
+      ...bar,
+      name: words.text('ui.standards.chart.dissatisfied'),
+      data: weeks.map((week) => week.count.dissatisfied),
+      itemStyle: { color: token('--open-solid') },
+    },
+    {
+      ...bar,
+      name: words.text('ui.standards.chart.others'),
+      data: weeks.map((week) => week.count.orders - week.count.dissatisfied),
+      itemStyle: { color: token('--brand'), opacity: 0.35, borderRadius: [3, 3, 0, 0] },
+    },
+    {
+      ...curve,
+      name: words.text('ui.standards.chart.rate'),
+      data: weeks.map(rateOf),
+      lineStyle: { color: token('--ink'), width: 2 },
+      itemStyle: { color: token('--ink') },
+    },
+    threshold !== null && {
+      ...curve,
+      name: words.text('ui.standards.chart.threshold'),
+      data: weeks.map(() => threshold),
+      lineStyle: { color: token('--open'), width: 1.5, type: 'dashed' },
+      itemStyle: { color: token('--open') },
+    },
+  ].filter(Boolean);
+}
+
+const percentBy = (words: Words) => (value: unknown) =>
+  typeof value === 'number' ? words.rate(value, 100) : '–';
+
 function optionsOf(
   weeks: ServiceWeek[],
   threshold: number | null,
@@ -32,14 +74,6 @@ function optionsOf(
 ): EChartsCoreOption {
   const [line, ink, surface] = [token('--line'), token('--ink-faint'), token('--surface')];
   const font = { color: ink, fontFamily: token('--font'), fontSize: 12 };
-  const bar = { type: 'bar', stack: 'week', barCategoryGap: '28%' };
-  const percent = (value: unknown) => (typeof value === 'number' ? words.rate(value, 100) : '–');
-  const curve = {
-    type: 'line',
-    yAxisIndex: 1,
-    symbol: 'none',
-    tooltip: { valueFormatter: percent },
-  };
   return {
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     grid: { left: 4, right: 4, top: 14, bottom: 4, containLabel: true },
@@ -71,42 +105,11 @@ function optionsOf(
         min: 0,
         max: (axis: { max: number }) => Math.max(axis.max * 1.15, (threshold ?? 0) * 2, 0.1),
         splitNumber: 3,
-        axisLabel: { ...font, formatter: percent, showMaxLabel: false },
+        axisLabel: { ...font, formatter: percentBy(words), showMaxLabel: false },
         splitLine: { show: false },
       },
     ],
-    series: [
-      {
-        ...bar,
-        name: words.text('ui.standards.chart.dissatisfied'),
-        data: weeks.map((week) => week.count.dissatisfied),
-        itemStyle: { color: token('--open-solid') },
-      },
-      {
-        ...bar,
-        name: words.text('ui.standards.chart.others'),
-        data: weeks.map((week) => week.count.orders - week.count.dissatisfied),
-        itemStyle: { color: token('--brand'), opacity: 0.35, borderRadius: [3, 3, 0, 0] },
-      },
-      {
-        ...curve,
-        name: words.text('ui.standards.chart.rate'),
-        data: weeks.map(rateOf),
-        lineStyle: { color: token('--ink'), width: 2 },
-        itemStyle: { color: token('--ink') },
-      },
-      ...(threshold === null
-        ? []
-        : [
-            {
-              ...curve,
-              name: words.text('ui.standards.chart.threshold'),
-              data: weeks.map(() => threshold),
-              lineStyle: { color: token('--open'), width: 1.5, type: 'dashed' },
-              itemStyle: { color: token('--open') },
-            },
-          ]),
-    ],
+    series: seriesOf(weeks, threshold, words),
   };
 }
 
