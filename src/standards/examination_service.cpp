@@ -31,8 +31,8 @@ void freeze_orders(const Context& context, const ExaminationResult& result, cons
   constexpr std::int64_t page = 1000;
   std::vector<std::string> after;
   for (;;) {
-    const auto rows = figure_store::saying_something(context.session, result.shop_id,
-                                                     {run.as_of_day, {}}, page, after);
+    const auto rows = figure_store::dissatisfied(context.session, result.shop_id,
+                                                 {numbers, run.as_of_day}, page, after);
     for (const auto& row : rows)
       if (is_dissatisfied(facts_of(row), numbers))
         part.orders.push_back({row.shop_id, run.id, row.order_id, row.day, row.stars, row.cases});

@@ -70,11 +70,16 @@ std::int64_t stamp(db::Session& session) {
       .count(session);
 }
 
-std::vector<StandardsOrder> saying_something(db::Session& session, ShopId shop,
-                                             const OrdersFilter& filter, std::int64_t limit,
-                                             const std::vector<std::string>& after) {
+std::vector<StandardsOrder> dissatisfied(db::Session& session, ShopId shop,
+                                         const OrdersFilter& filter, std::int64_t limit,
+                                         const std::vector<std::string>& after) {
   db::Query query(select_order());
-  query.add(" WHERE shop_id = ? AND (stars <> 0 OR cases <> 0)", shop);
+  // is_dissatisfied of figure_rules.hpp in SQL; no number of cases is above `never`.
+  constexpr std::int64_t never = 1000;
+  const auto& numbers = filter.numbers;
+  query.add(" WHERE shop_id = ? AND (stars BETWEEN 1 AND ? OR cases >= ?)", shop,
+            numbers.low_stars_max,
+            numbers.cases_that_count == 0 ? never : numbers.cases_that_count);
   query.add(" AND day <= ?", filter.last_day);
   if (filter.first_day) query.add(" AND day >= ?", *filter.first_day);
   if (after.size() == 2)

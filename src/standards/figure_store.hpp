@@ -7,6 +7,7 @@
 
 #include "orders/orders.hpp"
 #include "platform/db/session.hpp"
+#include "policies/policies.hpp"
 #include "standards/figure.hpp"
 
 namespace entente::standards::figure_store {
@@ -28,14 +29,16 @@ std::vector<StandardsDay> days_after(db::Session& session, ShopId after, std::in
 // Grows with every change of what is counted.
 std::int64_t stamp(db::Session& session);
 
-// Orders of the shop by day, the latest first, that say something; after this day and order.
+// Orders of the shop that are dissatisfied under these numbers, or would be were they not excused;
+// by day, the latest first, after this day and order.
 struct OrdersFilter {
+  const policies::StandardsNumbers& numbers;
   std::int64_t last_day = 0;
-  std::optional<std::int64_t> first_day;
+  std::optional<std::int64_t> first_day = {};
 };
-std::vector<StandardsOrder> saying_something(db::Session& session, ShopId shop,
-                                             const OrdersFilter& filter, std::int64_t limit,
-                                             const std::vector<std::string>& after);
+std::vector<StandardsOrder> dissatisfied(db::Session& session, ShopId shop,
+                                         const OrdersFilter& filter, std::int64_t limit,
+                                         const std::vector<std::string>& after);
 
 // Every order that is known here, by shop, day and id, at most `limit` after this one.
 std::vector<StandardsOrder> after(db::Session& session, const StandardsOrder& last,

@@ -70,10 +70,11 @@ std::optional<ServiceProjection> projection_of(const Context& context, const Fig
 }
 
 void fill_causes(const Context& context, ServiceView& view, const Figure& figure) {
-  figure_store::OrdersFilter filter{figure.today, figure.today - causes_days + 1};
+  const figure_store::OrdersFilter filter{figure.version.standards, figure.today,
+                                          figure.today - causes_days + 1};
   std::vector<orders::OrderRef> refs;
   for (const auto& each :
-       figure_store::saying_something(context.session, view.shop_id, filter, export_page, {}))
+       figure_store::dissatisfied(context.session, view.shop_id, filter, export_page, {}))
     if (is_dissatisfied(facts_of(each), figure.version.standards))
       refs.push_back({each.shop_id, each.order_id});
   view.causes = causes_of_orders(context, refs);
@@ -164,9 +165,9 @@ Answer<api::Page<DissatisfiedOrder>> list_service_orders(Context& context,
   const auto scope = "service " + to_text(query.shop_id);
   const auto start = api::start_of(context, query, scope);
   if (!start) return std::unexpected(start.error());
-  auto rows = figure_store::saying_something(context.session, query.shop_id,
-                                             {local_day(context.now, zone), {}}, start->limit + 1,
-                                             start->after);
+  auto rows = figure_store::dissatisfied(context.session, query.shop_id,
+                                         {numbers, local_day(context.now, zone)}, start->limit + 1,
+                                         start->after);
   api::Page<DissatisfiedOrder> page;
   page.next_cursor = api::cut_page(context, rows, *start, scope, [](const StandardsOrder& last) {
     return std::vector{std::to_string(last.day), to_text(last.order_id)};
@@ -183,8 +184,9 @@ Answer<http::Response> export_service_orders(Context& context, const ServiceOfSh
               "id"});
   std::vector<std::string> after;
   for (;;) {
-    const auto rows = figure_store::saying_something(
-        context.session, query.shop_id, {local_day(context.now, zone), {}}, export_page, after);
+    const auto rows =
+        figure_store::dissatisfied(context.session, query.shop_id,
+                                   {numbers, local_day(context.now, zone)}, export_page, after);
     for (const auto& row : rows) {
       const auto view = order_view(context, row, numbers);
       std::string causes;

@@ -90,7 +90,7 @@ BOOST_DESCRIBE_STRUCT(ServiceView, (),
                        peers, warning, examinations))
 Answer<ServiceView> get_service(Context& context, const ServiceOfShop& query);
 
-// Orders that say something, the latest first: those that count against the shop, and those that
+// Dissatisfied orders, the latest first: those that count against the shop, and those that
 // something excuses.
 struct ListServiceOrders : api::ListQuery {
   ShopId shop_id;

@@ -132,13 +132,12 @@ void add_mail(const Context& context, LoadedWarning& loaded) {
 std::vector<ExaminationOrder> orders_of_look(const Context& context, const LoadedWarning& loaded,
                                              std::size_t limit) {
   const auto& row = loaded.row;
-  figure_store::OrdersFilter filter;
-  filter.last_day = local_day(context.now, row.zone) - 1;
+  figure_store::OrdersFilter filter{loaded.numbers, local_day(context.now, row.zone) - 1};
   if (row.out_up_to) filter.first_day = *row.out_up_to + 1;
   std::vector<ExaminationOrder> orders;
   constexpr std::int64_t read_max = 1000;
   for (const auto& each :
-       figure_store::saying_something(context.session, row.shop_id, filter, read_max, {}))
+       figure_store::dissatisfied(context.session, row.shop_id, filter, read_max, {}))
     if (orders.size() < limit && is_dissatisfied(facts_of(each), loaded.numbers))
       orders.push_back(
           {each.shop_id, row.examination_id, each.order_id, each.day, each.stars, each.cases});
