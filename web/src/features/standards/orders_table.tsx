@@ -39,8 +39,11 @@ function What({ row }: { row: DissatisfiedOrder }) {
   );
 }
 
-/** Every order that says something, with why it counts and what would take it out (S7). */
-export function OrdersTable({ rows }: { rows: DissatisfiedOrder[] }) {
+/**
+ * Every dissatisfied order, with why it counts and what would take it out (S7). In a narrow place the
+ * sentence why says it all.
+ */
+export function OrdersTable({ rows, narrow }: { rows: DissatisfiedOrder[]; narrow?: boolean }) {
   const t = useText();
   const columns: Column<DissatisfiedOrder>[] = [
     {
@@ -82,7 +85,7 @@ export function OrdersTable({ rows }: { rows: DissatisfiedOrder[] }) {
   return (
     <DataTable
       label={t('ui.standards.orders_behind')}
-      columns={columns}
+      columns={narrow ? columns.filter(({ name }) => name === 'order' || name === 'why') : columns}
       rows={rows}
       keyOf={(row) => row.order_id}
     />
