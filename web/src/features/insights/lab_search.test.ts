@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { LabNumbers } from '../../api/types';
 import { readLabSearch } from './lab_address';
-import { numberNames, numbersOf, sweepOf, wantedOf, writeNumbers, writeSweep } from './lab_search';
+import {
+  numberNames,
+  numbersOf,
+  sweepOf,
+  wantedOf,
+  writeAllNumbers,
+  writeNumbers,
+  writeSweep,
+} from './lab_search';
 
 const inForce = Object.fromEntries(numberNames.map((name, at) => [name, at])) as LabNumbers;
 
