@@ -99,7 +99,7 @@ describe('standards', { skip: reasonToSkip() }, () => {
     const start = boss.getByRole('dialog');
     await look(boss, 'standards-examine');
     await button(start, say('ui.standards.examine_go')).click();
-    await boss.getByText(say('ui.standards.run.finished')).waitFor();
+    await state(boss, say('ui.standards.run.finished')).waitFor();
     await boss.getByText(say('ui.standards.digest'), { exact: true }).waitFor();
     await boss.locator('[data-row-link]').first().waitFor();
     await look(boss, 'standards-examination');

@@ -15,6 +15,7 @@ import { When } from '../../ui/when';
 import { RunBadge } from './examinations_part';
 import { LevelBadge, useCriterion } from './service_bits';
 import { outcomes } from './standards_search';
+import css from './service_bits.module.css';
 import page from '../cases/case_page.module.css';
 import table from '../cases/tickets_table.module.css';
 
@@ -23,30 +24,32 @@ function Run({ run }: { run: Examination }) {
   const format = useFormat();
   return (
     <Card>
-      <Facts
-        items={[
-          { name: t('ui.standards.column.shops'), value: format.number(run.shops) },
-          { name: t('ui.standards.level.met'), value: format.number(run.met) },
-          { name: t('ui.standards.level.near'), value: format.number(run.near) },
-          { name: t('ui.standards.started'), value: <When at={run.started_at} /> },
-          run.finished_at && {
-            name: t('ui.standards.finished'),
-            value: <When at={run.finished_at} />,
-          },
-          {
-            name: t('ui.standards.asked_by'),
-            value: run.asked_by ? <bdi>{run.asked_by}</bdi> : t('ui.standards.by_itself'),
-          },
-          {
-            name: t('ui.standards.policy_version'),
-            value: format.number(run.policy_version),
-          },
-          run.digest !== '' && {
-            name: t('ui.standards.digest'),
-            value: <span className="mono">{run.digest}</span>,
-          },
-        ]}
-      />
+      <div className={css.facts}>
+        <Facts
+          items={[
+            { name: t('ui.standards.column.shops'), value: format.number(run.shops) },
+            { name: t('ui.standards.level.met'), value: format.number(run.met) },
+            { name: t('ui.standards.level.near'), value: format.number(run.near) },
+            { name: t('ui.standards.started'), value: <When at={run.started_at} /> },
+            run.finished_at && {
+              name: t('ui.standards.finished'),
+              value: <When at={run.finished_at} />,
+            },
+            {
+              name: t('ui.standards.asked_by'),
+              value: run.asked_by ? <bdi>{run.asked_by}</bdi> : t('ui.standards.by_itself'),
+            },
+            {
+              name: t('ui.standards.policy_version'),
+              value: format.number(run.policy_version),
+            },
+            run.digest !== '' && {
+              name: t('ui.standards.digest'),
+              value: <span className="mono">{run.digest}</span>,
+            },
+          ]}
+        />
+      </div>
       {run.digest !== '' && (
         <p className="small faint" style={{ marginTop: 12 }}>
           {t('ui.standards.digest_hint')}

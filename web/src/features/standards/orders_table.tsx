@@ -16,7 +16,7 @@ function What({ row }: { row: DissatisfiedOrder }) {
   const format = useFormat();
   const { handle } = useShop();
   return (
-    <div className={table.what}>
+    <div>
       <div className={table.name}>
         <Link
           to="/shops/$handle/orders/$orderId"
@@ -39,11 +39,22 @@ function What({ row }: { row: DissatisfiedOrder }) {
   );
 }
 
-/**
- * Every dissatisfied order, with why it counts and what would take it out (S7). In a narrow place the
- * sentence why says it all.
- */
-export function OrdersTable({ rows, narrow }: { rows: DissatisfiedOrder[]; narrow?: boolean }) {
+/** Why it is here, and what its dates and cases tell of the cause. */
+function Why({ row }: { row: DissatisfiedOrder }) {
+  const t = useText();
+  return (
+    <>
+      {row.why}
+      {row.causes.length > 0 && (
+        <div className="small faint">
+          {row.causes.map((cause) => t(`ui.standards.cause.${cause}`)).join(' · ')}
+        </div>
+      )}
+    </>
+  );
+}
+
+function useColumns(narrow: boolean): Column<DissatisfiedOrder>[] {
   const t = useText();
   const columns: Column<DissatisfiedOrder>[] = [
     {
@@ -67,26 +78,34 @@ export function OrdersTable({ rows, narrow }: { rows: DissatisfiedOrder[]; narro
       title: t('ui.standards.column.why'),
       cell: (row) => (
         <div className={css.words}>
-          {row.why}
-          {row.causes.length > 0 && (
-            <div className="small faint">
-              {row.causes.map((cause) => t(`ui.standards.cause.${cause}`)).join(' · ')}
-            </div>
-          )}
+          <Why row={row} />
+          {narrow && <div className="small">{row.way_out}</div>}
         </div>
       ),
     },
-    {
+  ];
+  if (!narrow) {
+    columns.push({
       name: 'way_out',
       title: t('ui.standards.column.way_out'),
       cell: (row) => row.way_out && <div className={css.words}>{row.way_out}</div>,
-    },
-  ];
+    });
+  }
+  return columns;
+}
+
+/**
+ * Every order that says something, with why it counts and what would take it out (S7); both in one
+ * column where another stands beside the table.
+ */
+export function OrdersTable(props: { rows: DissatisfiedOrder[]; narrow?: boolean }) {
+  const t = useText();
+  const columns = useColumns(props.narrow ?? false);
   return (
     <DataTable
       label={t('ui.standards.orders_behind')}
-      columns={narrow ? columns.filter(({ name }) => name === 'order' || name === 'why') : columns}
-      rows={rows}
+      columns={columns}
+      rows={props.rows}
       keyOf={(row) => row.order_id}
     />
   );

@@ -4,6 +4,7 @@ import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { Card } from '../../ui/page';
 import { isShare, MetBadge, useCriterion } from './service_bits';
+import css from './service_bits.module.css';
 
 interface Row {
   found: ServiceCriterion;
@@ -15,14 +16,14 @@ function Value({ criterion }: { criterion: ServiceCriterion | undefined }) {
   const say = useCriterion();
   if (!criterion) return null;
   return (
-    <div>
-      <span className="row" style={{ '--gap': '2px 8px' } as React.CSSProperties}>
-        <span className="strong numbers">{say.value(criterion)}</span>
-        <MetBadge met={criterion.met} />
-      </span>
+    <div className={css.value}>
+      <span className="strong numbers">{say.value(criterion)}</span>
       {isShare(criterion) && (
-        <div className="small faint numbers">{say.arithmetic(criterion.have, criterion.whole)}</div>
+        <span className="small faint numbers">
+          {say.arithmetic(criterion.have, criterion.whole)}
+        </span>
       )}
+      <MetBadge met={criterion.met} />
     </div>
   );
 }

@@ -219,7 +219,7 @@ function Warning({ view }: { view: WarningView }) {
           <WarningCriteria view={view} />
           <Talk view={view} ask={setAsked} />
           <Card title={t('ui.standards.orders_rest')}>
-            <OrdersTable rows={view.orders} narrow />
+            <OrdersTable narrow rows={view.orders} />
           </Card>
           <CausesCard causes={view.causes} tips={view.tips} />
         </div>
