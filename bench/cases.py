@@ -1,5 +1,5 @@
-"""case_command and case_command_view, queue_page, timers_due: a buyer's problem, support's queue, and
-what comes due."""
+"""case_command, case_command_view, queue_page, timers_due: a buyer's problem, support's queue, what
+comes due."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""examination_sqlite, examination_postgres, figure_overhead: the standards of shops in a database."""
+"""examination_sqlite, examination_postgres, figure_overhead: standards of shops in a database."""
 
 import json
 import os

@@ -68,13 +68,9 @@ Answer<ExaminationView> get_examination(Context& context, const ExaminationKey& 
 }
 
 Answer<ExaminationView> start(journal::Work& work, const StartExamination& command) {
-  auto as_of_day = local_day(work.now, work.env.time_zone) - 1;
-  if (command.as_of) {
-    const auto day = day_of_date(*command.as_of);
-    if (!day) return invalid("/as_of", "expected_date");
-    as_of_day = *day;
-  }
-  const auto run = start_examination(work, as_of_day);
+  const auto day = day_of_date(command.as_of);
+  if (!day) return invalid("/as_of", "expected_date");
+  const auto run = start_examination(work, *day);
   if (!run) return std::unexpected(run.error());
   return view_of(work, *run);
 }

@@ -57,12 +57,12 @@ Answer<api::Items<OutageView>> state_outage(journal::Work& work, const StateOuta
 }
 
 Answer<api::Items<OutageView>> withdraw_outage(journal::Work& work, const WithdrawOutage& command) {
-  if (const auto may = may_state(work); !may) return std::unexpected(may.error());
   const auto all = figure_store::outages(work.session);
   const auto found = std::ranges::find_if(all, [&](const Outage& each) {
     return outage_id(each) == command.outage_id && !each.withdrawn_at;
   });
   if (found == all.end()) return not_found();
+  if (const auto may = may_state(work); !may) return std::unexpected(may.error());
   figure_store::withdraw_outage(work.session, found->id, work.now);
   tell(work, "outage_withdrawn", *found);
   return all_of(work);

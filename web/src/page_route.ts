@@ -20,3 +20,18 @@ export const optionalText = (value: unknown) =>
 export const readQ = (search: Record<string, unknown>): { q?: string | undefined } => ({
   q: optionalText(search['q']),
 });
+
+export const readNext = (search: Record<string, unknown>): { next?: string | undefined } => ({
+  next: optionalText(search['next']),
+});
+
+export const readState = (search: Record<string, unknown>): { state?: string | undefined } => ({
+  state: optionalText(search['state']),
+});
+
+const myParts = ['orders', 'messages', 'cases', 'reviews'] as const;
+type MyPart = (typeof myParts)[number];
+
+export const readMyPart = (search: Record<string, unknown>): { part?: MyPart | undefined } => ({
+  part: myParts.find((part) => part === search['part']),
+});

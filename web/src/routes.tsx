@@ -6,7 +6,7 @@ import {
   type ErrorComponentProps,
 } from '@tanstack/react-router';
 import { ProblemError } from './api/client';
-import { optionalText, page, readQ } from './page_route';
+import { page, readMyPart, readNext, readQ, readState } from './page_route';
 import { Home } from './features/session/home';
 import { NotFound, Root } from './features/session/root';
 import { readReviewSearch } from './features/reviews/review_search';
@@ -22,9 +22,6 @@ import { readLabSearch } from './features/insights/lab_address';
 import { readResultSearch, readStandardsSearch } from './features/standards/standards_search';
 import { Trouble } from './ui/trouble';
 
-const myParts = ['orders', 'messages', 'cases', 'reviews'] as const;
-type MyPart = (typeof myParts)[number];
-
 const root = createRootRoute({ component: Root });
 
 const doors = () => import('./features/session/doors');
@@ -32,9 +29,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/signin',
-  validateSearch: (search: Record<string, unknown>): { next?: string | undefined } => ({
-    next: optionalText(search['next']),
-  }),
+  validateSearch: readNext,
   component: page(doors, 'SignIn'),
 });
 const setup = createRoute({
@@ -65,9 +60,7 @@ const account = createRoute({
 const my = createRoute({
   getParentRoute: () => root,
   path: '/my',
-  validateSearch: (search: Record<string, unknown>): { part?: MyPart | undefined } => ({
-    part: myParts.find((part) => part === search['part']),
-  }),
+  validateSearch: readMyPart,
   component: page(() => import('./features/people/my_page'), 'MyPage'),
 });
 const myThread = createRoute({
@@ -292,9 +285,7 @@ const redress = createRoute({
 const outbox = createRoute({
   getParentRoute: () => staff,
   path: '/outbox',
-  validateSearch: (search: Record<string, unknown>): { state?: string | undefined } => ({
-    state: optionalText(search['state']),
-  }),
+  validateSearch: readState,
   component: page(() => import('./features/outbox/outbox_page'), 'OutboxPage'),
 });
 const sandbox = createRoute({

@@ -41,13 +41,8 @@ export function StaffLayout() {
           icon: IconGauge,
         },
         { link: { to: '/staff/measures' }, name: t('ui.measures.tab'), icon: IconShieldX },
+        { link: { to: '/staff/lab' }, name: t('ui.staff.lab'), icon: IconChartHistogram },
       ],
-    },
-    {
-      link: { to: '/staff/lab' },
-      name: t('ui.staff.lab'),
-      short: t('ui.staff.lab_short'),
-      icon: IconChartHistogram,
     },
     {
       link: { to: '/staff/people' },
