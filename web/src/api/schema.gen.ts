@@ -8102,6 +8102,246 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "shop.warning_confirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The shop is warned about its service */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.warning_confirmed";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            warning_id?: string;
+                            look_at?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.warning_looked_at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The service of a warned shop was looked at again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.warning_looked_at";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            warning_id?: string;
+                            orders?: number;
+                            dissatisfied?: number;
+                            met?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.warning_watched_for_longer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A warned shop is watched for longer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.warning_watched_for_longer";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            warning_id?: string;
+                            look_at?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.warning_ended_well": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A warned shop is back in good standing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.warning_ended_well";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            warning_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "shop.warning_withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A warning was withdrawn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        type: "shop.warning_withdrawn";
+                        /** Format: date-time */
+                        timestamp: string;
+                        data: {
+                            shop_id?: string;
+                            warning_id?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -10479,8 +10719,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Done, where return=minimal was preferred */
+        Minimal: {
+            headers: {
+                ETag?: string;
+                "Preference-Applied"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
-    parameters: never;
+    parameters: {
+        /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+        Prefer: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -11071,7 +11323,10 @@ export interface operations {
     patch_shops_shop_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
             };
@@ -11098,6 +11353,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShopView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -11127,7 +11383,10 @@ export interface operations {
     patch_shops_shop_id_settings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
             };
@@ -11155,6 +11414,7 @@ export interface operations {
                     "application/json": components["schemas"]["ShopSettings"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -11479,7 +11739,10 @@ export interface operations {
     put_orders_external_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 external_id: string;
             };
@@ -11519,6 +11782,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -11901,7 +12165,10 @@ export interface operations {
     post_shops_shop_id_orders_order_id_thread_send: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -11927,13 +12194,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_orders_order_id_thread_add_note: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -11957,13 +12228,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_orders_order_id_thread_assign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -11987,13 +12262,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_orders_order_id_thread_no_reply_needed: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -12011,13 +12290,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_orders_order_id_thread_mark_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -12035,13 +12318,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_orders_order_id_thread_accept_held: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -12066,13 +12353,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_orders_order_id_thread_discard_held: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -12096,13 +12387,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_orders_shop_id_order_id_thread_send: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -12128,13 +12423,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_orders_shop_id_order_id_thread_mark_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -12152,13 +12451,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_orders_shop_id_order_id_thread_accept_held: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -12183,13 +12486,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_orders_shop_id_order_id_thread_discard_held: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -12213,6 +12520,7 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -12347,7 +12655,10 @@ export interface operations {
     post_shops_shop_id_saved_replies_reply_id_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 reply_id: string;
@@ -12372,6 +12683,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedReplyView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -12405,7 +12717,10 @@ export interface operations {
     post_conversation_links_send: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12429,13 +12744,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_conversation_links_accept_held: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12458,13 +12777,17 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_conversation_links_discard_held: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12486,6 +12809,7 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -12575,7 +12899,10 @@ export interface operations {
     post_shops_shop_id_reviews_review_id_publish: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 review_id: string;
@@ -12593,13 +12920,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_reviews_review_id_refuse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 review_id: string;
@@ -12628,13 +12959,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_reviews_review_id_reply: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 review_id: string;
@@ -12659,13 +12994,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_reviews_shop_id_review_id_edit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 review_id: string;
@@ -12692,13 +13031,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_reviews_shop_id_review_id_withdraw: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 review_id: string;
@@ -12716,6 +13059,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -13323,7 +13667,10 @@ export interface operations {
     post_shops_shop_id_disputes_dispute_id_reply: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 dispute_id: string;
@@ -13350,13 +13697,17 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_disputes_dispute_id_publish_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 dispute_id: string;
@@ -13374,13 +13725,17 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_disputes_dispute_id_close: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 dispute_id: string;
@@ -13405,13 +13760,17 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_disputes_dispute_id_reopen: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 dispute_id: string;
@@ -13435,13 +13794,17 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_disputes_dispute_id_mark_solved: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 dispute_id: string;
@@ -13465,13 +13828,17 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_disputes_dispute_id_assign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 dispute_id: string;
@@ -13495,13 +13862,17 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_disputes_dispute_id_add_note: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 dispute_id: string;
@@ -13525,6 +13896,7 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -14228,7 +14600,10 @@ export interface operations {
     post_my_orders_shop_id_order_id_cases: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -14256,13 +14631,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_comment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14287,13 +14666,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_submit_evidence: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14318,13 +14701,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_accept_wish: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14342,13 +14729,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_make_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14374,13 +14765,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_accept_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14405,13 +14800,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_decline_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14437,13 +14836,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_withdraw_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14468,13 +14871,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_refund_buyer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14499,13 +14906,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_retry_refund: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14523,13 +14934,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_add_tracking: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14554,13 +14969,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_instruct_return: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14589,13 +15008,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_check_return: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14620,13 +15043,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_assign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14650,13 +15077,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_cases_shop_id_case_id_comment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14681,13 +15112,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_cases_shop_id_case_id_submit_evidence: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14712,13 +15147,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_cases_shop_id_case_id_make_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14744,13 +15183,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_cases_shop_id_case_id_accept_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14775,13 +15218,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_cases_shop_id_case_id_decline_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14807,13 +15254,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_cases_shop_id_case_id_withdraw_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14838,13 +15289,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_cases_shop_id_case_id_mark_return_sent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14869,13 +15324,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_cases_shop_id_case_id_escalate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14899,13 +15358,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_cases_shop_id_case_id_close: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14929,13 +15392,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_cases_shop_id_case_id_contest_delivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14959,13 +15426,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_write_to_both: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -14990,13 +15461,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_add_note: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -15020,13 +15495,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_take: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -15044,13 +15523,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_release: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -15068,13 +15551,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_hold: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -15100,13 +15587,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_hand_over: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -15131,13 +15622,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_escalate_early: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -15162,13 +15657,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_ask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -15196,13 +15695,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_decide: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -15231,13 +15734,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_confirm_decision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -15255,13 +15762,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_cases_case_id_reopen: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 case_id: string;
@@ -15285,13 +15796,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_case_links_comment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15315,13 +15830,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_case_links_submit_evidence: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15345,13 +15864,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_case_links_make_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15376,13 +15899,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_case_links_accept_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15406,13 +15933,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_case_links_decline_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15437,13 +15968,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_case_links_withdraw_offer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15467,13 +16002,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_case_links_mark_return_sent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15497,13 +16036,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_case_links_escalate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15526,13 +16069,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_case_links_close: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15555,13 +16102,17 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_case_links_contest_delivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15584,6 +16135,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -15747,7 +16299,10 @@ export interface operations {
     post_case_links_open: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15773,6 +16328,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -15927,7 +16483,10 @@ export interface operations {
     post_my_orders_shop_id_order_id_withdrawals: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 order_id: string;
@@ -15952,13 +16511,17 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_withdrawals_withdrawal_id_mark_received: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 withdrawal_id: string;
@@ -15976,13 +16539,17 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_withdrawals_withdrawal_id_refund: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 withdrawal_id: string;
@@ -16007,13 +16574,17 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_withdrawals_withdrawal_id_retry_refund: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 withdrawal_id: string;
@@ -16031,13 +16602,17 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_withdrawals_withdrawal_id_close: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 withdrawal_id: string;
@@ -16061,13 +16636,17 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_withdrawals_shop_id_withdrawal_id_tell_sent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 withdrawal_id: string;
@@ -16093,13 +16672,17 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_my_withdrawals_shop_id_withdrawal_id_take_back: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 withdrawal_id: string;
@@ -16117,13 +16700,17 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_withdrawal_links_tell_sent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -16148,13 +16735,17 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_withdrawal_links_take_back: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -16176,6 +16767,7 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -16209,7 +16801,10 @@ export interface operations {
     post_withdrawal_links_declare: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -16232,6 +16827,7 @@ export interface operations {
                     "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -16399,7 +16995,10 @@ export interface operations {
     post_shops_shop_id_measures_measure_id_confirm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16426,13 +17025,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_drop: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16456,13 +17059,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_lift: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16486,13 +17093,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_grant_reinstatement: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16516,13 +17127,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_refuse_reinstatement: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16546,13 +17161,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_answer_appeal: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16576,13 +17195,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_uphold: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16606,13 +17229,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_reverse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16636,13 +17263,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_annotate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16668,13 +17299,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_tick_off: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16700,13 +17335,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_ask_reinstatement: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16730,13 +17369,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_appeal: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16760,13 +17403,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_measures_measure_id_comment_appeal: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 measure_id: string;
@@ -16790,6 +17437,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -17113,7 +17761,10 @@ export interface operations {
     post_shops_shop_id_warnings_warning_id_confirm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 warning_id: string;
@@ -17139,13 +17790,17 @@ export interface operations {
                     "application/json": components["schemas"]["WarningView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_warnings_warning_id_drop: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 warning_id: string;
@@ -17169,13 +17824,17 @@ export interface operations {
                     "application/json": components["schemas"]["WarningView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_warnings_warning_id_look_now: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 warning_id: string;
@@ -17193,13 +17852,17 @@ export interface operations {
                     "application/json": components["schemas"]["WarningView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_warnings_warning_id_watch_longer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 warning_id: string;
@@ -17223,13 +17886,17 @@ export interface operations {
                     "application/json": components["schemas"]["WarningView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_warnings_warning_id_propose_suspension: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 warning_id: string;
@@ -17256,13 +17923,17 @@ export interface operations {
                     "application/json": components["schemas"]["WarningView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_warnings_warning_id_withdraw: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 warning_id: string;
@@ -17286,13 +17957,17 @@ export interface operations {
                     "application/json": components["schemas"]["WarningView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_warnings_warning_id_answer_shop: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 warning_id: string;
@@ -17316,13 +17991,17 @@ export interface operations {
                     "application/json": components["schemas"]["WarningView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_warnings_warning_id_answer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 warning_id: string;
@@ -17346,6 +18025,7 @@ export interface operations {
                     "application/json": components["schemas"]["WarningView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -17712,7 +18392,10 @@ export interface operations {
     post_shops_shop_id_refunds_refund_id_confirm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 refund_id: string;
@@ -17736,13 +18419,17 @@ export interface operations {
                     "application/json": components["schemas"]["RefundView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_refunds_refund_id_fail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 refund_id: string;
@@ -17766,13 +18453,17 @@ export interface operations {
                     "application/json": components["schemas"]["RefundView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_refunds_refund_id_retry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 refund_id: string;
@@ -17796,13 +18487,17 @@ export interface operations {
                     "application/json": components["schemas"]["RefundView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_refunds_refund_id_cancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 refund_id: string;
@@ -17820,6 +18515,7 @@ export interface operations {
                     "application/json": components["schemas"]["RefundView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -18021,7 +18717,10 @@ export interface operations {
     post_shops_shop_id_webhooks_webhook_id_rotate_secret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 webhook_id: string;
@@ -18039,13 +18738,17 @@ export interface operations {
                     "application/json": components["schemas"]["NewWebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_webhooks_webhook_id_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 webhook_id: string;
@@ -18071,13 +18774,17 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_webhooks_webhook_id_send_test: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 webhook_id: string;
@@ -18095,13 +18802,17 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_webhooks_webhook_id_replay: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 webhook_id: string;
@@ -18126,13 +18837,17 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_webhooks_webhook_id_disable: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 webhook_id: string;
@@ -18150,13 +18865,17 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_shops_shop_id_webhooks_webhook_id_enable: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 shop_id: string;
                 webhook_id: string;
@@ -18174,6 +18893,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -18301,7 +19021,10 @@ export interface operations {
     post_webhooks_webhook_id_rotate_secret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 webhook_id: string;
             };
@@ -18318,13 +19041,17 @@ export interface operations {
                     "application/json": components["schemas"]["NewWebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_webhooks_webhook_id_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 webhook_id: string;
             };
@@ -18349,13 +19076,17 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_webhooks_webhook_id_send_test: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 webhook_id: string;
             };
@@ -18372,13 +19103,17 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_webhooks_webhook_id_replay: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 webhook_id: string;
             };
@@ -18402,13 +19137,17 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_webhooks_webhook_id_disable: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 webhook_id: string;
             };
@@ -18425,13 +19164,17 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
     post_webhooks_webhook_id_enable: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path: {
                 webhook_id: string;
             };
@@ -18448,6 +19191,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
@@ -18644,7 +19388,10 @@ export interface operations {
     post_sandbox_refunds: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -18667,6 +19414,7 @@ export interface operations {
                     "application/json": components["schemas"]["RefundView"];
                 };
             };
+            204: components["responses"]["Minimal"];
             default: components["responses"]["Problem"];
         };
     };
