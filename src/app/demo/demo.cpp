@@ -7,7 +7,6 @@
 #include "app/demo/demo_cases.hpp"
 #include "app/demo/demo_desk.hpp"
 #include "app/demo/demo_orders.hpp"
-#include "app/demo/demo_standards.hpp"
 #include "app/demo/demo_texts.hpp"
 #include "base/text.hpp"
 #include "messages/messages.hpp"
@@ -54,7 +53,7 @@ class Filling : Stage {
   AccountId account(journal::Work& work, const std::string& email, const std::string& name,
                     const std::string& language, const std::string& zone,
                     std::vector<people::StaffRole> roles = {});
-  Who make_staff();  // the operator
+  void make_staff();
   Made make_shop(const DemoShop& shop);
   void plan_review(const Made& shop, int shop_number, int number);
   void write_review(const Made& shop, const std::string& external_id, const DemoReview& text,
@@ -80,16 +79,11 @@ AccountId Filling::account(journal::Work& work, const std::string& email, const 
   return people::account_for(work, wanted).account.id;
 }
 
-Who Filling::make_staff() {
-  Who who;
+void Filling::make_staff() {
   program().journal().run_system([&](journal::Work& work) {
-    const auto robin =
-        account(work, demo_operator, "Robin Demo", "en", {}, {people::StaffRole::operator_});
+    account(work, demo_operator, "Robin Demo", "en", {}, {people::StaffRole::operator_});
     account(work, demo_support, "Sam Okafor", "en", {}, {people::StaffRole::support});
-    who.actor = {ActorKind::account, robin.uuid};
-    who.is_operator = true;
   });
-  return who;
 }
 
 Made Filling::make_shop(const DemoShop& shop) {
@@ -274,12 +268,10 @@ void Filling::plan_review(const Made& shop, int shop_number, int number) {
 DemoReport Filling::run() {
   auto ends = program().env().clock.now();
   program().test_clock()->set(ends - 50 * day);
-  const auto robin = make_staff();
-  std::optional<Made> first;
+  make_staff();
   int shop_number = 0;
   for (const auto& texts : texts_.shops) {
     auto shop = make_shop(texts);
-    if (!first) first = shop;
     for (int number = 0; number < reviews_per_shop; ++number)
       plan_review(shop, shop_number, number);
     const int cases =
@@ -291,7 +283,6 @@ DemoReport Filling::run() {
     ++shop_number;
   }
   play(ends, progress_);
-  if (first) examine_shops(*this, robin, *first);
   return report_;
 }
 

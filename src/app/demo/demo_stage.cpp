@@ -26,20 +26,12 @@ boost::json::value Stage::send(const Who& who, http::Request request) {
 }
 
 boost::json::value Stage::post(const Who& who, const std::string& path,
-                               const boost::json::value& body, std::int64_t version) {
+                               const boost::json::value& body) {
   http::Request request;
   request.method = http::Method::post;
   request.target = request.path = path;
   request.headers = {{"Content-Type", "application/json"}};
-  if (version > 0) request.headers.emplace_back("If-Match", fmt::format("\"{}\"", version));
   request.body = boost::json::serialize(body);
-  return send(who, std::move(request));
-}
-
-boost::json::value Stage::get(const Who& who, const std::string& path) {
-  http::Request request;
-  request.method = http::Method::get;
-  request.target = request.path = path;
   return send(who, std::move(request));
 }
 

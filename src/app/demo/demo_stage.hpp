@@ -53,9 +53,7 @@ class Stage {
   }
 
   // The same by a route, for what has no other way in; gives what it answers.
-  boost::json::value post(const Who& who, const std::string& path, const boost::json::value& body,
-                          std::int64_t version = 0);  // that was seen; 0: none is asked for
-  boost::json::value get(const Who& who, const std::string& path);
+  boost::json::value post(const Who& who, const std::string& path, const boost::json::value& body);
   // A file as a browser sends it.
   boost::json::value upload(const Who& who, const std::string& path, const std::string& name,
                             std::string_view content_type, std::string_view bytes);
