@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/days.hpp"
 #include "insights/insights.hpp"
 #include "insights/tests/plain_reference.hpp"
 #include "kit/repository.hpp"
