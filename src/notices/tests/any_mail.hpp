@@ -11,7 +11,7 @@ namespace entente::notices {
 // Something that may have happened, for mails that tell different things.
 inline const char* what_of(MailKind kind) {
   if (kind == MailKind::measure_to_shop) return "upheld";
-  return kind == MailKind::standards_to_shop ? "warned" : "refunded";
+  return kind == MailKind::standards_to_shop ? "good_standing" : "refunded";
 }
 
 // Every value that any mail can show, in a shop in Taipei.
