@@ -68,7 +68,9 @@ Answer<ExaminationView> get_examination(Context& context, const ExaminationKey& 
 }
 
 Answer<ExaminationView> start(journal::Work& work, const StartExamination& command) {
-  const auto day = day_of_date(command.as_of);
+  const auto day = command.as_of.empty()
+                       ? std::optional(local_day(work.now, work.env.time_zone) - 1)
+                       : day_of_date(command.as_of);
   if (!day) return invalid("/as_of", "expected_date");
   const auto run = start_examination(work, *day);
   if (!run) return std::unexpected(run.error());

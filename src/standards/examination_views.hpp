@@ -40,7 +40,7 @@ BOOST_DESCRIBE_STRUCT(ExaminationKey, (), (examination_id))
 Answer<ExaminationView> get_examination(Context& context, const ExaminationKey& key);
 
 struct StartExamination {
-  std::string as_of;  // 2026-11-22, a day that is over
+  std::string as_of;  // 2026-11-22, a day that is over; empty: yesterday
 };
 BOOST_DESCRIBE_STRUCT(StartExamination, (), (as_of))
 Answer<ExaminationView> start(journal::Work& work, const StartExamination& command);

@@ -95,7 +95,7 @@ export const resultsQuery = (id: Id, outcome: ServiceLevel | undefined) =>
 
 /** `asOf` is a calendar day; none is yesterday. */
 export const startExamination = (asOf: string | null, key: string) =>
-  post<Examination>('/v1/examinations', { as_of: asOf }, { key });
+  post<Examination>('/v1/examinations', { as_of: asOf ?? '' }, { key });
 
 export const outagesQuery = () =>
   queryOptions({
