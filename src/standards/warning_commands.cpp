@@ -60,7 +60,9 @@ Answer<Done> prepare(journal::Work& work, LoadedWarning& loaded, const ProposeSu
   proposal.reason = enforcement::MeasureReason::standards;
   proposal.ground = command.ground;
   proposal.words = command.words;
-  if (!command.final) proposal.days = command.days;
+  // A temporary one has an end; where none is named, the farthest that the policy knows.
+  const auto& version = policies::by_number(policies::preset(), loaded.row.policy_version);
+  if (!command.final) proposal.days = command.days.value_or(version.enforcement.temporary_days_max);
   const auto language =
       text::pick_language(shops::first_language_of(loaded.shop), work.env.languages);
   const text::Reader reader{language, {}, loaded.row.zone};

@@ -98,7 +98,7 @@ WarningDecided<WarningDecision> decide(const WatchLonger& command, const Warning
 // A measure is proposed with the orders as its facts; another decision confirms it (S6, C-7).
 struct ProposeSuspension {
   bool final = false;
-  std::optional<std::int64_t> days;  // of a temporary one
+  std::optional<std::int64_t> days;  // of a temporary one; none: as many as may be
   Line<500> ground;
   Text<4000> words;
 };
