@@ -17615,10 +17615,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": {
-                    as_of?: string | null;
+                    as_of: string;
                 };
             };
         };
