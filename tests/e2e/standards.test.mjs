@@ -78,17 +78,16 @@ describe('standards', { skip: reasonToSkip() }, () => {
     }
   };
   // The warning of a shop, as the API tells it to staff.
-  const warningOf = async (shop) => {
+  const warningOf = async (shop, wanted) => {
     const boss = await comeIn(entente.url, operator);
-    const { items } = await boss.api('GET', '/v1/warnings');
+    const { items } = await boss.api('GET', '/v1/warnings?limit=100');
     await boss.leave();
-    return items.find(({ shop_handle }) => shop_handle === shop);
+    return items.find(
+      ({ shop_handle, state: is }) => shop_handle === shop && (!wanted || is === wanted),
+    );
   };
   const becomes = (shop, wanted) =>
-    until(async () => {
-      const warning = await warningOf(shop);
-      return warning?.state === wanted && warning;
-    }, `a warning of ${shop} that is ${wanted}`);
+    until(() => warningOf(shop, wanted), `a warning of ${shop} that is ${wanted}`);
 
   it('are examined; a person warns a shop, which answers', async () => {
     const boss = await openAs(browser, entente.url, operator);

@@ -23,7 +23,7 @@ ALLOWED = re.compile(
     r"(?:entente::|std::|fmt::v?\d*|__gnu_cxx::|boost::describe::|boost::mp11::)"
     r"|^(?:operator (?:new|delete)|__cxa_|_Unwind_|__gxx_|__cxxabiv1::|_GLOBAL_OFFSET_TABLE_"
     r"|__stack_chk_fail|__asan_|__ubsan_|__sanitizer_|__tls_|__dso_handle|__(?:mem|str)\w+_chk"
-    r"|(?:mem(?:cpy|move|set|cmp|chr)|strlen|strcmp|strncmp|abort)$"
+    r"|(?:mem(?:cpy|move|set|cmp|chr)|strlen|strcmp|strncmp|abort|sqrt|llround)$"
     # The error texts of Boost.System, which the precompiled header leaves in every object file.
     r"|(?:strerror_r|strncpy|(?:__)?v?snprintf(?:_chk)?)$"
     r"|(?:vtable|typeinfo) for (?:__cxxabiv1|std)::)")
