@@ -49,6 +49,7 @@ void add_commands(CLI::App& app, int& code) {
   add_tracking_command(app, code);
   add_mail_commands(app, code);
   add_standards_commands(app, code);
+  add_sellers_commands(app, code);
   add_lab_command(app, code);
 }
 

@@ -31,6 +31,7 @@ void add_settings_command(CLI::App& app, int& code);
 void add_tracking_command(CLI::App& app, int& code);
 void add_mail_commands(CLI::App& app, int& code);  // mail visible
 void add_lab_command(CLI::App& app, int& code);
+void add_sellers_commands(CLI::App& app, int& code);    // sellers look
 void add_standards_commands(CLI::App& app, int& code);  // standards rebuild, standards examine
 
 }  // namespace entente::app

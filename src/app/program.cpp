@@ -18,6 +18,7 @@
 #include "redress/redress.hpp"
 #include "refunds/refunds.hpp"
 #include "reviews/reviews.hpp"
+#include "sellers/sellers.hpp"
 #include "shipping/shipping.hpp"
 #include "shops/shops.hpp"
 #include "standards/standards.hpp"
@@ -109,6 +110,7 @@ void add_invariants(journal::Invariants& invariants) {
   refunds::add_refunds_invariants(invariants);
   enforcement::add_enforcement_invariants(invariants);
   standards::add_standards_invariants(invariants);
+  sellers::add_sellers_invariants(invariants);
 }
 
 }  // namespace
@@ -177,6 +179,7 @@ void Program::make_environment() {
 void Program::make_routes() {
   add_invariants(journal_->invariants());
   webhooks::follow_events(journal_->followers());
+  journal_->followers().add(&sellers::follow_teams);
   journal_->followers().add_for_orders(&standards::follow_orders);
   shipping::add_shipping_timers(timers_);
   reviews::add_review_timers(timers_);
@@ -185,6 +188,7 @@ void Program::make_routes() {
   withdrawals::add_withdrawal_timers(timers_);
   enforcement::add_enforcement_timers(timers_);
   standards::add_standards_timers(timers_);
+  sellers::add_sellers_timers(timers_);
   add_housekeeping(timers_);
 
   constexpr std::size_t bytes_in_mib = 1024 * 1024;
@@ -208,6 +212,7 @@ void Program::make_routes() {
   withdrawals::add_withdrawals_routes(*router_);
   enforcement::add_enforcement_routes(*router_);
   standards::add_standards_routes(*router_);
+  sellers::add_sellers_routes(*router_);
   insights::add_insights_routes(*router_, settings_.data_dir);
   ledger::add_ledger_routes(*router_);
   auto& certificates =

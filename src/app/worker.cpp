@@ -2,6 +2,7 @@
 
 #include "app/housekeeping.hpp"
 #include "platform/log/log.hpp"
+#include "sellers/sellers.hpp"
 #include "standards/standards.hpp"
 
 namespace entente::app {
@@ -45,6 +46,7 @@ void Worker::run_timers() {
   if (!keeps_house_) {
     start_housekeeping(program_.journal());
     program_.journal().run_system([](journal::Work& work) { standards::plan_next(work); });
+    program_.journal().run_system([](journal::Work& work) { sellers::plan_next(work); });
   }
   keeps_house_ = true;
   program_.run_timers();

@@ -161,6 +161,10 @@ Answer<api::Page<MeasureRow>> list_measures_of_shop(Context& context,
   return page_of(context, query, filter, "measures " + to_text(query.shop_id));
 }
 
+StandingState standing_of_shop(db::Session& session, ShopId shop) {
+  return standing_of(measure_store::of_shop(session, shop));
+}
+
 Answer<StandingView> get_standing(Context& context, const ShopKey& key) {
   const auto measures = measure_store::of_shop(context.session, key.shop_id);
   const auto state = standing_of(measures);

@@ -21,6 +21,7 @@ std::span<const std::string_view> required_values(MailKind kind) {
   static constexpr auto measure = to_array<V>({"shop", "link", "what", "measure"});
   static constexpr auto service =
       to_array<V>({"shop", "link", "what", "as_of", "orders", "dissatisfied"});
+  static constexpr auto seller = to_array<V>({"shop", "other_shop", "link", "what"});
   static constexpr auto short_link = to_array<V>({"link", "minutes"});
   static constexpr auto webhook = to_array<V>({"shop", "link", "url", "why"});
   static constexpr auto invitation = to_array<V>({"link", "role", "expires_at"});
@@ -55,6 +56,8 @@ std::span<const std::string_view> required_values(MailKind kind) {
       return measure;
     case MailKind::standards_to_shop:
       return service;
+    case MailKind::seller_to_shop:
+      return seller;
     case MailKind::signin_link:
     case MailKind::password_reset:
       return short_link;

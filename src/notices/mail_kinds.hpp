@@ -27,6 +27,7 @@ enum class MailKind {
   withdrawal_to_shop,   // to the shop: the same
   measure_to_shop,      // to a shop's owners: a limit or a suspension, its statement (C-7, P2B-4)
   standards_to_shop,    // to a shop's owners: a warning about service, and what became of it (S3)
+  seller_to_shop,       // to a shop's owners: it is considered together with another shop (S5)
   signin_link,          // to a buyer (SEC-6)
   invite_team,          // to a new member of a shop's or the marketplace's team
   password_reset,
@@ -35,8 +36,8 @@ enum class MailKind {
 BOOST_DESCRIBE_ENUM(MailKind, alert_bad_rating, reply_reminder, review_updated, dispute_reply,
                     follow_up, public_reply, review_published, review_refused, message_to_buyer,
                     message_to_shop, message_held, case_to_buyer, case_to_shop, withdrawal_to_buyer,
-                    withdrawal_to_shop, measure_to_shop, standards_to_shop, signin_link,
-                    invite_team, password_reset, webhook_disabled)
+                    withdrawal_to_shop, measure_to_shop, standards_to_shop, seller_to_shop,
+                    signin_link, invite_team, password_reset, webhook_disabled)
 
 // The values without which a mail of the kind would have holes; README.md lists the others.
 std::span<const std::string_view> required_values(MailKind kind);

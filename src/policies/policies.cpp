@@ -99,6 +99,16 @@ std::vector<EvidenceRow> evidence_in(const toml::table& version, const Version& 
   return rows;
 }
 
+// Percent: none is more than the whole.
+void check_weights(const LinkNumbers& numbers) {
+  constexpr std::int64_t whole = 100;
+  for (const auto weight :
+       {numbers.account_weight, numbers.identity_weight, numbers.payout_account_weight,
+        numbers.email_weight, numbers.phone_weight, numbers.address_weight, numbers.device_weight,
+        numbers.network_weight, numbers.propose_percent})
+    if (weight > whole) wrong("weights of links are percent, up to 100");
+}
+
 Version version_of(const toml::table& table) {
   Version version;
   version.number = number_in(table, "number");
@@ -118,6 +128,8 @@ Version version_of(const toml::table& table) {
   if (version.examination.day_of_month > in_every_month)
     wrong("day_of_month must be a day of every month, up to 28");
   version.enforcement = numbers_in<EnforcementNumbers>(table_in(table, "enforcement"));
+  version.links = numbers_in<LinkNumbers>(table_in(table, "links"));
+  check_weights(version.links);
   for (const auto& [reason, names] : table_in(table, "criteria"))
     version.criteria.emplace(reason.str(), names_in(names));
   version.evidence = evidence_in(table, version);

@@ -13,6 +13,7 @@
 #include "policies/draft_version.hpp"
 #include "policies/enforcement_numbers.hpp"
 #include "policies/evidence_matrix.hpp"
+#include "policies/link_numbers.hpp"
 #include "policies/standards_numbers.hpp"
 
 namespace entente::policies {
@@ -70,6 +71,7 @@ struct Version {
   StandardsNumbers standards;
   ExaminationNumbers examination;
   EnforcementNumbers enforcement;
+  LinkNumbers links;
   std::map<std::string, std::vector<std::string>> criteria;  // by reason of a case
   std::vector<EvidenceRow> evidence;                         // what proves which reason (X5)
   std::map<std::string, std::int64_t> second_person_over;    // whole units by currency

@@ -21,6 +21,8 @@ enum class DetailError {
 BOOST_DESCRIBE_ENUM(DetailError, missing, too_long, not_an_email, not_an_international_number,
                     not_an_account_number, not_a_network_address)
 
+inline constexpr std::int64_t detail_length_max = 500;  // bytes
+
 // The same for all ways to write the same: "A.Nn+shop@Gmail.com" and "ann@googlemail.com", "0033 1
 // 23" and "+33-1-23". Of IPv6 the network of 64 bits, since a household has as many addresses.
 std::expected<std::string, DetailError> normalised(DetailKind kind, std::string_view value);

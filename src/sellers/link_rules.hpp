@@ -17,8 +17,8 @@ namespace entente::sellers {
 
 // In order of precedence.
 enum class LinkRefusal {
+  a_person_decides_links,  // GDPR-5: the program only proposes
   links_need_trust_and_safety,
-  a_person_decides_links,    // GDPR-5: the program only proposes
   decides_link_of_own_shop,  // SEC-3
   only_linked_shops_contest,
   link_is_no_proposal,
@@ -27,7 +27,7 @@ enum class LinkRefusal {
   another_person_decides_contests,  // X4
   link_evidence_is_not_checked,
 };
-BOOST_DESCRIBE_ENUM(LinkRefusal, links_need_trust_and_safety, a_person_decides_links,
+BOOST_DESCRIBE_ENUM(LinkRefusal, a_person_decides_links, links_need_trust_and_safety,
                     decides_link_of_own_shop, only_linked_shops_contest, link_is_no_proposal,
                     link_is_not_confirmed, link_is_not_contested, another_person_decides_contests,
                     link_evidence_is_not_checked)

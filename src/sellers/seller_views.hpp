@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "enforcement/enforcement.hpp"
-#include "enforcement/standing_rules.hpp"
 #include "sellers/link_views.hpp"
 #include "standards/standards.hpp"
 

@@ -24,6 +24,9 @@ namespace entente::shops {
 std::optional<ShopRow> shop_by_id(db::Session& session, ShopId id);
 bool has_shops(db::Session& session);
 std::optional<ShopRow> shop_by_handle(db::Session& session, std::string_view handle);
+// By handle, from behind `after` (empty: from the first), at most `limit`.
+std::vector<ShopRow> shops_by_handle(db::Session& session, std::string_view after,
+                                     std::int64_t limit);
 std::optional<ShopRow> shop_by_external_id(db::Session& session, std::string_view external_id);
 
 // Of all the shop's reviews, of its products and of itself.

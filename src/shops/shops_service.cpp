@@ -149,6 +149,11 @@ std::optional<ShopRow> shop_by_handle(db::Session& session, std::string_view han
   return shop_store::by_handle(session, handle);
 }
 
+std::vector<ShopRow> shops_by_handle(db::Session& session, std::string_view after,
+                                     std::int64_t limit) {
+  return shop_store::page(session, {}, {}, after, limit);
+}
+
 std::optional<ShopRow> shop_by_external_id(db::Session& session, std::string_view external_id) {
   return shop_store::by_external_id(session, external_id);
 }

@@ -57,12 +57,13 @@ struct ExaminationResult {
   bool ever_met = false;
   bool window_met = false;
   ServiceLevel outcome = ServiceLevel::good;
+  std::optional<std::int64_t> out_up_to;  // orders placed on this day or before are out (S4)
 };
 BOOST_DESCRIBE_STRUCT(ExaminationResult, (),
                       (shop_id, examination_id, period_days, orders, low_reviews, cases,
                        dissatisfied, ever_orders, ever_dissatisfied, window_orders,
                        window_dissatisfied, judged, by_count, rate_met, ever_met, window_met,
-                       outcome))
+                       outcome, out_up_to))
 
 // A dissatisfied order as it was then, of a shop that met the criteria or was near.
 struct ExaminationOrder {

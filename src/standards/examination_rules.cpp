@@ -30,8 +30,9 @@ std::expected<Done, ExaminationRefusal> may_examine(std::int64_t as_of_day,
 }
 
 ExaminationResult examine(const Examination& run, ShopId shop, std::span<const StandardsDay> days,
-                          const policies::StandardsNumbers& numbers) {
-  const auto counts = count(days, numbers, {run.as_of_day, std::nullopt});
+                          const policies::StandardsNumbers& numbers,
+                          std::optional<std::int64_t> out_up_to) {
+  const auto counts = count(days, numbers, {run.as_of_day, out_up_to});
   const auto judgement = judge(counts, numbers);
   ExaminationResult result;
   result.shop_id = shop;
@@ -51,6 +52,7 @@ ExaminationResult examine(const Examination& run, ShopId shop, std::span<const S
   result.ever_met = judgement.ever;
   result.window_met = judgement.window;
   result.outcome = level_of(counts, numbers);
+  result.out_up_to = out_up_to;
   return result;
 }
 

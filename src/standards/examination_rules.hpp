@@ -28,9 +28,10 @@ struct ExaminationFacts {
 std::expected<Done, ExaminationRefusal> may_examine(std::int64_t as_of_day,
                                                     const ExaminationFacts& facts);
 
-// `days` are those of one shop.
+// `days` are those of one shop; orders placed on `out_up_to` or before are out (cut_as_of).
 ExaminationResult examine(const Examination& run, ShopId shop, std::span<const StandardsDay> days,
-                          const policies::StandardsNumbers& numbers);
+                          const policies::StandardsNumbers& numbers,
+                          std::optional<std::int64_t> out_up_to);
 
 // As text, for the digest of a run.
 std::string line_of(const ExaminationResult& result);

@@ -1,5 +1,6 @@
 #include "standards/examination_service.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "base/days.hpp"
@@ -7,6 +8,7 @@
 #include "standards/examination_store.hpp"
 #include "standards/figure_store.hpp"
 #include "standards/warning_service.hpp"
+#include "standards/warning_store.hpp"
 
 namespace entente::standards {
 namespace {
@@ -25,6 +27,10 @@ struct Part {
   std::map<std::int64_t, ExaminationPeers> peers;
 };
 
+std::optional<std::int64_t> first_day(const ExaminationResult& result) {
+  return result.out_up_to ? std::optional(*result.out_up_to + 1) : std::nullopt;
+}
+
 void freeze_orders(const Context& context, const ExaminationResult& result, const Examination& run,
                    Part& part) {
   const auto& numbers = version_of(run).standards;
@@ -32,7 +38,8 @@ void freeze_orders(const Context& context, const ExaminationResult& result, cons
   std::vector<std::string> after;
   for (;;) {
     const auto rows = figure_store::dissatisfied(context.session, result.shop_id,
-                                                 {numbers, run.as_of_day}, page, after);
+                                                 {numbers, run.as_of_day, first_day(result)}, page,
+                                                 after);
     for (const auto& row : rows)
       if (is_dissatisfied(facts_of(row), numbers))
         part.orders.push_back({row.shop_id, run.id, row.order_id, row.day, row.stars, row.cases});
@@ -41,9 +48,10 @@ void freeze_orders(const Context& context, const ExaminationResult& result, cons
   }
 }
 
-void examine_shop(const Context& context, std::span<const StandardsDay> days, Examination& run,
-                  Part& part) {
-  const auto result = examine(run, days.front().shop_id, days, version_of(run).standards);
+void examine_shop(const Context& context, std::span<const StandardsDay> days,
+                  std::span<const Warning> warnings, Examination& run, Part& part) {
+  const auto result = examine(run, days.front().shop_id, days, version_of(run).standards,
+                              cut_as_of(warnings, run.as_of_day));
   run.reached_shop = result.shop_id;
   ++run.shops;
   run.met += result.outcome == ServiceLevel::met ? 1 : 0;
@@ -120,10 +128,14 @@ bool examine_part(journal::Work& work, ExaminationId id) {
   bool is_last = false;
   const auto days = next_days(work.session, *run, is_last);
   Part part;
+  const auto warnings = days.empty() ? std::vector<Warning>{}
+                                     : warning_store::told_of_shops(work.session, run->reached_shop,
+                                                                    days.back().shop_id);
   for (std::size_t first = 0; first < days.size();) {
     auto end = first;
     while (end < days.size() && days[end].shop_id == days[first].shop_id) ++end;
-    examine_shop(work, std::span(days).subspan(first, end - first), *run, part);
+    const auto told = std::ranges::equal_range(warnings, days[first].shop_id, {}, &Warning::shop_id);
+    examine_shop(work, std::span(days).subspan(first, end - first), std::span(told), *run, part);
     first = end;
   }
   std::vector<ExaminationPeers> peers;

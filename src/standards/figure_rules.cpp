@@ -156,13 +156,13 @@ std::optional<RateInterval> interval_of(const ServiceCount& count) {
 }
 
 WayBack way_back(std::span<const StandardsDay> days, const policies::StandardsNumbers& numbers,
-                 std::int64_t today) {
+                 const FigureSpan& now) {
   WayBack way;
-  const auto now = count(days, numbers, {today, std::nullopt});
-  if (!judge(now, numbers).all()) return way;
-  way.good_orders = good_orders_needed(now.period, numbers);
+  const auto counts = count(days, numbers, now);
+  if (!judge(counts, numbers).all()) return way;
+  way.good_orders = good_orders_needed(counts.period, numbers);
   for (std::int64_t wait = 1; wait <= numbers.window_days; ++wait) {
-    const auto later = count(days, numbers, {today + wait, std::nullopt});
+    const auto later = count(days, numbers, {now.last_day + wait, now.out_up_to});
     if (judge(later, numbers).window) continue;
     way.days = wait;
     break;

@@ -35,10 +35,6 @@ bool is_low(std::int64_t facts, const policies::StandardsNumbers& numbers);
 bool has_case(std::int64_t facts, const policies::StandardsNumbers& numbers);
 bool is_dissatisfied(std::int64_t facts, const policies::StandardsNumbers& numbers);
 
-// What the shop can hope for from this order: why it counts, and what takes it out (S7).
-enum class WayOut { review_may_be_updated, case_may_be_unfounded };
-BOOST_DESCRIBE_ENUM(WayOut, review_may_be_updated, case_may_be_unfounded)
-
 // ---- a shop ----
 
 struct FigureSpan {
@@ -85,6 +81,6 @@ struct WayBack {
 };
 BOOST_DESCRIBE_STRUCT(WayBack, (), (good_orders, days))
 WayBack way_back(std::span<const StandardsDay> days, const policies::StandardsNumbers& numbers,
-                 std::int64_t today);
+                 const FigureSpan& now);
 
 }  // namespace entente::standards

@@ -1,6 +1,7 @@
 #include "standards/performance_views.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "api/csv_response.hpp"
 #include "base/days.hpp"
@@ -25,7 +26,11 @@ struct Figure {
   std::int64_t today = 0;
   std::string zone;
   const policies::Version& version;
+  std::vector<Warning> warnings;
   ServiceCounts counts;
+
+  // As an examination of that day would count.
+  [[nodiscard]] FigureSpan as_of(std::int64_t day) const { return {day, cut_as_of(warnings, day)}; }
 };
 
 Figure figure_of(const Context& context, ShopId shop) {
@@ -34,8 +39,9 @@ Figure figure_of(const Context& context, ShopId shop) {
                 local_day(context.now, zone),
                 zone,
                 policies::in_force(policies::preset(), context.now, zone),
+                warning_store::of_shop(context.session, shop),
                 {}};
-  figure.counts = count(figure.days, figure.version.standards, {figure.today, std::nullopt});
+  figure.counts = count(figure.days, figure.version.standards, figure.as_of(figure.today));
   return figure;
 }
 
@@ -51,7 +57,7 @@ std::vector<ServiceWeek> weeks_of(const Figure& figure) {
   for (std::int64_t ago = weeks_shown - 1; ago >= 0; --ago) {
     const auto from = monday_of(figure.today) - ago * days_of_week;
     const auto to = from + days_of_week - 1;
-    const auto counts = count(figure.days, numbers, {to, std::nullopt});
+    const auto counts = count(figure.days, numbers, figure.as_of(to));
     const auto only = count(figure.days, numbers, {to, from - 1}).ever;
     weeks.push_back(
         {date_of(from), date_of(to), only, counts.period.orders, counts.period.dissatisfied});
@@ -64,7 +70,7 @@ std::optional<ServiceProjection> projection_of(const Context& context, const Fig
   if (!next) return std::nullopt;
   const auto& numbers = figure.version.standards;
   // A run of that day sees the orders up to the day before.
-  const auto counts = count(figure.days, numbers, {*next - 1, std::nullopt});
+  const auto counts = count(figure.days, numbers, figure.as_of(*next - 1));
   return ServiceProjection{date_of(*next), criteria_of(context, counts, numbers),
                            level_of(counts, numbers)};
 }
@@ -72,10 +78,12 @@ std::optional<ServiceProjection> projection_of(const Context& context, const Fig
 void fill_causes(const Context& context, ServiceView& view, const Figure& figure) {
   const figure_store::OrdersFilter filter{figure.version.standards, figure.today,
                                           figure.today - causes_days + 1};
+  const auto cut =
+      figure.as_of(figure.today).out_up_to.value_or(std::numeric_limits<std::int64_t>::min());
   std::vector<orders::OrderRef> refs;
   for (const auto& each :
        figure_store::dissatisfied(context.session, view.shop_id, filter, export_page, {}))
-    if (is_dissatisfied(facts_of(each), figure.version.standards))
+    if (is_dissatisfied(facts_of(each), figure.version.standards) && each.day > cut)
       refs.push_back({each.shop_id, each.order_id});
   view.causes = causes_of_orders(context, refs);
   for (const auto& each : view.causes)
@@ -124,6 +132,11 @@ std::vector<PastExamination> past_of(const Context& context, ShopId shop) {
   return past;
 }
 
+std::optional<std::int64_t> cut_now(const Context& context, ShopId shop) {
+  return cut_as_of(warning_store::of_shop(context.session, shop),
+                   local_day(context.now, context.env.time_zone));
+}
+
 std::string text_of_level(const Context& context, const ServiceView& view) {
   if (view.warning && view.warning->state != WarningState::proposed)
     return context.text("standards.level.warned");
@@ -145,12 +158,13 @@ Answer<ServiceView> get_service(Context& context, const ServiceOfShop& query) {
   view.judged = judge(figure.counts, numbers).judged;
   view.period = figure.counts.period;
   view.period_days = figure.counts.period_days;
+  if (const auto cut = figure.as_of(figure.today).out_up_to) view.out_up_to = date_of(*cut);
   view.interval = interval_of(figure.counts.period);
   view.criteria = criteria_of(context, figure.counts, numbers);
   view.projected = projection_of(context, figure);
   view.weeks = weeks_of(figure);
   fill_causes(context, view, figure);
-  if (view.level == ServiceLevel::met) view.way_back = way_back(figure.days, numbers, figure.today);
+  if (view.level == ServiceLevel::met) view.way_back = way_back(figure.days, numbers, figure.as_of(figure.today));
   view.peers = peers_of(context, figure);
   view.warning = running_warning(context, query.shop_id);
   view.examinations = past_of(context, query.shop_id);
@@ -172,7 +186,8 @@ Answer<api::Page<DissatisfiedOrder>> list_service_orders(Context& context,
   page.next_cursor = api::cut_page(context, rows, *start, scope, [](const StandardsOrder& last) {
     return std::vector{std::to_string(last.day), to_text(last.order_id)};
   });
-  for (const auto& row : rows) page.items.push_back(order_view(context, row, numbers));
+  const auto cut = cut_now(context, query.shop_id);
+  for (const auto& row : rows) page.items.push_back(order_view(context, row, numbers, cut));
   return page;
 }
 
@@ -182,18 +197,19 @@ Answer<http::Response> export_service_orders(Context& context, const ServiceOfSh
   files::CsvWriter csv(files::CsvWriter::Mark::utf8);
   csv.header({"order", "placed_on", "stars", "case", "counts", "excuse", "causes", "why", "way_out",
               "id"});
+  const auto cut = cut_now(context, query.shop_id);
   std::vector<std::string> after;
   for (;;) {
     const auto rows =
         figure_store::dissatisfied(context.session, query.shop_id,
                                    {numbers, local_day(context.now, zone)}, export_page, after);
     for (const auto& row : rows) {
-      const auto view = order_view(context, row, numbers);
+      const auto view = order_view(context, row, numbers, cut);
       std::string causes;
       for (const auto cause : view.causes)
         causes += (causes.empty() ? "" : " ") + std::string(to_text(cause));
       csv.text(view.order).text(view.placed_on).number(view.stars).number(view.cases);
-      csv.text(is_dissatisfied(facts_of(row), numbers) ? "yes" : "no");
+      csv.text(is_dissatisfied(facts_of(row), numbers) && !view.is_out ? "yes" : "no");
       csv.text(view.excuse ? to_text(*view.excuse) : "").text(causes);
       csv.text(view.why).text(view.way_out).text(to_text(view.order_id)).end_row();
     }

@@ -73,6 +73,7 @@ struct ServiceView {
   std::string text;  // where the shop stands, in the reader's language
   ServiceCount period;
   std::int64_t period_days = 0;
+  std::optional<std::string> out_up_to;  // orders placed on this day or before are out (S4)
   std::optional<RateInterval> interval;
   std::vector<ServiceCriterion> criteria;
   std::optional<ServiceProjection> projected;
@@ -86,7 +87,7 @@ struct ServiceView {
 };
 BOOST_DESCRIBE_STRUCT(ServiceView, (),
                       (shop_id, as_of, time_zone, policy_version, level, judged, text, period,
-                       period_days, interval, criteria, projected, weeks, causes, tips, way_back,
+                       period_days, out_up_to, interval, criteria, projected, weeks, causes, tips, way_back,
                        peers, warning, examinations))
 Answer<ServiceView> get_service(Context& context, const ServiceOfShop& query);
 

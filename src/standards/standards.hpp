@@ -2,12 +2,15 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <span>
 
 #include "journal/journal.hpp"
 #include "standards/examination_service.hpp"
 #include "standards/figure_rules.hpp"
 #include "standards/figure_service.hpp"
 #include "standards/warning.hpp"
+#include "standards/warning_views.hpp"
 
 namespace entente::api {
 class Router;
@@ -19,6 +22,18 @@ namespace entente::standards {
 void add_standards_routes(api::Router& routes);
 void add_standards_timers(journal::Timers& timers);
 void add_standards_invariants(journal::Invariants& invariants);
+
+// A shop as an examination of today would count it.
+struct ShopFigure {
+  ServiceCounts counts;
+  policies::StandardsNumbers numbers;
+  ServiceLevel level = ServiceLevel::good;
+};
+ShopFigure figure_of_shop(const Context& context, ShopId shop);
+// The orders of several shops as if one had them. Figures of one moment.
+ShopFigure together(std::span<const ShopFigure> shops);
+// Of the warning of a shop that is proposed or runs.
+std::optional<WarningState> open_warning_of(const Context& context, ShopId shop);
 
 // One order that counts now, as the policy lab reads it.
 struct CountedOrder {

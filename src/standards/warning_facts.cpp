@@ -33,7 +33,8 @@ void fill_counts(const Context& context, LoadedWarning& loaded) {
   const auto& row = loaded.row;
   const auto days = figure_store::days(context.session, row.shop_id);
   const auto yesterday = local_day(context.now, row.zone) - 1;
-  loaded.now_counts = count(days, loaded.numbers, {yesterday, std::nullopt});
+  // As the run that proposed it counted: without what an earlier warning left behind.
+  loaded.now_counts = count(days, loaded.numbers, {yesterday, loaded.result.out_up_to});
   loaded.look_counts = count(days, loaded.numbers, {yesterday, row.out_up_to});
 }
 
@@ -71,11 +72,11 @@ void fill_around(const Context& context, LoadedWarning& loaded) {
   for (const auto& each : enforcement::owners_of(context, loaded.shop))
     loaded.owners.push_back({each.email, each.language});
   fill_reader(context, loaded);
-  fill_counts(context, loaded);
   const auto& row = loaded.row;
   loaded.result = examination_store::result(context.session, row.shop_id, row.examination_id)
                       .value_or(ExaminationResult{});
   loaded.orders = examination_store::orders(context.session, row.shop_id, row.examination_id);
+  fill_counts(context, loaded);
 }
 
 }  // namespace

@@ -1,5 +1,9 @@
 #include "standards/warning_rules.hpp"
 
+#include <algorithm>
+
+#include "base/days.hpp"
+
 namespace entente::standards {
 namespace {
 
@@ -112,6 +116,23 @@ bool is_open(const Warning& row) {
 
 bool is_told(const Warning& row) {
   return row.confirmed_at.has_value();
+}
+
+bool leads_to_warning(std::span<const Warning> known, const Examination& run) {
+  return std::ranges::none_of(known, [&](const Warning& each) {
+    return is_open(each) || local_day(*each.ended_at, run.zone) > run.as_of_day;
+  });
+}
+
+std::optional<std::int64_t> cut_as_of(std::span<const Warning> known, std::int64_t day) {
+  std::optional<std::int64_t> cut;
+  for (const auto& each : known) {
+    // One that was withdrawn was wrong: it leaves nothing behind.
+    const bool leaves_some = each.out_up_to && each.state != WarningState::withdrawn &&
+                             local_day(*each.confirmed_at, each.zone) <= day;
+    if (leaves_some && (!cut || *cut < *each.out_up_to)) cut = each.out_up_to;
+  }
+  return cut;
 }
 
 WarningDecision propose(const WarningFacts& facts) {

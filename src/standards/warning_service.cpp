@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "standards/warning_store.hpp"
 
 namespace entente::standards {
@@ -26,8 +24,7 @@ Answer<Done> carry_out(journal::Work& work, const LoadedWarning& before,
 }
 
 void propose_warning(journal::Work& work, const Examination& run, ShopId shop) {
-  const auto known = warning_store::of_shop(work.session, shop);
-  if (std::ranges::any_of(known, &is_open)) return;
+  if (!leads_to_warning(warning_store::of_shop(work.session, shop), run)) return;
   const auto loaded = load_fresh(work, run, shop);
   if (!loaded) return;
   static_cast<void>(carry_out(work, *loaded, propose(*loaded)));

@@ -29,6 +29,13 @@ std::vector<Warning> of_shop(db::Session& session, ShopId shop) {
   return db::all<Warning>(session, sql, shop);
 }
 
+std::vector<Warning> told_of_shops(db::Session& session, ShopId after, ShopId last) {
+  static const std::string sql =
+      select_warning() +
+      " WHERE shop_id > ? AND shop_id <= ? AND confirmed_at IS NOT NULL ORDER BY shop_id, id";
+  return db::all<Warning>(session, sql, after, last);
+}
+
 std::vector<WarningEntry> entries(db::Session& session, ShopId shop, WarningId id) {
   static const std::string sql =
       "SELECT " + db::columns_of<WarningEntry>() +

@@ -13,6 +13,8 @@ namespace entente::standards::warning_store {
 std::optional<Warning> by_id(db::Session& session, ShopId shop, WarningId id);
 // Newest first.
 std::vector<Warning> of_shop(db::Session& session, ShopId shop);
+// That were told, of the shops after the first up to the last, by shop.
+std::vector<Warning> told_of_shops(db::Session& session, ShopId after, ShopId last);
 std::vector<WarningEntry> entries(db::Session& session, ShopId shop, WarningId id);
 
 void save(db::Session& session, const WarningDecision& decision);

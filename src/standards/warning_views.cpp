@@ -140,15 +140,17 @@ std::vector<ServiceCriterion> criteria_of(const Context& context, const ServiceC
 }
 
 DissatisfiedOrder order_view(const Context& context, const StandardsOrder& order,
-                             const policies::StandardsNumbers& numbers) {
+                             const policies::StandardsNumbers& numbers,
+                             std::optional<std::int64_t> out_up_to) {
   DissatisfiedOrder view;
   view.order_id = order.order_id;
   view.placed_on = date_of(order.day);
   view.stars = order.stars;
   view.cases = order.cases;
   view.excuse = order.excuse;
-  view.why = why(context, order, numbers);
-  view.way_out = way_out(context, order, numbers);
+  view.is_out = out_up_to && order.day <= *out_up_to;
+  view.why = view.is_out ? context.text("standards.out") : why(context, order, numbers);
+  if (!view.is_out) view.way_out = way_out(context, order, numbers);
   const orders::OrderRef ref{order.shop_id, order.order_id};
   const auto row = orders::order_row_by_id(context.session, ref.shop, ref.order);
   if (!row) return view;

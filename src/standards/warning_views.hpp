@@ -52,14 +52,16 @@ struct DissatisfiedOrder {
   std::int64_t stars = 0;
   std::int64_t cases = 0;
   std::optional<Excuse> excuse;
+  bool is_out = false;  // an earlier warning left it behind (S4)
   std::vector<Cause> causes;
   std::string why;      // it counts, or does not
   std::string way_out;  // what would take it out
 };
 BOOST_DESCRIBE_STRUCT(DissatisfiedOrder, (),
-                      (order_id, order, placed_on, stars, cases, excuse, causes, why, way_out))
+                      (order_id, order, placed_on, stars, cases, excuse, is_out, causes, why, way_out))
 DissatisfiedOrder order_view(const Context& context, const StandardsOrder& order,
-                             const policies::StandardsNumbers& numbers);
+                             const policies::StandardsNumbers& numbers,
+                             std::optional<std::int64_t> out_up_to = {});
 
 struct WarningEntryView {
   std::int64_t number = 0;

@@ -79,6 +79,16 @@ class KilledWhileRefunding : public kit::StoryTest {
     server.kill();
   }
 
+  // While the service is down after moving the money, a call that looks first finds it moved: on a
+  // busy machine all can be done before the last kill.
+  bool some_are_open() {
+    env().start();
+    const auto open = number_in(
+        env(), "SELECT count(*) FROM refund WHERE state IN ('requested', 'processing')");
+    env().stop();
+    return open > 0;
+  }
+
   // As staff does with those that had no word after the last call.
   void try_failed_ones_again() {
     env().program().journal().run_system([&](journal::Work& work) {
@@ -103,9 +113,12 @@ TEST_P(KilledWhileRefunding, moves_the_money_of_each_once) {
   ask_for_refunds();
   env().stop();
   // The first half finds no answer; one that were answered at once could be done after one kill.
-  for (int i = 0; i < kills; ++i)
+  for (int i = 0; i < kills; ++i) {
+    const bool is_first_half = i < kills / 2;
+    if (!is_first_half && !some_are_open()) break;
     ASSERT_NO_FATAL_FAILURE(
-        kill_after_a_call(i < kills / 2 ? Mood::never_answers : Mood::is_down_after_moving));
+        kill_after_a_call(is_first_half ? Mood::never_answers : Mood::is_down_after_moving));
+  }
   stripe.set_mood(Mood::succeeds);
   env().start();
   try_failed_ones_again();

@@ -195,7 +195,8 @@ std::string Env::new_api_key(std::optional<ShopId> shop) {
                            {"scopes",
                             {"orders.write", "orders.read", "reviews.read", "reviews.write",
                              "disputes.read", "messages.read", "messages.write", "cases.read",
-                             "cases.write", "refunds.write", "shipping.write", "standing.read"}}};
+                             "cases.write", "refunds.write", "shipping.write", "standing.read",
+                             "sellers.write"}}};
   if (shop) body["shop_id"] = to_text(*shop);
   auto made = op.post("/v1/api-keys", body);
   if (made.status >= 300) throw std::runtime_error("no key: " + made.body);

@@ -11,12 +11,14 @@ namespace entente::notices {
 // Something that may have happened, for mails that tell different things.
 inline const char* what_of(MailKind kind) {
   if (kind == MailKind::measure_to_shop) return "upheld";
+  if (kind == MailKind::seller_to_shop) return "upheld";
   return kind == MailKind::standards_to_shop ? "good_standing" : "refunded";
 }
 
 // Every value that any mail can show, in a shop in Taipei.
 inline journal::Fields everything(MailKind kind = MailKind::case_to_shop) {
   return {{"shop", "Atelier Bleu"},
+          {"other_shop", "Atelier Vert"},
           {"buyer", "Ana"},
           {"order", "1001"},
           {"product", "Blue bowl"},

@@ -59,12 +59,12 @@ TEST(Result, keeps_what_its_rules_need) {
   run.as_of_day = 1000;
   const std::vector<StandardsDay> days{{ShopId{}, 999, 1, 3, 1}, {ShopId{}, 900, 0, 97, 1}};
   const auto& numbers = policies::preset().front().standards;
-  const auto result = examine(run, ShopId{}, days, numbers);
+  const auto result = examine(run, ShopId{}, days, numbers, {});
   EXPECT_EQ(result.outcome, ServiceLevel::met);
   EXPECT_TRUE(result.rate_met && result.ever_met && result.window_met && result.judged);
   const auto judgement = judge(counts_of(result), numbers);
   EXPECT_TRUE(judgement.all());
-  EXPECT_EQ(line_of(result), line_of(examine(run, ShopId{}, days, numbers)));
+  EXPECT_EQ(line_of(result), line_of(examine(run, ShopId{}, days, numbers, {})));
 }
 
 }  // namespace

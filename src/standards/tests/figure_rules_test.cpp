@@ -155,7 +155,7 @@ TEST(WayBack, is_so_many_good_orders_or_so_many_days) {
   // 3 of 30: more than 300 orders are needed; the second of two leaves the window after 50 days.
   const std::vector<StandardsDay> days{day(0, low, 1), day(10, low, 1), day(100, low, 1),
                                        day(1, 0, 27)};
-  const auto way = way_back(days, preset(), today);
+  const auto way = way_back(days, preset(), {today, std::nullopt});
   EXPECT_EQ(way.good_orders, 271);
   EXPECT_EQ(way.days, 50);
   // It is the truth: with so many the rate is met no longer, with one fewer it is.
@@ -166,7 +166,7 @@ TEST(WayBack, is_so_many_good_orders_or_so_many_days) {
   EXPECT_TRUE(judge(counted(more), preset()).rate);
   EXPECT_TRUE(judge(count(days, preset(), {today + 49, {}}), preset()).window);
   EXPECT_FALSE(judge(count(days, preset(), {today + 50, {}}), preset()).window);
-  EXPECT_FALSE(way_back(std::vector{day(1, 0, 30)}, preset(), today).days);
+  EXPECT_FALSE(way_back(std::vector{day(1, 0, 30)}, preset(), {today, std::nullopt}).days);
 }
 
 cases::CaseOfOrder a_case(std::optional<cases::Outcome> outcome = {},

@@ -217,5 +217,38 @@ TEST(Warning, has_no_state_that_is_not_reached) {
       [&](auto each) { EXPECT_NE(std::ranges::find(seen, each.value), seen.end()) << each.name; });
 }
 
+// A run whose day lies before somebody ended a warning knows less than they did, however late it runs.
+TEST(WarningRules, S4_a_run_proposes_nothing_about_what_was_decided_after_its_day) {
+  Examination run;
+  run.zone = "Europe/Paris";
+  auto facts = watching();
+  EXPECT_FALSE(leads_to_warning(std::vector{facts.row}, run));
+  facts.now = *facts.row.look_at;
+  facts.look_counts = fine();
+  const auto over = after(facts, look_again(facts).value()).row;
+  ASSERT_EQ(over.state, WarningState::good_standing);
+  const auto ended_on = local_day(*over.ended_at, run.zone);
+  for (const auto& [day, leads] : {std::pair{ended_on - 1, false}, {ended_on, true}}) {
+    run.as_of_day = day;
+    EXPECT_EQ(leads_to_warning(std::vector{over}, run), leads) << date_of(day);
+    EXPECT_TRUE(leads_to_warning({}, run));
+  }
+}
+
+TEST(WarningRules, S4_what_a_warning_left_behind_stays_out) {
+  const auto row = watching().row;
+  const auto warned_on = local_day(*row.confirmed_at, row.zone);
+  EXPECT_EQ(cut_as_of(std::vector{row}, warned_on - 1), std::nullopt);
+  EXPECT_EQ(cut_as_of(std::vector{row}, warned_on), warned_on - 30);  // T-6
+  EXPECT_EQ(cut_as_of(std::vector{proposed().row}, warned_on), std::nullopt);
+  auto later = row;
+  later.confirmed_at = *row.confirmed_at + std::chrono::days{200};
+  later.out_up_to = *row.out_up_to + 200;
+  EXPECT_EQ(cut_as_of(std::vector{later, row}, warned_on + 199), warned_on - 30);
+  EXPECT_EQ(cut_as_of(std::vector{row, later}, warned_on + 200), warned_on + 170);
+  later.state = WarningState::withdrawn;
+  EXPECT_EQ(cut_as_of(std::vector{row, later}, warned_on + 200), warned_on - 30);
+}
+
 }  // namespace
 }  // namespace entente::standards
