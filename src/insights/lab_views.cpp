@@ -26,7 +26,7 @@ std::int64_t day_in(const std::optional<std::string>& text, const char* pointer,
                     std::int64_t otherwise, std::vector<FieldError>& errors) {
   if (!text || text->empty()) return otherwise;
   const auto day = day_of_date(*text);
-  if (!day) errors.push_back({pointer, "no_day", {}});
+  if (!day) errors.push_back({pointer, "expected_date", {}});
   return day.value_or(otherwise);
 }
 
@@ -37,7 +37,7 @@ LabPeriod period_of(const Context& context, const OrdersView& orders, const AskL
   LabPeriod period{day_in(question.first_day, "/first_day", std::min(first, last), errors),
                    day_in(question.last_day, "/last_day", last, errors)};
   if (errors.empty() && period.first_day > period.last_day)
-    errors.push_back({"/last_day", "day_before_first", {}});
+    errors.push_back({"/last_day", "before_first_day", {}});
   return period;
 }
 
@@ -96,6 +96,10 @@ Answer<LabStart> get_lab(Context& context, const GetLab&) {
   start.numbers = lab_numbers(version.standards);
   start.policy_version = version.number;
   start.in_force_from = version.in_force_from;
+  for (const auto& each : policies::standards_presets())
+    start.presets.push_back({each.name, context.text("lab.preset." + each.name + ".title"),
+                             context.text("lab.preset." + each.name + ".about"),
+                             context.text("lab.preset." + each.name + ".left_out"), each.numbers});
   start.today = date_of(today(context));
   const auto may = may_keep(context.who);
   start.actions = {may ? api::allowed_action("keep")

@@ -14,15 +14,26 @@
 
 namespace entente::insights {
 
+// How another marketplace judges service, to be tried and taken over (X3).
+struct LabPreset {
+  std::string name;
+  std::string title;  // in the reader's language, as the next two
+  std::string about;
+  std::string left_out;  // what of its rules the numbers do not say
+  policies::StandardsNumbers numbers;
+};
+BOOST_DESCRIBE_STRUCT(LabPreset, (), (name, title, about, left_out, numbers))
+
 // What a person starts from.
 struct LabStart {
   std::vector<LabNumber> numbers;   // in force, with the bounds that the lab takes
   std::int64_t policy_version = 0;  // that they are of
   std::string in_force_from;
+  std::vector<LabPreset> presets;
   std::string today;                 // in the marketplace's zone, as all days here
   std::vector<api::Action> actions;  // keep
 };
-BOOST_DESCRIBE_STRUCT(LabStart, (), (numbers, policy_version, in_force_from, today, actions))
+BOOST_DESCRIBE_STRUCT(LabStart, (), (numbers, policy_version, in_force_from, presets, today, actions))
 struct GetLab {};
 BOOST_DESCRIBE_STRUCT(GetLab, (), ())
 Answer<LabStart> get_lab(Context& context, const GetLab& query);

@@ -48,8 +48,10 @@ struct ExaminationNumbers {
   std::int64_t longer_watch_days = 0;  // to the next look, where a shop is watched for longer (S4)
   std::int64_t carrier_loss_excuses = 0;  // 1: an order that the carrier lost
   std::int64_t outage_excuses = 0;        // 1: one placed on a day of an outage of the marketplace
+  std::int64_t slow_answer_hours = 0;     // a first answer to a case that came later is slow (W1)
 };
 BOOST_DESCRIBE_STRUCT(ExaminationNumbers, (),
-                      (day_of_month, longer_watch_days, carrier_loss_excuses, outage_excuses))
+                      (day_of_month, longer_watch_days, carrier_loss_excuses, outage_excuses,
+                       slow_answer_hours))
 
 }  // namespace entente::policies

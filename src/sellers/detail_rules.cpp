@@ -1,6 +1,8 @@
 #include "sellers/detail_rules.hpp"
 
 #include <arpa/inet.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
@@ -95,16 +97,19 @@ Normal normal_account(std::string_view value) {
 
 // Letters and digits, folded, with one blank where anything else stood.
 std::string normal_words(std::string_view value) {
-  const auto folded = fold_for_search(value);
-  std::string words;
+  const auto folded = icu::UnicodeString::fromUTF8(fold_for_search(value));
+  icu::UnicodeString words;
   bool gap = false;
-  for (const char c : folded) {
-    const bool is_part = static_cast<unsigned char>(c) >= 0x80 || is_letter(c) || is_digit(c);
-    if (is_part && gap && !words.empty()) words += ' ';
-    if (is_part) words += c;
+  for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+    const auto c = folded.char32At(i);
+    const bool is_part = u_isalnum(c) != 0;
+    if (is_part && gap && !words.isEmpty()) words.append(u' ');
+    if (is_part) words.append(c);
     gap = !is_part;
   }
-  return words;
+  std::string out;
+  words.toUTF8String(out);
+  return out;
 }
 
 Normal normal_network(std::string_view value) {

@@ -101,12 +101,12 @@ Answer<api::Page<SellerRow>> list_sellers(Context& context, const ListSellers& q
   if (!start) return std::unexpected(start.error());
   const auto links = link_store::holding(context.session);
   const auto groups = groups_of(links);
-  const auto first = start->after.empty() ? std::size_t{0} : std::stoull(start->after[0]);
-  const auto end = std::min(groups.size(), first + static_cast<std::size_t>(start->limit));
+  const std::size_t first = start->after.empty() ? 0 : std::stoul(start->after[0]);
+  const std::size_t end = std::min(groups.size(), first + static_cast<std::size_t>(start->limit));
   api::Page<SellerRow> page;
   for (auto at = first; at < end; ++at) page.items.push_back(row_of(context, groups[at], links));
   if (end < groups.size())
-    page.next_cursor = api::cursor_after(context, scope, {std::to_string(end)});
+    page.next_cursor = api::cursor_after(context, scope, std::vector{std::to_string(end)});
   page.total = static_cast<std::int64_t>(groups.size());
   return page;
 }

@@ -5,16 +5,14 @@
 namespace entente::standards {
 namespace {
 
-// A first answer later than this is a slow one (W1: a few hours are the aim, two days the limit).
-constexpr std::chrono::hours slow_after{48};
-
 bool has_reason(std::span<const cases::CaseOfOrder> all, cases::CaseReason reason) {
   return std::ranges::find(all, reason, &cases::CaseOfOrder::reason) != all.end();
 }
 
-bool is_slow(const cases::CaseOfOrder& each, Instant now) {
+bool is_slow(const cases::CaseOfOrder& each, const CauseFacts& facts) {
+  const std::chrono::hours slow_after{facts.slow_answer_hours};
   const bool is_over = each.outcome.has_value();
-  if (!each.first_answer_at) return !is_over && now - each.opened_at > slow_after;
+  if (!each.first_answer_at) return !is_over && facts.now - each.opened_at > slow_after;
   return *each.first_answer_at - each.opened_at > slow_after;
 }
 
@@ -38,7 +36,7 @@ std::vector<Cause> causes_of(const CauseFacts& facts) {
   if (has_reason(facts.cases_of_order, cases::CaseReason::not_as_described))
     causes.push_back(Cause::not_as_described);
   if (std::ranges::any_of(facts.cases_of_order,
-                          [&](const auto& each) { return is_slow(each, facts.now); }))
+                          [&](const auto& each) { return is_slow(each, facts); }))
     causes.push_back(Cause::slow_answer);
   return causes;
 }

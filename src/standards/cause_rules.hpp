@@ -20,6 +20,7 @@ struct CauseFacts {
   orders::OrderRow order;
   std::span<const cases::CaseOfOrder> cases_of_order;
   Instant now;
+  std::int64_t slow_answer_hours = 0;  // policy (W1): a first answer later than this is slow
 };
 std::vector<Cause> causes_of(const CauseFacts& facts);
 

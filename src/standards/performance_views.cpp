@@ -87,8 +87,7 @@ void fill_causes(const Context& context, ServiceView& view, const Figure& figure
       refs.push_back({each.shop_id, each.order_id});
   view.causes = causes_of_orders(context, refs);
   for (const auto& each : view.causes)
-    view.tips.push_back(context.text("standards.tip." + std::string(to_text(each.cause)),
-                                     {{"orders", each.orders}}));
+    view.tips.push_back(tip_of(context, each));
 }
 
 std::optional<ServicePeers> peers_of(const Context& context, const Figure& figure) {

@@ -57,10 +57,7 @@ std::string tips_of(const Context& context, const text::Reader& reader,
   for (const auto& each : orders) refs.push_back({each.shop_id, each.order_id});
   std::string tips;
   for (const auto& each : causes_of_orders(context, refs))
-    tips += "- " +
-            context.env.texts.text(reader, "standards.tip." + std::string(to_text(each.cause)),
-                                   {{"orders", each.orders}}) +
-            "\n";
+    tips += "- " + tip_of(context, reader, each) + "\n";
   return tips;
 }
 
@@ -160,16 +157,32 @@ std::string order_line(const Context& context, const text::Reader& reader,
        {"has_case", std::string(order.cases > no_case ? "yes" : "no")}});
 }
 
+std::int64_t slow_answer_hours(const Context& context) {
+  return policies::in_force(policies::preset(), context.now, context.env.time_zone)
+      .examination.slow_answer_hours;
+}
+
+std::string tip_of(const Context& context, const text::Reader& reader, const CauseCount& cause) {
+  return context.env.texts.text(
+      reader, "standards.tip." + std::string(to_text(cause.cause)),
+      {{"orders", cause.orders}, {"hours", slow_answer_hours(context)}});
+}
+
+std::string tip_of(const Context& context, const CauseCount& cause) {
+  return tip_of(context, {context.language, {}, context.time_zone}, cause);
+}
+
 std::vector<CauseCount> causes_of_orders(const Context& context,
                                          const std::vector<orders::OrderRef>& refs) {
   std::map<orders::OrderRef, std::vector<cases::CaseOfOrder>> of_order;
   for (auto& each : cases::cases_of_orders(context.session, refs))
     of_order[{each.shop_id, each.order_id}].push_back(each);
+  const auto slow_hours = slow_answer_hours(context);
   std::map<Cause, std::int64_t> counted;
   for (const auto& ref : refs) {
     const auto order = orders::order_row_by_id(context.session, ref.shop, ref.order);
     if (!order) continue;
-    for (const auto cause : causes_of({*order, of_order[ref], context.now})) ++counted[cause];
+    for (const auto cause : causes_of({*order, of_order[ref], context.now, slow_hours})) ++counted[cause];
   }
   std::vector<CauseCount> causes;
   for (const auto& [cause, orders] : counted) causes.push_back({cause, orders});

@@ -44,12 +44,18 @@ std::vector<ExaminationOrder> orders_of_look(const Context& context, const Loade
                                              std::size_t limit);
 // How the shop finds it: the platform's number.
 std::string order_number(db::Session& session, ShopId shop, OrderId order);
+// A first answer later than this is slow, under the policy in force.
+std::int64_t slow_answer_hours(const Context& context);
 // The causes of these orders, each with how many orders have it, the most first.
 struct CauseCount {
   Cause cause = Cause::not_received;
   std::int64_t orders = 0;
 };
 BOOST_DESCRIBE_STRUCT(CauseCount, (), (cause, orders))
+// What helps against it, for the reader.
+std::string tip_of(const Context& context, const text::Reader& reader, const CauseCount& cause);
+// The same in the language of who asks.
+std::string tip_of(const Context& context, const CauseCount& cause);
 std::vector<CauseCount> causes_of_orders(const Context& context,
                                          const std::vector<orders::OrderRef>& refs);
 

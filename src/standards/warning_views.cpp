@@ -82,8 +82,7 @@ void fill_orders(const Context& context, WarningView& view, const LoadedWarning&
   }
   view.causes = causes_of_orders(context, refs);
   for (const auto& each : view.causes)
-    view.tips.push_back(context.text("standards.tip." + std::string(to_text(each.cause)),
-                                     {{"orders", each.orders}}));
+    view.tips.push_back(tip_of(context, each));
 }
 
 void fill_entries(const Context& context, WarningView& view, const Warning& row) {
@@ -156,7 +155,8 @@ DissatisfiedOrder order_view(const Context& context, const StandardsOrder& order
   if (!row) return view;
   view.order = row->external_id;
   view.causes =
-      causes_of({*row, cases::cases_of_orders(context.session, std::span(&ref, 1)), context.now});
+      causes_of({*row, cases::cases_of_orders(context.session, std::span(&ref, 1)), context.now,
+                 slow_answer_hours(context)});
   return view;
 }
 

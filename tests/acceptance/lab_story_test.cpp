@@ -82,6 +82,20 @@ TEST_P(LabStory, runs_other_numbers_over_all_orders) {
   EXPECT_EQ(later.at("report").at("change").at("newly").as_int64(), 0);
 }
 
+TEST_P(LabStory, X3_starts_from_how_other_marketplaces_judge) {
+  auto sam = env().staff("support", "sam@market.test");
+  const auto presets = sam.get("/v1/lab").json().at("presets").as_array();
+  std::vector<std::string> names;
+  for (const auto& each : presets) {
+    names.emplace_back(each.at("name").as_string());
+    EXPECT_FALSE(each.at("left_out").as_string().empty());
+    // Each is a question that the lab takes as it stands.
+    const auto asked = sam.post("/v1/lab/questions", {{"numbers", each.at("numbers")}});
+    EXPECT_EQ(asked.status, 200) << asked.body;
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"amazon", "ebay", "etsy-2025"}));
+}
+
 TEST_P(LabStory, measures_against_known_shops_and_sweeps) {
   auto sam = env().staff("support", "sam@market.test");
   auto question = with("dissatisfied_min", 2);

@@ -53,6 +53,17 @@ describe('lab', { skip: reasonToSkip() }, () => {
     await boss.locator('canvas').first().waitFor();
     await look(boss, 'lab-changed');
 
+    // Another marketplace's rule, and back to one's own numbers.
+    const start = boss.getByRole('textbox', { name: say('ui.lab.preset'), exact: true });
+    assert.equal(await start.inputValue(), say('ui.lab.preset_own'));
+    await start.click();
+    await boss.getByRole('option', { name: 'Amazon' }).click();
+    await boss.getByText('negative feedback').waitFor();
+    await look(boss, 'lab-preset');
+    await run(boss);
+    await boss.goBack();
+    await ready(boss).waitFor();
+
     // A number that cannot be is named where it stands; the way out is the button beside it.
     await boss.getByLabel(number('low_stars_max')).fill('9');
     await button(main(boss), say('ui.lab.run')).click();

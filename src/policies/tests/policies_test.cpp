@@ -59,6 +59,21 @@ day_of_month=1
 longer_watch_days=90
 carrier_loss_excuses=1
 outage_excuses=1
+slow_answer_hours=48
+[version.links]
+account_weight=90
+identity_weight=95
+payout_account_weight=80
+email_weight=70
+phone_weight=60
+address_weight=40
+device_weight=50
+network_weight=15
+propose_percent=60
+shared_by_max=20
+fresh_days=365
+keep_days=1095
+contest_decision_days=14
 [version.enforcement]
 final_notice_days=30
 temporary_days_max=90
@@ -214,6 +229,9 @@ TEST(Versions, refuse_what_is_no_preset) {
   std::string late(two_versions);  // a day that not every month has
   late.replace(late.find("day_of_month=1"), 14, "day_of_month=29");
   EXPECT_THROW(parse_preset(late), std::runtime_error);
+  std::string heavy(two_versions);  // more than all of the doubt
+  heavy.replace(heavy.find("phone_weight=60"), 15, "phone_weight=101");
+  EXPECT_THROW(parse_preset(heavy), std::runtime_error);
 }
 
 TEST(SecondPerson, is_asked_for_above_the_amount_and_for_unknown_currencies) {

@@ -127,7 +127,8 @@ TEST(LinkRules, C8_what_was_found_again_moves_a_proposal_and_never_what_a_person
   for (const auto& row : rows) {
     const auto decision = look_at(row.found, row.facts);
     ASSERT_EQ(decision.has_value(), row.becomes.has_value()) << row.name;
-    if (decision) EXPECT_EQ(after(row.facts, *decision).row.state, *row.becomes) << row.name;
+    if (!decision) continue;
+    EXPECT_EQ(after(row.facts, *decision).row.state, *row.becomes) << row.name;
   }
 }
 
@@ -172,10 +173,11 @@ TEST(LinkRules, each_command_has_an_answer_in_each_state) {
       const auto decision = row.command(seen);
       ASSERT_EQ(decision.has_value(), wanted.has_value())
           << row.name << " of " << to_text(facts.row.state);
-      if (decision)
-        EXPECT_EQ(after(seen, *decision).row.state, *wanted) << row.name;
-      else
+      if (!decision) {
         EXPECT_EQ(decision.error(), wanted.error()) << row.name;
+        continue;
+      }
+      EXPECT_EQ(after(seen, *decision).row.state, *wanted) << row.name;
     }
   }
 }

@@ -3851,6 +3851,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/seller-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell who is behind shops */
+        post: operations["post_seller_details"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/seller-details/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget what was told of who is behind a shop */
+        post: operations["post_shops_shop_id_seller_details_forget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/seller-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is known of who is behind a shop */
+        get: operations["get_shops_shop_id_seller_details"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sellers with more than one shop */
+        get: operations["get_sellers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the shops of a shop's seller, and what links them */
+        get: operations["get_shops_shop_id_seller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the links between shops */
+        get: operations["get_seller_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a link between two shops */
+        get: operations["get_seller_links_link_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/seller-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the links of a shop */
+        get: operations["get_shops_shop_id_seller_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/seller-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a link of a shop */
+        get: operations["get_shops_shop_id_seller_links_link_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-links/{link_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that one seller is behind two shops; both are told */
+        post: operations["post_seller_links_link_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-links/{link_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismiss a proposed link */
+        post: operations["post_seller_links_link_id_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-links/{link_id}/uphold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uphold a link that a shop contests */
+        post: operations["post_seller_links_link_id_uphold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seller-links/{link_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a link; both shops are told */
+        post: operations["post_seller_links_link_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop_id}/seller-links/{link_id}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Contest that one seller is behind two shops */
+        post: operations["post_shops_shop_id_seller_links_link_id_contest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/lab": {
         parameters: {
             query?: never;
@@ -9979,6 +10217,7 @@ export interface components {
             period: components["schemas"]["ServiceCount"];
             /** Format: int64 */
             period_days: number;
+            out_up_to?: string | null;
             interval?: components["schemas"]["RateInterval"] | null;
             criteria?: components["schemas"]["ServiceCriterion"][];
             projected?: components["schemas"]["ServiceProjection"] | null;
@@ -10111,6 +10350,7 @@ export interface components {
             /** Format: int64 */
             cases: number;
             excuse?: components["schemas"]["Excuse"] | null;
+            is_out: boolean;
             causes?: components["schemas"]["Cause"][];
             why: string;
             way_out: string;
@@ -10235,11 +10475,174 @@ export interface components {
             stated_at: string;
             withdrawn_at?: string | null;
         };
+        ToldDetail: {
+            shop: string;
+            kind: string;
+            value: string;
+            seen_at?: string | null;
+        };
+        DetailsTaken: {
+            /** Format: int64 */
+            taken: number;
+            refused?: components["schemas"]["RefusedDetail"][];
+        };
+        RefusedDetail: {
+            /** Format: int64 */
+            row: number;
+            field: string;
+            code: string;
+            message: string;
+        };
+        DetailsForgotten: {
+            /** Format: int64 */
+            forgotten: number;
+        };
+        Items_DetailView: {
+            items?: components["schemas"]["DetailView"][];
+        };
+        DetailView: {
+            kind: components["schemas"]["DetailKind"];
+            source: components["schemas"]["DetailSource"];
+            text: string;
+            hint: string;
+            /** Format: int64 */
+            shops: number;
+            /** Format: date-time */
+            first_seen: string;
+            /** Format: date-time */
+            last_seen: string;
+        };
+        /** @enum {string} */
+        DetailKind: "account" | "identity" | "payout_account" | "email" | "phone" | "address" | "device" | "network";
+        /** @enum {string} */
+        DetailSource: "team" | "platform";
+        Page_SellerRow: {
+            items?: components["schemas"]["SellerRow"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        SellerRow: {
+            shops?: components["schemas"]["LinkedShop"][];
+            /** Format: int64 */
+            shop_count: number;
+            contested: boolean;
+            period: components["schemas"]["ServiceCount"];
+            level: components["schemas"]["ServiceLevel"];
+        };
+        LinkedShop: {
+            shop_id: string;
+            shop_name: string;
+            shop_handle: string;
+        };
+        SellerView: {
+            shop: components["schemas"]["LinkedShop"];
+            shops?: components["schemas"]["SellerShop"][];
+            links?: components["schemas"]["LinkRow"][];
+            together: components["schemas"]["SellerFigure"];
+        };
+        SellerShop: {
+            shop_id: string;
+            shop_name: string;
+            shop_handle: string;
+            is_linked: boolean;
+            period: components["schemas"]["ServiceCount"];
+            level: components["schemas"]["ServiceLevel"];
+            warning?: components["schemas"]["WarningState"] | null;
+            standing: components["schemas"]["Standing"];
+        };
+        LinkRow: {
+            id: string;
+            one: components["schemas"]["LinkedShop"];
+            other: components["schemas"]["LinkedShop"];
+            state: components["schemas"]["LinkState"];
+            /** Format: int64 */
+            weight: number;
+            kinds?: components["schemas"]["DetailKind"][];
+            /** Format: date-time */
+            proposed_at: string;
+            confirmed_at?: string | null;
+            contested_at?: string | null;
+            answer_due_at?: string | null;
+            overdue: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        LinkState: "proposed" | "dismissed" | "lapsed" | "confirmed" | "contested" | "ended";
+        SellerFigure: {
+            period: components["schemas"]["ServiceCount"];
+            criteria?: components["schemas"]["ServiceCriterion"][];
+            level: components["schemas"]["ServiceLevel"];
+        };
+        Page_LinkRow: {
+            items?: components["schemas"]["LinkRow"][];
+            next_cursor?: string | null;
+            total?: number | null;
+        };
+        LinkView: {
+            id: string;
+            one: components["schemas"]["LinkedShop"];
+            other: components["schemas"]["LinkedShop"];
+            state: components["schemas"]["LinkState"];
+            /** Format: int64 */
+            weight: number;
+            kinds?: components["schemas"]["DetailKind"][];
+            /** Format: date-time */
+            proposed_at: string;
+            confirmed_at?: string | null;
+            contested_at?: string | null;
+            answer_due_at?: string | null;
+            overdue: boolean;
+            /** Format: int64 */
+            version: number;
+            reader: components["schemas"]["LinkSide"];
+            what_now: string;
+            time_zone: string;
+            /** Format: int64 */
+            policy_version: number;
+            evidence?: components["schemas"]["LinkEvidenceView"][];
+            contested_by?: string | null;
+            confirmed_by?: string | null;
+            decided_by?: string | null;
+            entries?: components["schemas"]["LinkEntryView"][];
+            actions?: components["schemas"]["Action"][];
+        };
+        /** @enum {string} */
+        LinkSide: "shop" | "staff" | "system";
+        LinkEvidenceView: {
+            kind: components["schemas"]["DetailKind"];
+            text: string;
+            hint: string;
+            /** Format: int64 */
+            weight: number;
+            /** Format: int64 */
+            shops: number;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            last_seen: string;
+        };
+        LinkEntryView: {
+            /** Format: int64 */
+            number: number;
+            kind: components["schemas"]["LinkEntryKind"];
+            shop_name?: string | null;
+            name?: string | null;
+            /** Format: date-time */
+            at: string;
+            body: string;
+        };
+        /** @enum {string} */
+        LinkEntryKind: "confirmed" | "dismissed" | "contested" | "upheld" | "ended";
+        Items_LinkRow: {
+            items?: components["schemas"]["LinkRow"][];
+        };
         LabStart: {
             numbers?: components["schemas"]["LabNumber"][];
             /** Format: int64 */
             policy_version: number;
             in_force_from: string;
+            presets?: components["schemas"]["LabPreset"][];
             today: string;
             actions?: components["schemas"]["Action"][];
         };
@@ -10251,6 +10654,13 @@ export interface components {
             least: number;
             /** Format: int64 */
             most: number;
+        };
+        LabPreset: {
+            name: string;
+            title: string;
+            about: string;
+            left_out: string;
+            numbers: components["schemas"]["StandardsNumbers"];
         };
         StandardsNumbers: {
             /** Format: int64 */
@@ -18023,6 +18433,389 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WarningView"];
+                };
+            };
+            204: components["responses"]["Minimal"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_seller_details: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    items?: components["schemas"]["ToldDetail"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailsTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_seller_details_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailsForgotten"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_seller_details: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_DetailView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_sellers: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SellerRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_seller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_seller_links: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                state?: components["schemas"]["LinkState"][];
+                waiting?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LinkRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_seller_links_link_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_seller_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_LinkRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_shops_shop_id_seller_links_link_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_seller_links_link_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    evidence_checked: boolean;
+                    words?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            204: components["responses"]["Minimal"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_seller_links_link_id_dismiss: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            204: components["responses"]["Minimal"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_seller_links_link_id_uphold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            204: components["responses"]["Minimal"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_seller_links_link_id_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            204: components["responses"]["Minimal"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_shops_shop_id_seller_links_link_id_contest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description return=minimal (RFC 7240): the answer is 204 with the new version in its ETag, without the view. */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path: {
+                shop_id: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
                 };
             };
             204: components["responses"]["Minimal"];

@@ -25,6 +25,9 @@ import css from './lab.module.css';
 /** Form and answer stand one below the other (lab.module.css). */
 export const isNarrow = () => matchMedia('(max-width: 62em)').matches;
 
+const inForceName = 'in-force';
+const ownName = 'own';
+
 type FieldErrorOf = (pointer: string) => string | null;
 
 interface Draft {
@@ -109,6 +112,42 @@ function Period(props: {
         </Button>
       </div>
     </>
+  );
+}
+
+/** Numbers to start from: those in force, or how another marketplace judges. */
+function Presets(props: { start: LabStart; draft: Draft; change: (next: Partial<Draft>) => void }) {
+  const t = useText();
+  const { start, draft, change } = props;
+  const inForce = numbersInForce(start);
+  const isThis = (numbers: LabNumbers) => changedNames(numbers, draft.numbers).length === 0;
+  const chosen = start.presets.find(({ numbers }) => isThis(numbers));
+  const value = isThis(inForce) ? inForceName : (chosen?.name ?? ownName);
+  const pick = (name: string | null) => {
+    const preset = start.presets.find((each) => each.name === name);
+    if (name !== ownName) change({ numbers: preset ? preset.numbers : inForce });
+  };
+  return (
+    <div className={css.presets}>
+      <Select
+        label={t('ui.lab.preset')}
+        value={value}
+        allowDeselect={false}
+        data={[
+          { value: inForceName, label: t('ui.lab.preset_in_force') },
+          ...start.presets.map(({ name, title }) => ({ value: name, label: title })),
+          ...(value === ownName ? [{ value: ownName, label: t('ui.lab.preset_own') }] : []),
+        ]}
+        onChange={pick}
+      />
+      {chosen && value === chosen.name && (
+        <p className="small faint">
+          {chosen.about}
+          <br />
+          {t('ui.lab.preset_left_out', { left_out: chosen.left_out })}
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -239,6 +278,7 @@ export function LabForm(props: {
     names.some((name) => error(`/numbers/${name}`) !== null);
   return (
     <form className={css.form} onSubmit={submit} noValidate>
+      <Presets start={start} draft={draft} change={change} />
       {groupNames.map((group) => {
         const names: readonly NumberName[] = groups[group];
         const open = !narrow && ['dissatisfied', 'rate', 'counts'].includes(group);
