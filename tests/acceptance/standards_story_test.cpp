@@ -90,8 +90,9 @@ class StandardsStory : public kit::StoryTest {
     for (int i = 0; i < 3; ++i) reviewed(at, 1);
     env().after(1_days);
   }
-  void warned() {
+  void warned(Duration later = {}) {
     bad_start(shop);
+    env().after(later);
     examined();
     const auto row = first_waiting();
     path = shop.path + "/warnings/" + std::string(row.at("id").as_string());
@@ -273,6 +274,30 @@ TEST_P(StandardsStory, S4_a_shop_that_improves_is_back_by_its_second_look) {
   const auto view = anna.get(path).json();
   EXPECT_EQ(state(view), "good_standing");
   EXPECT_NE(told().find("is back in good standing"), std::string::npos);
+}
+
+TEST_P(StandardsStory, S4_nobody_is_warned_twice_for_the_same_orders) {
+  warned(40_days);
+  const auto after_it = service(shop);
+  EXPECT_EQ(after_it.at("out_up_to").as_string(), "2026-12-12");  // warned on 11 January
+  EXPECT_EQ(after_it.at("period").at("orders").as_int64(), 0);
+  const auto orders = env().owner(shop).get(shop.path + "/service/orders").json();
+  for (const auto& each : orders.at("items").as_array()) {
+    EXPECT_TRUE(each.at("is_out").as_bool());
+    EXPECT_EQ(each.at("way_out").as_string(), "");
+  }
+  env().after(95_days);
+  auto anna = judge("anna");
+  EXPECT_EQ(state(anna.get(path).json()), "good_standing");
+  EXPECT_EQ(examined().at("met").as_int64(), 0);
+  // A run as of a day before the warning still counts them, and proposes nothing: it was decided.
+  const auto old = anna.post("/v1/examinations", object{{"as_of", "2027-01-05"}});
+  ASSERT_EQ(old.status, 201) << old.body;
+  env().work_off();
+  const auto run =
+      anna.get("/v1/examinations/" + std::string(old.json().at("id").as_string())).json();
+  EXPECT_EQ(run.at("met").as_int64(), 1);
+  EXPECT_EQ(anna.get("/v1/warnings").json().at("total").as_int64(), 1);
 }
 
 TEST_P(StandardsStory, S4_S6_a_shop_that_does_not_is_watched_for_longer_or_proposed_to_suspend) {
