@@ -163,6 +163,16 @@ const warning = createRoute({
   path: '/warnings/$warningId',
   component: page(() => import('./features/standards/warning_page'), 'WarningPage'),
 });
+const seller = createRoute({
+  getParentRoute: () => shop,
+  path: '/seller',
+  component: page(() => import('./features/sellers/seller_page'), 'SellerPage'),
+});
+const sellerLink = createRoute({
+  getParentRoute: () => shop,
+  path: '/seller-links/$linkId',
+  component: page(() => import('./features/sellers/link_page'), 'ShopLinkPage'),
+});
 const orders = createRoute({
   getParentRoute: () => shop,
   path: '/orders',
@@ -229,6 +239,8 @@ const tree = root.addChildren([
     warning,
     standing,
     measure,
+    seller,
+    sellerLink,
     orders,
     order,
     money,

@@ -5,6 +5,7 @@ import { refundStates, type RefundState } from './api/types';
 import { readQueueSearch } from './features/cases/queue_search';
 import { readMeasureSearch } from './features/enforcement/measure_search';
 import { readLabSearch } from './features/insights/lab_address';
+import { readSellersSearch } from './features/sellers/sellers_search';
 import { readResultSearch, readStandardsSearch } from './features/standards/standards_search';
 import { root } from './root_route';
 
@@ -69,6 +70,17 @@ const examination = createRoute({
   validateSearch: readResultSearch,
   component: page(() => import('./features/standards/examination_page'), 'ExaminationPage'),
 });
+const sellers = createRoute({
+  getParentRoute: () => staff,
+  path: '/sellers',
+  validateSearch: readSellersSearch,
+  component: page(() => import('./features/sellers/sellers_page'), 'SellersPage'),
+});
+const staffSellerLink = createRoute({
+  getParentRoute: () => staff,
+  path: '/sellers/links/$linkId',
+  component: page(() => import('./features/sellers/link_page'), 'StaffLinkPage'),
+});
 const people = createRoute({
   getParentRoute: () => staff,
   path: '/people',
@@ -123,6 +135,8 @@ export const staffRoutes = staff.addChildren([
   standards,
   examination,
   measures,
+  sellers,
+  staffSellerLink,
   lab,
   labRuns,
   labRun,

@@ -209,7 +209,8 @@ export type Scope =
   | 'cases.write'
   | 'refunds.write'
   | 'shipping.write'
-  | 'standing.read';
+  | 'standing.read'
+  | 'sellers.write';
 export type ApiKeyView = Answer<'ApiKeyView'>;
 export type OutboxRow = Answer<'OutboxRowView'>;
 
