@@ -64,12 +64,8 @@ export function Weight({ percent }: { percent: number }) {
   );
 }
 
-/** What both have in common, in words; capital letters only where the sentence begins. */
+/** What both have in common, in a line. */
 export function useKinds() {
   const t = useText();
   return (kinds: DetailKind[]) => kinds.map((kind) => t(`ui.sellers.kind.${kind}`)).join(' · ');
 }
-
-/** Dashed on the pictures: shops that only a proposal leads to. */
-export const holds = ({ state }: Pick<SellerLinkRow, 'state'>): boolean =>
-  state === 'confirmed' || state === 'contested';

@@ -21,7 +21,6 @@ import { Card, UserText } from '../../ui/page';
 import { When } from '../../ui/when';
 import { Weight } from './link_bits';
 import css from './sellers.module.css';
-import line from '../recovery/timeline.module.css';
 
 function Shop({ shop, open }: { shop: LinkedShop; open: boolean }) {
   const t = useText();
@@ -136,16 +135,16 @@ export function TalkCard({ view }: { view: SellerLinkView }) {
   if (view.entries.length === 0) return null;
   return (
     <Card title={t('ui.sellers.talk')}>
-      <ol className={line.timeline}>
+      <ol className={css.timeline}>
         {view.entries.map((entry) => {
           const Sign = icons[entry.kind];
           return (
             <li key={entry.number}>
-              <span className={line.dot}>
+              <span className={css.dot}>
                 <Sign size={15} stroke={1.9} aria-hidden />
               </span>
               <div className="grow">
-                <div className={line.text}>
+                <div>
                   <strong>{t(`ui.sellers.entry.${entry.kind}`)}</strong>{' '}
                   <span className="small faint">
                     {entry.shop_name === null ? (

@@ -8,10 +8,8 @@ import { useEffect, useRef } from 'react';
 import type { SellerLinkRow, SellerShop, SellerView } from '../../api/sellers';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
-import { useCriterion } from '../standards/service_bits';
-import { holds } from './link_bits';
 import { placesOf } from './graph_places';
-import css from './sellers.module.css';
+import css from './seller_graph.module.css';
 
 register([GraphChart, GridComponent, CanvasRenderer]);
 
@@ -53,8 +51,8 @@ function edgesOf(view: SellerView, words: Words) {
     target: link.other.shop_id,
     lineStyle: {
       color: token(link.state === 'contested' ? '--open-solid' : '--ink-soft'),
-      type: holds(link) ? 'solid' : 'dashed',
-      width: holds(link) ? 2.5 : 2,
+      type: link.state === 'proposed' ? 'dashed' : 'solid',
+      width: 2.5,
       opacity: 1,
     },
     label: {
@@ -136,7 +134,6 @@ interface Hit {
 export default function SellerGraph({ view }: { view: SellerView }) {
   const t = useText();
   const format = useFormat();
-  const say = useCriterion();
   const navigate = useNavigate();
   const scheme = useComputedColorScheme('light');
   const place = useRef<HTMLDivElement>(null);
@@ -146,7 +143,10 @@ export default function SellerGraph({ view }: { view: SellerView }) {
     const chart = init(canvas);
     const weight = (link: SellerLinkRow) => format.percent(link.weight, 100);
     const words: Words = {
-      shop: (shop) => `${shop.shop_name}\n${say.rate(shop.period)}`,
+      shop: ({ shop_name, period }) => {
+        const of = { part: period.dissatisfied, whole: period.orders };
+        return `${shop_name}\n${t('ui.standards.of_orders', of)}`;
+      },
       link: (link) =>
         link.state === 'contested'
           ? `${t('ui.sellers.state.contested')} · ${weight(link)}`
@@ -174,8 +174,7 @@ export default function SellerGraph({ view }: { view: SellerView }) {
       watch.disconnect();
       chart.dispose();
     };
-    // The scheme changes the tokens that the options read; `say` is made of the words of `t`.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // The scheme changes the tokens that the options read.
   }, [view, t, format, navigate, scheme]);
   return (
     <figure className={css.graph}>
