@@ -22,6 +22,7 @@ function Rows({ rows }: { rows: SellerDetail[] }) {
       name: 'kind',
       title: t('ui.sellers.column.kind'),
       role: 'lead',
+      wide: true,
       cell: (row) => (
         <>
           <div className="strong">{row.text}</div>

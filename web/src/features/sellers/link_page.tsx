@@ -82,7 +82,7 @@ function Dates({ view }: { view: SellerLinkView }) {
         items={[
           ofStaff && day('ui.sellers.date.proposed', view.proposed_at),
           day('ui.sellers.date.confirmed', view.confirmed_at),
-          who('ui.measures.confirmed_by', view.confirmed_by),
+          who('ui.sellers.confirmed_by', view.confirmed_by),
           day('ui.sellers.date.contested', view.contested_at),
           who('ui.sellers.contested_by', view.contested_by),
           view.state === 'contested' &&

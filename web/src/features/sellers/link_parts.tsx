@@ -73,6 +73,7 @@ export function EvidenceCard({ view }: { view: SellerLinkView }) {
       name: 'what',
       title: t('ui.sellers.column.in_common'),
       role: 'lead',
+      wide: true,
       cell: (row) => (
         <>
           <div className="strong">{row.text}</div>

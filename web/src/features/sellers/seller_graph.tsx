@@ -41,6 +41,8 @@ function nodesOf(view: SellerView, words: Words) {
         borderColor: here ? token('--ink') : color,
         borderWidth: here ? 3 : full ? 0 : 2,
       },
+      // Away from the middle, where the lines are.
+      label: { position: (places[at]?.[1] ?? 1) < 0.45 ? 'top' : 'bottom' },
     };
   });
 }
@@ -67,8 +69,8 @@ function optionsOf(view: SellerView, words: Words, width: number): EChartsCoreOp
   const axis = { type: 'value', min: 0, max: 1, show: false };
   return {
     animation: false,
-    // Room for the labels below the shops at the rim.
-    grid: { left: 8, right: 8, top: 8, bottom: 34 },
+    // Room for the labels of the shops at the rim.
+    grid: { left: 8, right: 8, top: 24, bottom: 24 },
     xAxis: axis,
     yAxis: { ...axis, inverse: true },
     series: [
@@ -79,8 +81,9 @@ function optionsOf(view: SellerView, words: Words, width: number): EChartsCoreOp
         label: {
           ...font,
           show: true,
-          position: 'bottom',
           color: token('--ink'),
+          backgroundColor: token('--surface'),
+          padding: [1, 4],
           lineHeight: 18,
           width: Math.min(190, width / 2.6),
           overflow: 'truncate',
