@@ -70,7 +70,7 @@ function optionsOf(view: SellerView, words: Words, width: number): EChartsCoreOp
   return {
     animation: false,
     // Room for the labels of the shops at the rim.
-    grid: { left: 8, right: 8, top: 24, bottom: 24 },
+    grid: { left: 8, right: 8, top: 42, bottom: 42 },
     xAxis: axis,
     yAxis: { ...axis, inverse: true },
     series: [
