@@ -17,6 +17,7 @@ const token = (name: string) => getComputedStyle(document.documentElement).getPr
 
 const levelColours = { good: '--brand', near: '--star', met: '--open-solid' } as const;
 const many = 6;
+const narrow = 480;
 
 interface Words {
   shop: (shop: SellerShop) => string;
@@ -92,8 +93,6 @@ function optionsOf(view: SellerView, words: Words, width: number): EChartsCoreOp
         edgeLabel: {
           ...font,
           show: true,
-          backgroundColor: token('--surface'),
-          padding: [2, 6],
         },
         data: nodesOf(view, words),
         edges: edgesOf(view, words),
@@ -150,8 +149,9 @@ export default function SellerGraph({ view }: { view: SellerView }) {
         const of = { part: period.dissatisfied, whole: period.orders };
         return `${shop_name}\n${t('ui.standards.of_orders', of)}`;
       },
+      // A phone has no room for words along a line; the colour and the table have them.
       link: (link) =>
-        link.state === 'contested'
+        link.state === 'contested' && canvas.clientWidth > narrow
           ? `${t('ui.sellers.state.contested')} · ${weight(link)}`
           : weight(link),
     };
