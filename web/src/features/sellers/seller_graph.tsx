@@ -144,14 +144,15 @@ export default function SellerGraph({ view }: { view: SellerView }) {
     if (!canvas) return;
     const chart = init(canvas);
     const weight = (link: SellerLinkRow) => format.percent(link.weight, 100);
+    // A phone has no room for words beside a figure; the colours and the tables have them.
+    const isWide = () => canvas.clientWidth > narrow;
     const words: Words = {
       shop: ({ shop_name, period }) => {
-        const of = { part: period.dissatisfied, whole: period.orders };
-        return `${shop_name}\n${t('ui.standards.of_orders', of)}`;
+        const rate = isWide() ? 'ui.standards.of_orders' : 'ui.measures.ratio';
+        return `${shop_name}\n${t(rate, { part: period.dissatisfied, whole: period.orders })}`;
       },
-      // A phone has no room for words along a line; the colour and the table have them.
       link: (link) =>
-        link.state === 'contested' && canvas.clientWidth > narrow
+        link.state === 'contested' && isWide()
           ? `${t('ui.sellers.state.contested')} · ${weight(link)}`
           : weight(link),
     };
