@@ -1,5 +1,5 @@
-// Shops of one seller (S5, C-8): the platform tells who is behind shops, a link is proposed, then
-// confirmed by a person, contested by a shop, ended by another person; desktop, phone, three languages.
+// Shops of one seller (S5, C-8): the platform tells who is behind shops, a link is proposed and
+// confirmed, a shop contests it, another person ends it; desktop, phone, three languages.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 

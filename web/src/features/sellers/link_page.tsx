@@ -173,12 +173,12 @@ function ShopLink({ view }: { view: SellerLinkView }) {
         }
         lead={<LinkBadges row={view} />}
       />
-      <LinkBody view={view} shop={shop.id} />
+      <LinkBody view={view} shop={view.reader === 'shop' ? shop.id : null} />
     </>
   );
 }
 
-/** The same for one of both shops: nothing of the other but its name and what kind it is. */
+/** The same on the pages of one of both shops, where mails lead; its team reads no hints. */
 export function ShopLinkPage() {
   const shop = useShop();
   const { linkId } = useParams({ from: '/shops/$handle/seller-links/$linkId' });
