@@ -2,112 +2,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post } from './client';
 import type {
-  Action,
   Id,
-  Instant,
   Page,
-  ServiceCount,
-  ServiceCriterion,
-  ServiceLevel,
-  WarningState,
+  SellerDetail,
+  SellerLinkRow,
+  SellerLinkState,
+  SellerLinkView,
+  SellerRow,
+  SellerView,
 } from './types';
-
-export type SellerLinkState =
-  'proposed' | 'dismissed' | 'lapsed' | 'confirmed' | 'contested' | 'ended';
-export type DetailKind =
-  'account' | 'identity' | 'payout_account' | 'email' | 'phone' | 'address' | 'device' | 'network';
-
-export interface LinkedShop {
-  shop_id: Id;
-  shop_name: string;
-  shop_handle: string;
-}
-
-export interface SellerLinkRow {
-  id: Id;
-  one: LinkedShop;
-  other: LinkedShop;
-  state: SellerLinkState;
-  weight: number;
-  kinds: DetailKind[];
-  proposed_at: Instant;
-  confirmed_at: Instant | null;
-  contested_at: Instant | null;
-  answer_due_at: Instant | null;
-  overdue: boolean;
-  version: number;
-}
-
-export interface SellerLinkEvidence {
-  kind: DetailKind;
-  text: string;
-  hint: string;
-  weight: number;
-  shops: number;
-  since: Instant;
-  last_seen: Instant;
-}
-
-export interface SellerLinkEntry {
-  number: number;
-  kind: 'confirmed' | 'dismissed' | 'contested' | 'upheld' | 'ended';
-  shop_name: string | null;
-  name: string | null;
-  at: Instant;
-  body: string;
-}
-
-export interface SellerLinkView extends SellerLinkRow {
-  reader: 'shop' | 'staff' | 'system';
-  what_now: string;
-  time_zone: string;
-  policy_version: number;
-  evidence: SellerLinkEvidence[];
-  contested_by: string | null;
-  confirmed_by: string | null;
-  decided_by: string | null;
-  entries: SellerLinkEntry[];
-  actions: Action[];
-}
-
-export interface SellerShop extends LinkedShop {
-  is_linked: boolean;
-  period: ServiceCount;
-  level: ServiceLevel;
-  warning: WarningState | null;
-  standing: 'good' | 'limited' | 'suspended';
-}
-
-export interface SellerFigure {
-  period: ServiceCount;
-  criteria: ServiceCriterion[];
-  level: ServiceLevel;
-}
-
-export interface SellerView {
-  shop: LinkedShop;
-  shops: SellerShop[];
-  links: SellerLinkRow[];
-  together: SellerFigure;
-}
-
-export interface SellerRow {
-  shops: LinkedShop[];
-  shop_count: number;
-  contested: boolean;
-  period: ServiceCount;
-  level: ServiceLevel;
-}
-
-export interface SellerDetail {
-  kind: DetailKind;
-  source: 'team' | 'platform';
-  text: string;
-  hint: string;
-  shops: number;
-  first_seen: Instant;
-  last_seen: Instant;
-}
 
 // ---- one shop ----
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { sellerDetailsQuery, type SellerDetail } from '../../api/sellers';
+import { sellerDetailsQuery } from '../../api/sellers';
+import type { SellerDetail } from '../../api/types';
 import { DataTable, type Column } from '../../ui/data_table';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';

@@ -8,7 +8,7 @@ import {
   IconUnlink,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { DetailKind, SellerLinkRow, SellerLinkState } from '../../api/sellers';
+import type { DetailKind, SellerLinkRow, SellerLinkState } from '../../api/types';
 import { Badge, type Tone } from '../../ui/badges';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';

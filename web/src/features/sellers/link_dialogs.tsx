@@ -1,8 +1,8 @@
 import { Checkbox, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { linkOfShopQuery, linkQuery, onLink, type SellerLinkView } from '../../api/sellers';
-import type { Id } from '../../api/types';
+import { linkOfShopQuery, linkQuery, onLink } from '../../api/sellers';
+import type { Id, SellerLinkView } from '../../api/types';
 import { useText } from '../../ui/intl';
 import { problemWords } from '../../ui/trouble';
 import { toast, useCommand } from '../../ui/use_command';

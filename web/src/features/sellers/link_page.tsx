@@ -2,8 +2,8 @@ import { IconCircleCheck, IconHourglass, IconLink, IconMessage } from '@tabler/i
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { linkOfShopQuery, linkQuery, type SellerLinkView } from '../../api/sellers';
-import type { Id } from '../../api/types';
+import { linkOfShopQuery, linkQuery } from '../../api/sellers';
+import type { Id, SellerLinkView } from '../../api/types';
 import { ActionButton, actionOf } from '../../ui/actions';
 import { useFormat } from '../../ui/format';
 import { useText, type TextKey } from '../../ui/intl';

@@ -13,7 +13,7 @@ import type {
   SellerLinkEntry,
   SellerLinkEvidence,
   SellerLinkView,
-} from '../../api/sellers';
+} from '../../api/types';
 import { DataTable, type Column } from '../../ui/data_table';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';

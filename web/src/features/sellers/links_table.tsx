@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { SellerLinkRow } from '../../api/sellers';
+import type { SellerLinkRow } from '../../api/types';
 import { DataTable, type Column } from '../../ui/data_table';
 import { useText } from '../../ui/intl';
 import { When } from '../../ui/when';

@@ -5,7 +5,7 @@ import { init, use as register, type EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { SellerLinkRow, SellerShop, SellerView } from '../../api/sellers';
+import type { SellerLinkRow, SellerShop, SellerView } from '../../api/types';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
 import { placesOf } from './graph_places';

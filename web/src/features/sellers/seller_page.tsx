@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { sellerQuery, type SellerView } from '../../api/sellers';
+import { lazy, Suspense, useMemo } from 'react';
+import { sellerQuery } from '../../api/sellers';
+import type { SellerView } from '../../api/types';
 import { ShopArt } from '../../ui/art';
 import { Empty } from '../../ui/empty';
 import { useText } from '../../ui/intl';
@@ -37,8 +38,18 @@ function Together({ together }: { together: SellerView['together'] }) {
   );
 }
 
-function Shops({ view }: { view: SellerView }) {
+/** The shop that was asked for comes first, on the picture and in the table. */
+function hereFirst(seller: SellerView): SellerView {
+  const isHere = ({ shop_id }: { shop_id: string }) => shop_id === seller.shop.shop_id;
+  return {
+    ...seller,
+    shops: [...seller.shops.filter(isHere), ...seller.shops.filter((each) => !isHere(each))],
+  };
+}
+
+function Shops({ seller }: { seller: SellerView }) {
   const t = useText();
+  const view = useMemo(() => hereFirst(seller), [seller]);
   const linked = view.shops.filter((shop) => shop.is_linked).length;
   return (
     <>
@@ -80,7 +91,7 @@ export function SellerPage() {
       <div className="stack">
         {query.data ? (
           query.data.shops.length > 1 ? (
-            <Shops view={query.data} />
+            <Shops seller={query.data} />
           ) : (
             <Empty art={<ShopArt />} title={t('ui.sellers.alone')}>
               {t('ui.sellers.alone_detail')}

@@ -1,6 +1,6 @@
 import { IconBuildingStore, IconCircleCheck, IconPencil, IconShieldX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { SellerShop, SellerView } from '../../api/sellers';
+import type { SellerShop, SellerView } from '../../api/types';
 import { Badge } from '../../ui/badges';
 import { DataTable, type Column } from '../../ui/data_table';
 import { useText } from '../../ui/intl';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { linksOfShopQuery, type SellerLinkRow } from '../../api/sellers';
+import { linksOfShopQuery } from '../../api/sellers';
+import type { SellerLinkRow } from '../../api/types';
 import { DataTable, type Column } from '../../ui/data_table';
 import { useText } from '../../ui/intl';
 import { When } from '../../ui/when';
