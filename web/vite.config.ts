@@ -18,12 +18,14 @@ const withoutParser = [
 // A chunk takes what its modules need along, so what many need comes first: the doors and the frame
 // of every page, with the parts that they are made of.
 const modules = 'node_modules[\\\\/]';
+const graphs = '(chart.(graph|helper.Line)|coord.View|[Rr]oam)';
 const features = ['shops', 'orders', 'messages', 'reviews', 'recovery'];
 const groups = [
   { name: 'vendor', test: new RegExp(modules), tags: ['$initial' as const], priority: 50 },
   { name: 'first', tags: ['$initial' as const], priority: 40 },
   { name: 'session', test: /[\\/]features[\\/]session[\\/]/, priority: 35 },
-  { name: 'charts', test: new RegExp(`${modules}(echarts|zrender)`), priority: 30 },
+  // Graphs are drawn on one page alone: what only they need does not travel with every chart.
+  { name: 'charts', test: new RegExp(`${modules}(zrender|echarts(?!.*${graphs}))`), priority: 30 },
   { name: 'parts', test: new RegExp(`${modules}@(mantine|floating-ui|tabler)`), priority: 30 },
   { name: 'ui', test: /[\\/]src[\\/](ui|api)[\\/]/, priority: 20 },
   ...features.map((name, index) => ({
@@ -32,6 +34,7 @@ const groups = [
     priority: 19 - index,
   })),
   { name: 'lab_chart', test: /lab_chart/, priority: 1 },
+  { name: 'seller_graph', test: new RegExp(`seller_graph|${graphs}`), priority: 1 },
   { name: 'chart', test: /(daily|weekly)_chart/, priority: 1 },
   { name: featureOf },
 ];

@@ -1,28 +1,22 @@
 import {
-  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
 import { ProblemError } from './api/client';
-import { page, readMyPart, readNext, readQ, readState } from './page_route';
+import { page, readMyPart, readNext, readQ } from './page_route';
 import { Home } from './features/session/home';
-import { NotFound, Root } from './features/session/root';
+import { NotFound } from './features/session/root';
 import { readReviewSearch } from './features/reviews/review_search';
 import { readDisputeSearch } from './features/recovery/dispute_search';
 import { readMessageSearch } from './features/messages/message_search';
-import { refundStates, type RefundState } from './api/types';
 import { readCaseSearch } from './features/cases/case_search';
-import { readQueueSearch } from './features/cases/queue_search';
 import { readStatementSearch } from './features/ledger/statement_search';
 import { readWithdrawalSearch } from './features/withdrawals/withdrawal_search';
-import { readMeasureSearch } from './features/enforcement/measure_search';
-import { readLabSearch } from './features/insights/lab_address';
-import { readResultSearch, readStandardsSearch } from './features/standards/standards_search';
+import { root } from './root_route';
+import { staffRoutes } from './staff_routes';
 import { Trouble } from './ui/trouble';
-
-const root = createRootRoute({ component: Root });
 
 const doors = () => import('./features/session/doors');
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
@@ -169,6 +163,16 @@ const warning = createRoute({
   path: '/warnings/$warningId',
   component: page(() => import('./features/standards/warning_page'), 'WarningPage'),
 });
+const seller = createRoute({
+  getParentRoute: () => shop,
+  path: '/seller',
+  component: page(() => import('./features/sellers/seller_page'), 'SellerPage'),
+});
+const sellerLink = createRoute({
+  getParentRoute: () => shop,
+  path: '/seller-links/$linkId',
+  component: page(() => import('./features/sellers/link_page'), 'ShopLinkPage'),
+});
 const orders = createRoute({
   getParentRoute: () => shop,
   path: '/orders',
@@ -192,112 +196,6 @@ const settings = createRoute({
   component: page(() => import('./features/shops/settings_page'), 'SettingsPage'),
 });
 
-const staff = createRoute({
-  getParentRoute: () => root,
-  path: '/staff',
-  component: page(() => import('./features/people/staff_layout'), 'StaffLayout'),
-});
-const staffHome = createRoute({
-  getParentRoute: () => staff,
-  path: '/',
-  component: page(() => import('./features/people/staff_layout'), 'StaffHome'),
-});
-const shops = createRoute({
-  getParentRoute: () => staff,
-  path: '/shops',
-  validateSearch: readQ,
-  component: page(() => import('./features/shops/shops_page'), 'ShopsPage'),
-});
-const queue = createRoute({
-  getParentRoute: () => staff,
-  path: '/cases',
-  validateSearch: readQueueSearch,
-  component: page(() => import('./features/cases/queue_page'), 'QueuePage'),
-});
-const staffCase = createRoute({
-  getParentRoute: () => staff,
-  path: '/cases/$shopId/$caseId',
-  component: page(() => import('./features/cases/staff_case_page'), 'StaffCasePage'),
-});
-const measures = createRoute({
-  getParentRoute: () => staff,
-  path: '/measures',
-  validateSearch: readMeasureSearch,
-  component: page(() => import('./features/enforcement/measures_page'), 'MeasuresPage'),
-});
-const lab = createRoute({
-  getParentRoute: () => staff,
-  path: '/lab',
-  validateSearch: readLabSearch,
-  component: page(() => import('./features/insights/lab_page'), 'LabPage'),
-});
-const labRuns = createRoute({
-  getParentRoute: () => staff,
-  path: '/lab/runs',
-  component: page(() => import('./features/insights/runs_page'), 'LabRunsPage'),
-});
-const labRun = createRoute({
-  getParentRoute: () => staff,
-  path: '/lab/runs/$runId',
-  component: page(() => import('./features/insights/runs_page'), 'LabRunPage'),
-});
-const standards = createRoute({
-  getParentRoute: () => staff,
-  path: '/standards',
-  validateSearch: readStandardsSearch,
-  component: page(() => import('./features/standards/standards_page'), 'StandardsPage'),
-});
-const examination = createRoute({
-  getParentRoute: () => staff,
-  path: '/standards/$examinationId',
-  validateSearch: readResultSearch,
-  component: page(() => import('./features/standards/examination_page'), 'ExaminationPage'),
-});
-const people = createRoute({
-  getParentRoute: () => staff,
-  path: '/people',
-  validateSearch: readQ,
-  component: page(() => import('./features/people/people_page'), 'PeoplePage'),
-});
-const keys = createRoute({
-  getParentRoute: () => staff,
-  path: '/keys',
-  component: page(() => import('./features/people/keys_page'), 'KeysPage'),
-});
-const refunds = createRoute({
-  getParentRoute: () => staff,
-  path: '/refunds',
-  validateSearch: (search: Record<string, unknown>): { state?: RefundState | undefined } => ({
-    state: refundStates.find((name) => name === search['state']),
-  }),
-  component: page(() => import('./features/refunds/refunds_page'), 'RefundsPage'),
-});
-const webhooks = createRoute({
-  getParentRoute: () => staff,
-  path: '/webhooks',
-  component: page(() => import('./features/webhooks/webhooks_page'), 'WebhooksPage'),
-});
-const redress = createRoute({
-  getParentRoute: () => staff,
-  path: '/redress',
-  component: page(() => import('./features/redress/redress_page'), 'RedressPage'),
-});
-const outbox = createRoute({
-  getParentRoute: () => staff,
-  path: '/outbox',
-  validateSearch: readState,
-  component: page(() => import('./features/outbox/outbox_page'), 'OutboxPage'),
-});
-const sandbox = createRoute({
-  getParentRoute: () => staff,
-  path: '/sandbox',
-  component: page(() => import('./features/sandbox/sandbox_page'), 'SandboxPage'),
-});
-const play = createRoute({
-  getParentRoute: () => staff,
-  path: '/sandbox/play',
-  component: page(() => import('./features/sandbox/play_page'), 'PlayPage'),
-});
 const publicShop = createRoute({
   getParentRoute: () => root,
   path: '/s/$handle',
@@ -341,31 +239,14 @@ const tree = root.addChildren([
     warning,
     standing,
     measure,
+    seller,
+    sellerLink,
     orders,
     order,
     money,
     settings,
   ]),
-  staff.addChildren([
-    staffHome,
-    queue,
-    staffCase,
-    shops,
-    standards,
-    examination,
-    measures,
-    lab,
-    labRuns,
-    labRun,
-    people,
-    keys,
-    webhooks,
-    refunds,
-    redress,
-    outbox,
-    sandbox,
-    play,
-  ]),
+  staffRoutes,
   publicShop,
   publicProduct,
   method,

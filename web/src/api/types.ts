@@ -209,7 +209,8 @@ export type Scope =
   | 'cases.write'
   | 'refunds.write'
   | 'shipping.write'
-  | 'standing.read';
+  | 'standing.read'
+  | 'sellers.write';
 export type ApiKeyView = Answer<'ApiKeyView'>;
 export type OutboxRow = Answer<'OutboxRowView'>;
 
@@ -286,3 +287,16 @@ export type WarningView = Answer<'WarningView'>;
 export type Examination = Answer<'ExaminationView'>;
 export type ExaminationRow = Answer<'ResultRow'>;
 export type OutageView = Answer<'OutageView'>;
+
+/** What is known of who is behind a shop, and what two shops have of it in common (S5). */
+export type DetailKind = Schemas['DetailKind'];
+export type SellerDetail = Answer<'DetailView'>;
+export type SellerLinkState = Schemas['LinkState'];
+export type SellerLinkRow = Answer<'LinkRow'>;
+export type SellerLinkView = Answer<'LinkView'>;
+export type SellerLinkEvidence = Answer<'LinkEvidenceView'>;
+export type SellerLinkEntry = Answer<'LinkEntryView'>;
+export type LinkedShop = Answer<'LinkedShop'>;
+export type SellerShop = Answer<'SellerShop'>;
+export type SellerView = Answer<'SellerView'>;
+export type SellerRow = Answer<'SellerRow'>;

@@ -11,6 +11,7 @@ import { BackIcon, Banner, Card, Facts, PageHead, UserText } from '../../ui/page
 import { Trouble } from '../../ui/trouble';
 import { When } from '../../ui/when';
 import { Until } from '../cases/case_bits';
+import { SellerLine } from '../sellers/seller_line';
 import { useShop } from '../shops/use_shop';
 import { MeasureBadges } from './measure_bits';
 import { ActDialog, ConfirmDialog, ItemDialog, type WordsAction } from './measure_dialogs';
@@ -245,7 +246,12 @@ function Measure({ view }: { view: MeasureView }) {
             {t('ui.measures.standing')}
           </Link>
         }
-        lead={<MeasureBadges row={view} />}
+        lead={
+          <>
+            <MeasureBadges row={view} />
+            <SellerLine />
+          </>
+        }
       />
       <div className={css.columns}>
         <div className={css.main}>

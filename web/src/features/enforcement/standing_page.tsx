@@ -13,6 +13,8 @@ import { Loading } from '../../ui/loading';
 import { Banner, Facts, LoadMore, PageHead } from '../../ui/page';
 import { Trouble } from '../../ui/trouble';
 import { When } from '../../ui/when';
+import { SellerLine } from '../sellers/seller_line';
+import { StandingLinks } from '../sellers/standing_links';
 import { useShop } from '../shops/use_shop';
 import { MeasureBadges } from './measure_bits';
 import { ProposeDialog } from './propose_dialog';
@@ -124,7 +126,15 @@ export function StandingPage() {
   const query = useQuery(standingQuery(shop.id));
   return (
     <>
-      <PageHead title={t('ui.measures.standing')} lead={t('ui.measures.standing_lead')}>
+      <PageHead
+        title={t('ui.measures.standing')}
+        lead={
+          <>
+            {t('ui.measures.standing_lead')}
+            <SellerLine />
+          </>
+        }
+      >
         {query.data && (
           <ActionButton
             actions={query.data.actions}
@@ -144,6 +154,7 @@ export function StandingPage() {
           <Loading rows={1} />
         )}
         <Table />
+        <StandingLinks />
       </div>
       {proposing && <ProposeDialog shop={shop.id} onClose={() => setProposing(false)} />}
     </>

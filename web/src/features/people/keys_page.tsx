@@ -32,6 +32,7 @@ const scopes: readonly Scope[] = [
   'refunds.write',
   'shipping.write',
   'standing.read',
+  'sellers.write',
 ];
 
 type Made = ApiKeyView & { secret: string };

@@ -11,15 +11,39 @@ import {
   IconScale,
   IconShieldX,
   IconUsers,
+  IconUsersGroup,
   IconWebhook,
 } from '@tabler/icons-react';
 import { Navigate, Outlet } from '@tanstack/react-router';
-import { useText } from '../../ui/intl';
+import { useText, type Translate } from '../../ui/intl';
 import { Logo } from '../session/logo';
 import { NotFound } from '../session/root';
 import { Shell, type Place } from '../session/shell';
 import { ToSignIn } from '../session/to_sign_in';
 import { useSession } from '../session/use_session';
+
+/** How shops serve their buyers, and what follows from it. */
+function standardsPlace(t: Translate): Place {
+  return {
+    link: { to: '/staff/standards', search: { waiting: true } },
+    name: t('ui.standards.tab'),
+    icon: IconGauge,
+    places: [
+      {
+        link: { to: '/staff/standards', search: { waiting: true } },
+        name: t('ui.standards.of_shops'),
+        icon: IconGauge,
+      },
+      { link: { to: '/staff/measures' }, name: t('ui.measures.tab'), icon: IconShieldX },
+      {
+        link: { to: '/staff/sellers', search: { waiting: true } },
+        name: t('ui.sellers.tab'),
+        icon: IconUsersGroup,
+      },
+      { link: { to: '/staff/lab' }, name: t('ui.staff.lab'), icon: IconChartHistogram },
+    ],
+  };
+}
 
 /** The pages of operators and staff. Which of them answer is the server's decision. */
 export function StaffLayout() {
@@ -30,20 +54,7 @@ export function StaffLayout() {
   const places: Place[] = [
     { link: { to: '/staff/cases' }, name: t('ui.staff.cases'), icon: IconScale },
     { link: { to: '/staff/shops' }, name: t('ui.staff.shops'), icon: IconBuildingStore },
-    {
-      link: { to: '/staff/standards', search: { waiting: true } },
-      name: t('ui.standards.tab'),
-      icon: IconGauge,
-      places: [
-        {
-          link: { to: '/staff/standards', search: { waiting: true } },
-          name: t('ui.standards.of_shops'),
-          icon: IconGauge,
-        },
-        { link: { to: '/staff/measures' }, name: t('ui.measures.tab'), icon: IconShieldX },
-        { link: { to: '/staff/lab' }, name: t('ui.staff.lab'), icon: IconChartHistogram },
-      ],
-    },
+    standardsPlace(t),
     {
       link: { to: '/staff/people' },
       name: t('ui.staff.people'),

@@ -21,6 +21,10 @@ export function useLive(shop: Id): void {
     source.addEventListener('withdrawal', refresh);
     source.addEventListener('measure', refresh);
     source.addEventListener('warning', refresh);
+    source.addEventListener('seller_link', () => {
+      refresh();
+      void client.invalidateQueries({ queryKey: ['sellers'] });
+    });
     return () => {
       clearTimeout(timer);
       source.close();

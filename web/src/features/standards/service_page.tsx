@@ -11,6 +11,7 @@ import { useText } from '../../ui/intl';
 import { Loading } from '../../ui/loading';
 import { BackIcon, Card, LoadMore, PageHead } from '../../ui/page';
 import { Trouble } from '../../ui/trouble';
+import { SellerLine } from '../sellers/seller_line';
 import { useShop } from '../shops/use_shop';
 import { CausesCard } from './causes_card';
 import { OrdersTable } from './orders_table';
@@ -130,7 +131,12 @@ export function ServicePage() {
     <>
       <PageHead
         title={t('ui.standards.title')}
-        lead={t('ui.standards.lead')}
+        lead={
+          <>
+            {t('ui.standards.lead')}
+            <SellerLine />
+          </>
+        }
         back={
           <Link to="/shops/$handle" params={{ handle: shop.handle }} className={page.back}>
             <BackIcon />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { ServiceCriterion, ServiceView, WarningRow } from '../../api/types';
 import { useFormat } from '../../ui/format';
 import { useText } from '../../ui/intl';
@@ -97,13 +98,20 @@ function Criterion({ criterion }: { criterion: ServiceCriterion }) {
   );
 }
 
-export function CriteriaCard({ criteria }: { criteria: ServiceCriterion[] }) {
+/** Of a shop, unless the title, the lead and what stands above the figures say of what else. */
+export function CriteriaCard(props: {
+  criteria: ServiceCriterion[];
+  title?: string;
+  lead?: string;
+  children?: ReactNode;
+}) {
   const t = useText();
   return (
-    <Card title={t('ui.standards.criteria')}>
-      <p className="small faint">{t('ui.standards.criteria_lead')}</p>
+    <Card title={props.title ?? t('ui.standards.criteria')}>
+      <p className="small faint">{props.lead ?? t('ui.standards.criteria_lead')}</p>
+      {props.children}
       <ul className={css.criteria}>
-        {criteria.map((each) => (
+        {props.criteria.map((each) => (
           <Criterion key={each.criterion} criterion={each} />
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { Loading } from '../../ui/loading';
 import { BackIcon, Banner, Card, Facts, PageHead, UserText } from '../../ui/page';
 import { Trouble } from '../../ui/trouble';
 import { When } from '../../ui/when';
+import { SellerLine } from '../sellers/seller_line';
 import { useShop } from '../shops/use_shop';
 import { CausesCard } from './causes_card';
 import { OrdersTable } from './orders_table';
@@ -205,10 +206,13 @@ function Warning({ view }: { view: WarningView }) {
           </Link>
         }
         lead={
-          <span className="row">
-            <bdi>{view.shop_name}</bdi>
-            <WarningBadge row={view} />
-          </span>
+          <>
+            <span className="row">
+              <bdi>{view.shop_name}</bdi>
+              <WarningBadge row={view} />
+            </span>
+            <SellerLine />
+          </>
         }
       />
       <div className={css.columns}>
