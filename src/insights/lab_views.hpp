@@ -33,7 +33,8 @@ struct LabStart {
   std::string today;                 // in the marketplace's zone, as all days here
   std::vector<api::Action> actions;  // keep
 };
-BOOST_DESCRIBE_STRUCT(LabStart, (), (numbers, policy_version, in_force_from, presets, today, actions))
+BOOST_DESCRIBE_STRUCT(LabStart, (),
+                      (numbers, policy_version, in_force_from, presets, today, actions))
 struct GetLab {};
 BOOST_DESCRIBE_STRUCT(GetLab, (), ())
 Answer<LabStart> get_lab(Context& context, const GetLab& query);

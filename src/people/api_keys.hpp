@@ -8,10 +8,9 @@ namespace entente::people {
 
 // What a key may do; each route names the scope it needs.
 inline constexpr std::array<std::string_view, 13> api_scopes = {
-    "orders.write",  "orders.read",   "reviews.read",   "reviews.write",
-    "disputes.read", "messages.read", "messages.write", "cases.read",
-    "cases.write",   "refunds.write", "shipping.write", "standing.read",
-    "sellers.write"};
+    "orders.write",   "orders.read",    "reviews.read", "reviews.write", "disputes.read",
+    "messages.read",  "messages.write", "cases.read",   "cases.write",   "refunds.write",
+    "shipping.write", "standing.read",  "sellers.write"};
 bool is_api_scope(std::string_view scope);
 
 struct ApiKeyView {

@@ -7,8 +7,8 @@
 
 namespace entente::policies {
 
-// Weights are percent: how sure a person could be who knew this alone. Together each takes its share
-// of the doubt that the others leave: 80 and 50 make 90.
+// Weights are percent: how sure a person could be who knew this alone. Together each takes its
+// share of the doubt that the others leave: 80 and 50 make 90.
 struct LinkNumbers {
   std::int64_t account_weight = 0;  // the same account is an owner of both
   std::int64_t identity_weight = 0;

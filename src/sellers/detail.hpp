@@ -1,5 +1,5 @@
-// What is known of who is behind a shop: so much that two shops can be compared, and no more. Values
-// are kept as keyed hashes; a hint lets a person tell one from another.
+// What is known of who is behind a shop: so much that two shops can be compared, and no more.
+// Values are kept as keyed hashes; a hint lets a person tell one from another.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -30,6 +30,7 @@ struct SellerDetail {
   Instant first_seen;
   Instant last_seen;
 };
-BOOST_DESCRIBE_STRUCT(SellerDetail, (), (shop_id, source, kind, digest, hint, first_seen, last_seen))
+BOOST_DESCRIBE_STRUCT(SellerDetail, (),
+                      (shop_id, source, kind, digest, hint, first_seen, last_seen))
 
 }  // namespace entente::sellers

@@ -5,7 +5,7 @@
 
 #include "people/people.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "sellers/detail_rules.hpp"
+#include "sellers/detail_fields.hpp"
 #include "sellers/detail_store.hpp"
 #include "sellers/link_service.hpp"
 #include "shops/shops.hpp"
@@ -104,7 +104,7 @@ Answer<api::Items<DetailView>> list_details(Context& context, const DetailsOfSho
   api::Items<DetailView> items;
   for (const auto& each : detail_store::of_shop(context.session, query.shop_id))
     items.items.push_back(
-        {each.kind, each.source, context.text("sellers.kind." + std::string(to_text(each.kind))),
+        {each.kind, each.source, context.text("seller.kind." + std::string(to_text(each.kind))),
          each.hint, detail_store::shops_with(context.session, each.kind, each.digest),
          each.first_seen, each.last_seen});
   return items;

@@ -50,8 +50,8 @@ std::vector<LinkEvidence> evidence_of(std::span<const SharedDetail> shared,
   std::vector<LinkEvidence> found;
   for (const auto& each : shared) {
     const LinkEvidence one{
-        {}, 0, each.kind, each.hint, weight_of(each, numbers, now), each.shops, each.since,
-        each.last_seen};
+        {},         0,          each.kind,     each.hint, weight_of(each, numbers, now),
+        each.shops, each.since, each.last_seen};
     if (one.weight == 0) continue;
     const auto known = std::ranges::find(found, each.kind, &LinkEvidence::kind);
     if (known == found.end())

@@ -26,7 +26,8 @@ namespace sellers {
 //       |                                                                  |
 //       +--- a person confirms it, both shops are told ---> confirmed <----|--- another person
 //                                                             |   |        |    upholds it
-//                       a person takes it back                |   +--- a shop contests it ---> contested
+//                       a person takes it back                |   +--- a shop contests it --->
+//                       contested
 //                                                             v            |                      |
 //                                                           ended --- more is found               |
 //                                                             ^                                   |

@@ -28,7 +28,8 @@ void add_entry(LinkDecision& decision, const LinkFacts& facts, LinkEntryKind kin
 void record(LinkDecision& decision, const char* kind, journal::Fields data = {},
             const std::string& words = {}) {
   decision.events.push_back(
-      {kind, std::move(data), words.empty() ? journal::Fields{} : journal::Fields{{"words", words}}});
+      {kind, std::move(data),
+       words.empty() ? journal::Fields{} : journal::Fields{{"words", words}}});
 }
 
 void tell_both(LinkDecision& decision, const char* what, const std::string& body) {
@@ -77,6 +78,11 @@ LinkDecision propose(const std::vector<LinkEvidence>& found, const LinkFacts& fa
   row.weight = weight_of(found);
   if (!was_proposed) {
     row.proposed_at = facts.now;
+    // Whatever was confirmed before has ended: the shops know nothing of this proposal.
+    row.confirmed_by = std::nullopt;
+    row.confirmed_at = std::nullopt;
+    row.contested_by = std::nullopt;
+    row.contested_at = std::nullopt;
     record(decision, "seller_link_proposed", {{"weight", std::to_string(row.weight)}});
   }
   decision.evidence = found;

@@ -108,8 +108,8 @@ LinkDecided<LinkDecision> decide(const ContestLink& command, const LinkFacts& fa
 
 // ---- the program ----
 
-// What both have in common was read again. `facts.row` may be a fresh one (version 0). None: nothing
-// changes. A link that holds keeps what it was confirmed on.
+// What both have in common was read again. `facts.row` may be a fresh one (version 0). None:
+// nothing changes. A link that holds keeps what it was confirmed on.
 std::optional<LinkDecision> look_at(const std::vector<LinkEvidence>& found, const LinkFacts& facts);
 
 // The shops are told of it: it was confirmed once.

@@ -85,8 +85,7 @@ void look_at_pair(journal::Work& work, const SellerLink& row,
 }
 
 void compare(journal::Work& work, ShopId shop) {
-  const auto& numbers =
-      policies::in_force(policies::preset(), work.now, work.env.time_zone).links;
+  const auto& numbers = policies::in_force(policies::preset(), work.now, work.env.time_zone).links;
   auto shared = shared_with_others(work, shop, numbers);
   // Links of which nothing is left are looked at, too.
   for (const auto& row : link_store::of_shop(work.session, shop))
@@ -128,8 +127,7 @@ void plan_next(journal::Work& work) {
 
 void day_came(journal::Work& work, const journal::Timer&) {
   work.touch_no_shop();
-  const auto& numbers =
-      policies::in_force(policies::preset(), work.now, work.env.time_zone).links;
+  const auto& numbers = policies::in_force(policies::preset(), work.now, work.env.time_zone).links;
   detail_store::remove_unseen(work.session, work.now - std::chrono::days(numbers.keep_days));
   for (const auto& row : link_store::proposed(work.session))
     work.change_timer(row.one, row.one.uuid, {look_timer, work.now});

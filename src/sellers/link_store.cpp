@@ -12,8 +12,8 @@ const std::string& select_link() {
 
 template <class Item>
 std::vector<Item> items_of(db::Session& session, const char* table, SellerLinkId id) {
-  const auto sql = "SELECT " + db::columns_of<Item>() + " FROM " + table +
-                   " WHERE link_id = ? ORDER BY number";
+  const auto sql =
+      "SELECT " + db::columns_of<Item>() + " FROM " + table + " WHERE link_id = ? ORDER BY number";
   return db::all<Item>(session, sql, id);
 }
 

@@ -40,28 +40,35 @@ std::string name_of_shop(const LoadedLink& loaded, ShopId shop) {
 void fill_evidence(const Context& context, LinkView& view, const LoadedLink& loaded) {
   const bool is_staff = view.reader == LinkSide::staff;
   for (const auto& each : loaded.evidence)
-    view.evidence.push_back(
-        {each.kind, context.text("sellers.shared." + std::string(to_text(each.kind))),
-         is_staff ? each.hint : std::string{}, each.weight, each.shops, each.since,
-         each.last_seen});
+    view.evidence.push_back({each.kind,
+                             context.text("seller.shared." + std::string(to_text(each.kind))),
+                             is_staff ? each.hint : std::string{}, each.weight, each.shops,
+                             each.since, each.last_seen});
 }
 
 void fill_entries(const Context& context, LinkView& view, const LoadedLink& loaded) {
+  const bool is_staff = view.reader == LinkSide::staff;
+  std::optional<ShopId> contester;
   for (const auto& each : link_store::entries(context.session, loaded.row.id)) {
     // A proposal that was dismissed is no business of the shops, who never heard of it.
-    if (view.reader == LinkSide::shop && each.kind == LinkEntryKind::dismissed) continue;
-    const bool is_named = each.shop_id ? each.shop_id == loaded.shop : true;
-    const bool is_seen = view.reader == LinkSide::staff || (each.shop_id && is_named);
+    if (!is_staff && each.kind == LinkEntryKind::dismissed) continue;
+    if (each.kind == LinkEntryKind::contested) contester = each.shop_id;
+    const bool is_contest =
+        each.kind == LinkEntryKind::contested || each.kind == LinkEntryKind::upheld;
+    // What one shop wrote, and the answer to it, is between that shop and the marketplace (C-8).
+    const bool is_read = is_staff || !is_contest || contester == loaded.shop;
+    const bool is_named = is_staff || (each.shop_id && each.shop_id == loaded.shop);
     view.entries.push_back(
         {each.number, each.kind,
          each.shop_id ? std::optional(name_of_shop(loaded, *each.shop_id)) : std::nullopt,
-         is_seen ? name_of(context, each.account_id) : std::nullopt, each.at, each.body});
+         is_named ? name_of(context, each.account_id) : std::nullopt, each.at,
+         is_read ? each.body : std::string{}});
   }
 }
 
 std::string what_now(const Context& context, const LoadedLink& loaded) {
   const auto& row = loaded.row;
-  return context.text("sellers.now." + std::string(to_text(row.state)),
+  return context.text("seller.now." + std::string(to_text(row.state)),
                       {{"answer_due_at", row.answer_due_at.value_or(context.now)},
                        {"decided_at", row.decided_at.value_or(context.now)}});
 }
@@ -82,6 +89,7 @@ LinkView link_view(const Context& context, const LoadedLink& loaded) {
   view.what_now = what_now(context, loaded);
   view.time_zone = loaded.zone;
   view.policy_version = row.policy_version;
+  view.contest_days = loaded.numbers.contest_decision_days;
   if (row.contested_by) view.contested_by = name_of_shop(loaded, *row.contested_by);
   if (view.reader == LinkSide::staff) {
     view.confirmed_by = name_of(context, row.confirmed_by);

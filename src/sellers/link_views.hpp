@@ -63,6 +63,7 @@ struct LinkView : LinkRow {
   std::string what_now;  // where it stands and what follows
   std::string time_zone;
   std::int64_t policy_version = 0;
+  std::int64_t contest_days = 0;            // within which a shop that contests is answered
   std::vector<LinkEvidenceView> evidence;   // strongest first
   std::optional<std::string> contested_by;  // the shop's name
   std::optional<std::string> confirmed_by;  // for staff alone
@@ -71,8 +72,8 @@ struct LinkView : LinkRow {
   std::vector<api::Action> actions;
 };
 BOOST_DESCRIBE_STRUCT(LinkView, (LinkRow),
-                      (reader, what_now, time_zone, policy_version, evidence, contested_by,
-                       confirmed_by, decided_by, entries, actions))
+                      (reader, what_now, time_zone, policy_version, contest_days, evidence,
+                       contested_by, confirmed_by, decided_by, entries, actions))
 LinkView link_view(const Context& context, const LoadedLink& loaded);
 Answer<LinkView> get_link(Context& context, const LinkKey& key);
 Answer<LinkView> get_link_of_shop(Context& context, const LinkOfShopKey& key);

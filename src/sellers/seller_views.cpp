@@ -88,8 +88,7 @@ Answer<SellerView> get_seller(Context& context, const LinksOfShop& query) {
   SellerView view;
   view.shop = linked_shop(context, query.shop_id);
   for (const auto& each : found.shops)
-    view.shops.push_back(
-        shop_view(context, each, std::ranges::binary_search(found.linked, each)));
+    view.shops.push_back(shop_view(context, each, std::ranges::binary_search(found.linked, each)));
   for (const auto& each : found.links) view.links.push_back(link_row(context, each));
   view.together = together(context, found.linked);
   return view;

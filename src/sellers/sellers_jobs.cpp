@@ -1,5 +1,4 @@
 // Timers of links, and what always holds.
-#include "sellers/link_rules.hpp"
 #include "sellers/sellers.hpp"
 
 namespace entente::sellers {

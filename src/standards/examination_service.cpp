@@ -37,9 +37,8 @@ void freeze_orders(const Context& context, const ExaminationResult& result, cons
   constexpr std::int64_t page = 1000;
   std::vector<std::string> after;
   for (;;) {
-    const auto rows = figure_store::dissatisfied(context.session, result.shop_id,
-                                                 {numbers, run.as_of_day, first_day(result)}, page,
-                                                 after);
+    const auto rows = figure_store::dissatisfied(
+        context.session, result.shop_id, {numbers, run.as_of_day, first_day(result)}, page, after);
     for (const auto& row : rows)
       if (is_dissatisfied(facts_of(row), numbers))
         part.orders.push_back({row.shop_id, run.id, row.order_id, row.day, row.stars, row.cases});
@@ -134,7 +133,8 @@ bool examine_part(journal::Work& work, ExaminationId id) {
   for (std::size_t first = 0; first < days.size();) {
     auto end = first;
     while (end < days.size() && days[end].shop_id == days[first].shop_id) ++end;
-    const auto told = std::ranges::equal_range(warnings, days[first].shop_id, {}, &Warning::shop_id);
+    const auto told =
+        std::ranges::equal_range(warnings, days[first].shop_id, {}, &Warning::shop_id);
     examine_shop(work, std::span(days).subspan(first, end - first), std::span(told), *run, part);
     first = end;
   }

@@ -86,8 +86,7 @@ void fill_causes(const Context& context, ServiceView& view, const Figure& figure
     if (is_dissatisfied(facts_of(each), figure.version.standards) && each.day > cut)
       refs.push_back({each.shop_id, each.order_id});
   view.causes = causes_of_orders(context, refs);
-  for (const auto& each : view.causes)
-    view.tips.push_back(tip_of(context, each));
+  for (const auto& each : view.causes) view.tips.push_back(tip_of(context, each));
 }
 
 std::optional<ServicePeers> peers_of(const Context& context, const Figure& figure) {
@@ -163,7 +162,8 @@ Answer<ServiceView> get_service(Context& context, const ServiceOfShop& query) {
   view.projected = projection_of(context, figure);
   view.weeks = weeks_of(figure);
   fill_causes(context, view, figure);
-  if (view.level == ServiceLevel::met) view.way_back = way_back(figure.days, numbers, figure.as_of(figure.today));
+  if (view.level == ServiceLevel::met)
+    view.way_back = way_back(figure.days, numbers, figure.as_of(figure.today));
   view.peers = peers_of(context, figure);
   view.warning = running_warning(context, query.shop_id);
   view.examinations = past_of(context, query.shop_id);

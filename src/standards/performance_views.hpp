@@ -87,8 +87,8 @@ struct ServiceView {
 };
 BOOST_DESCRIBE_STRUCT(ServiceView, (),
                       (shop_id, as_of, time_zone, policy_version, level, judged, text, period,
-                       period_days, out_up_to, interval, criteria, projected, weeks, causes, tips, way_back,
-                       peers, warning, examinations))
+                       period_days, out_up_to, interval, criteria, projected, weeks, causes, tips,
+                       way_back, peers, warning, examinations))
 Answer<ServiceView> get_service(Context& context, const ServiceOfShop& query);
 
 // Dissatisfied orders, the latest first: those that count against the shop, and those that

@@ -163,9 +163,8 @@ std::int64_t slow_answer_hours(const Context& context) {
 }
 
 std::string tip_of(const Context& context, const text::Reader& reader, const CauseCount& cause) {
-  return context.env.texts.text(
-      reader, "standards.tip." + std::string(to_text(cause.cause)),
-      {{"orders", cause.orders}, {"hours", slow_answer_hours(context)}});
+  return context.env.texts.text(reader, "standards.tip." + std::string(to_text(cause.cause)),
+                                {{"orders", cause.orders}, {"hours", slow_answer_hours(context)}});
 }
 
 std::string tip_of(const Context& context, const CauseCount& cause) {
@@ -182,7 +181,8 @@ std::vector<CauseCount> causes_of_orders(const Context& context,
   for (const auto& ref : refs) {
     const auto order = orders::order_row_by_id(context.session, ref.shop, ref.order);
     if (!order) continue;
-    for (const auto cause : causes_of({*order, of_order[ref], context.now, slow_hours})) ++counted[cause];
+    for (const auto cause : causes_of({*order, of_order[ref], context.now, slow_hours}))
+      ++counted[cause];
   }
   std::vector<CauseCount> causes;
   for (const auto& [cause, orders] : counted) causes.push_back({cause, orders});

@@ -137,11 +137,12 @@ WarningDecision propose(const WarningFacts& facts);
 // The second look came due; none where nothing follows.
 std::optional<WarningDecision> look_again(const WarningFacts& facts);
 
-// Whether a run that found the criteria met proposes a warning. Not where one is open; nor where one
-// ended after the day that the run looked at: whoever ended it knew all that the run knows, and more.
+// Whether a run that found the criteria met proposes a warning. Not where one is open; nor where
+// one ended after the day that the run looked at: whoever ended it knew all that the run knows, and
+// more.
 bool leads_to_warning(std::span<const Warning> known, const Examination& run);
-// Orders placed on this day or before are out of every examination as of `day` (S4, T-6): the shop was
-// warned for them once. None: no warning, up to the end of that day, has left orders behind.
+// Orders placed on this day or before are out of every examination as of `day` (S4, T-6): the shop
+// was warned for them once. None: no warning, up to the end of that day, has left orders behind.
 std::optional<std::int64_t> cut_as_of(std::span<const Warning> known, std::int64_t day);
 
 bool is_running(const Warning& row);

@@ -81,8 +81,7 @@ void fill_orders(const Context& context, WarningView& view, const LoadedWarning&
         loaded.numbers));
   }
   view.causes = causes_of_orders(context, refs);
-  for (const auto& each : view.causes)
-    view.tips.push_back(tip_of(context, each));
+  for (const auto& each : view.causes) view.tips.push_back(tip_of(context, each));
 }
 
 void fill_entries(const Context& context, WarningView& view, const Warning& row) {
@@ -154,9 +153,8 @@ DissatisfiedOrder order_view(const Context& context, const StandardsOrder& order
   const auto row = orders::order_row_by_id(context.session, ref.shop, ref.order);
   if (!row) return view;
   view.order = row->external_id;
-  view.causes =
-      causes_of({*row, cases::cases_of_orders(context.session, std::span(&ref, 1)), context.now,
-                 slow_answer_hours(context)});
+  view.causes = causes_of({*row, cases::cases_of_orders(context.session, std::span(&ref, 1)),
+                           context.now, slow_answer_hours(context)});
   return view;
 }
 

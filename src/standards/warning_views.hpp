@@ -58,7 +58,8 @@ struct DissatisfiedOrder {
   std::string way_out;  // what would take it out
 };
 BOOST_DESCRIBE_STRUCT(DissatisfiedOrder, (),
-                      (order_id, order, placed_on, stars, cases, excuse, is_out, causes, why, way_out))
+                      (order_id, order, placed_on, stars, cases, excuse, is_out, causes, why,
+                       way_out))
 DissatisfiedOrder order_view(const Context& context, const StandardsOrder& order,
                              const policies::StandardsNumbers& numbers,
                              std::optional<std::int64_t> out_up_to = {});

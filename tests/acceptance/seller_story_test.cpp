@@ -1,5 +1,5 @@
-// Sellers behind shops (S5, C-8): what shops have in common proposes a link, a person confirms it, a
-// shop contests it; through real HTTP on both engines.
+// Sellers behind shops (S5, C-8): what shops have in common proposes a link, a person confirms it,
+// a shop contests it; through real HTTP on both engines.
 #include <gtest/gtest.h>
 
 #include "kit/env.hpp"
@@ -77,8 +77,7 @@ class SellerStory : public kit::StoryTest {
     std::vector<std::string> handles;
     const auto seller = judge("anna").get(shop.path + "/seller").json();
     for (const auto& each : seller.at("shops").as_array())
-      if (each.at("is_linked").as_bool())
-        handles.emplace_back(each.at("shop_handle").as_string());
+      if (each.at("is_linked").as_bool()) handles.emplace_back(each.at("shop_handle").as_string());
     std::ranges::sort(handles);
     return handles;
   }
@@ -108,13 +107,14 @@ TEST_P(SellerStory, S5_shared_details_propose_a_link_and_say_why) {
 }
 
 TEST_P(SellerStory, S5_bad_rows_are_named_and_good_ones_taken) {
-  const auto told = tell({detail(first, "phone", "01 23 45"), detail(first, "phone", "+33123456789"),
-                          object{{"shop", "nobody"}, {"kind", "phone"}, {"value", "+33123456789"}},
-                          detail(first, "account", "x"), detail(first, "shoe size", "43"),
-                          object{{"shop", "atelier"},
-                                 {"kind", "device"},
-                                 {"value", "d"},
-                                 {"seen_at", "2100-01-01T00:00:00Z"}}});
+  const auto told =
+      tell({detail(first, "phone", "01 23 45"), detail(first, "phone", "+33123456789"),
+            object{{"shop", "nobody"}, {"kind", "phone"}, {"value", "+33123456789"}},
+            detail(first, "account", "x"), detail(first, "shoe size", "43"),
+            object{{"shop", "atelier"},
+                   {"kind", "device"},
+                   {"value", "d"},
+                   {"seen_at", "2100-01-01T00:00:00Z"}}});
   ASSERT_EQ(told.status, 200) << told.body;
   const auto answer = told.json();
   EXPECT_EQ(answer.at("taken").as_int64(), 1);
@@ -133,8 +133,8 @@ TEST_P(SellerStory, S5_bad_rows_are_named_and_good_ones_taken) {
 TEST_P(SellerStory, S5_the_same_owner_of_two_shops_is_seen_without_being_told) {
   sellers::look_at_all(env().program().journal(), [](std::int64_t) {});  // as after an update
   auto owner = env().owner(second);
-  const auto invited = owner.post(second.path + "/team",
-                                  {{"email", first.owner_email}, {"role", "owner"}});
+  const auto invited =
+      owner.post(second.path + "/team", {{"email", first.owner_email}, {"role", "owner"}});
   ASSERT_LT(invited.status, 300) << invited.body;
   env().work_off();
   EXPECT_TRUE(waiting().empty());  // invited is not joined

@@ -83,8 +83,8 @@ class KilledWhileRefunding : public kit::StoryTest {
   // busy machine all can be done before the last kill.
   bool some_are_open() {
     env().start();
-    const auto open = number_in(
-        env(), "SELECT count(*) FROM refund WHERE state IN ('requested', 'processing')");
+    const auto open =
+        number_in(env(), "SELECT count(*) FROM refund WHERE state IN ('requested', 'processing')");
     env().stop();
     return open > 0;
   }

@@ -190,13 +190,13 @@ Actor Env::anyone() {
 
 std::string Env::new_api_key(std::optional<ShopId> shop) {
   auto op = staff("operator", "op@reviews.example.test");
-  boost::json::object body{{"name", "shop platform"},
-                           {"shop_id", nullptr},
-                           {"scopes",
-                            {"orders.write", "orders.read", "reviews.read", "reviews.write",
-                             "disputes.read", "messages.read", "messages.write", "cases.read",
-                             "cases.write", "refunds.write", "shipping.write", "standing.read",
-                             "sellers.write"}}};
+  boost::json::object body{
+      {"name", "shop platform"},
+      {"shop_id", nullptr},
+      {"scopes",
+       {"orders.write", "orders.read", "reviews.read", "reviews.write", "disputes.read",
+        "messages.read", "messages.write", "cases.read", "cases.write", "refunds.write",
+        "shipping.write", "standing.read", "sellers.write"}}};
   if (shop) body["shop_id"] = to_text(*shop);
   auto made = op.post("/v1/api-keys", body);
   if (made.status >= 300) throw std::runtime_error("no key: " + made.body);

@@ -110,20 +110,19 @@ TEST(LinkRules, C8_what_was_found_again_moves_a_proposal_and_never_what_a_person
     std::vector<LinkEvidence> found;
     std::optional<LinkState> becomes;
   };
-  const std::vector<Row> rows{
-      {"the same again", proposed(), same_account(), std::nullopt},
-      {"more", proposed(), more, LinkState::proposed},
-      {"gone", proposed(), {}, LinkState::lapsed},
-      {"back", lapsed(), same_account(), LinkState::proposed},
-      {"still gone", lapsed(), {}, std::nullopt},
-      {"dismissed, the same", dismissed(), same_account(), std::nullopt},
-      {"dismissed, less", dismissed(), {}, std::nullopt},
-      {"dismissed, more", dismissed(), more, LinkState::proposed},
-      {"ended, the same", ended(), same_account(), std::nullopt},
-      {"ended, more", ended(), more, LinkState::proposed},
-      {"confirmed, gone", confirmed(), {}, std::nullopt},
-      {"confirmed, more", confirmed(), more, std::nullopt},
-      {"contested, gone", contested(), {}, std::nullopt}};
+  const std::vector<Row> rows{{"the same again", proposed(), same_account(), std::nullopt},
+                              {"more", proposed(), more, LinkState::proposed},
+                              {"gone", proposed(), {}, LinkState::lapsed},
+                              {"back", lapsed(), same_account(), LinkState::proposed},
+                              {"still gone", lapsed(), {}, std::nullopt},
+                              {"dismissed, the same", dismissed(), same_account(), std::nullopt},
+                              {"dismissed, less", dismissed(), {}, std::nullopt},
+                              {"dismissed, more", dismissed(), more, LinkState::proposed},
+                              {"ended, the same", ended(), same_account(), std::nullopt},
+                              {"ended, more", ended(), more, LinkState::proposed},
+                              {"confirmed, gone", confirmed(), {}, std::nullopt},
+                              {"confirmed, more", confirmed(), more, std::nullopt},
+                              {"contested, gone", contested(), {}, std::nullopt}};
   for (const auto& row : rows) {
     const auto decision = look_at(row.found, row.facts);
     ASSERT_EQ(decision.has_value(), row.becomes.has_value()) << row.name;
@@ -165,9 +164,8 @@ TEST(LinkRules, each_command_has_an_answer_in_each_state) {
        not_confirmed, not_confirmed}};
   for (const auto& row : rows) {
     const std::vector<std::pair<LinkFacts, Answer>> states{
-        {proposed(), row.of_proposed},   {dismissed(), row.of_dismissed},
-        {lapsed(), row.of_lapsed},       {confirmed(), row.of_confirmed},
-        {contested(), row.of_contested}, {ended(), row.of_ended}};
+        {proposed(), row.of_proposed},   {dismissed(), row.of_dismissed}, {lapsed(), row.of_lapsed},
+        {confirmed(), row.of_confirmed}, {contested(), row.of_contested}, {ended(), row.of_ended}};
     for (const auto& [facts, wanted] : states) {
       const auto seen = row.by_shop ? as_shop(facts) : as_staff(facts, bela);
       const auto decision = row.command(seen);

@@ -32,8 +32,9 @@ TEST(CauseRules, S7_an_order_that_was_on_time_has_no_cause) {
 }
 
 TEST(CauseRules, S7_shipped_later_than_the_processing_time) {
-  for (const auto& [late_by, causes] :
-       {std::pair{-moment, Causes{}}, {Duration{0}, Causes{}}, {moment, Causes{Cause::shipped_late}}}) {
+  for (const auto& [late_by, causes] : {std::pair{-moment, Causes{}},
+                                        {Duration{0}, Causes{}},
+                                        {moment, Causes{Cause::shipped_late}}}) {
     auto facts = punctual();
     facts.order.shipped_at = placed + 2 * day + late_by;
     EXPECT_EQ(causes_of(facts), causes) << late_by.count();
@@ -48,8 +49,8 @@ TEST(CauseRules, S7_shipped_later_than_the_processing_time) {
 }
 
 TEST(CauseRules, S7_delivered_after_the_estimated_date) {
-  for (const auto& [late_by, causes] : {std::pair{Duration{0}, Causes{}},
-                                        {moment, Causes{Cause::delivered_late}}}) {
+  for (const auto& [late_by, causes] :
+       {std::pair{Duration{0}, Causes{}}, {moment, Causes{Cause::delivered_late}}}) {
     auto facts = punctual();
     facts.order.delivered_at = placed + 5 * day + late_by;
     EXPECT_EQ(causes_of(facts), causes) << late_by.count();

@@ -217,7 +217,8 @@ TEST(Warning, has_no_state_that_is_not_reached) {
       [&](auto each) { EXPECT_NE(std::ranges::find(seen, each.value), seen.end()) << each.name; });
 }
 
-// A run whose day lies before somebody ended a warning knows less than they did, however late it runs.
+// A run whose day lies before somebody ended a warning knows less than they did, however late it
+// runs.
 TEST(WarningRules, S4_a_run_proposes_nothing_about_what_was_decided_after_its_day) {
   Examination run;
   run.zone = "Europe/Paris";

@@ -52,7 +52,7 @@ function ActDialog({ action, ...props }: Props & { action: WordsAction }) {
   return (
     <WordsDialog
       title={t(`ui.sellers.act.${action}`)}
-      lead={t(`ui.sellers.act_lead.${action}`)}
+      lead={t(`ui.sellers.act_lead.${action}`, { days: props.view.contest_days })}
       label={t('ui.measures.words')}
       go={t(`ui.sellers.act.${action}`)}
       needed

@@ -31,6 +31,11 @@ function What({ row }: { row: DissatisfiedOrder }) {
             {t(`ui.standards.excuse.${row.excuse}`)}
           </Badge>
         )}
+        {row.is_out && (
+          <Badge tone="good" icon={<IconShieldCheck size={14} stroke={2.1} aria-hidden />}>
+            {t('ui.standards.is_out')}
+          </Badge>
+        )}
       </div>
       <div className="small faint">
         {t('ui.standards.placed_on', { day: format.day(row.placed_on) })}

@@ -39,6 +39,11 @@ export function Stands({ view }: { view: ServiceView }) {
           <span className="small faint">
             {t('ui.standards.period', { days: view.period_days, day: format.day(view.as_of) })}
           </span>
+          {view.out_up_to && (
+            <span className="small faint">
+              {t('ui.standards.left_behind', { day: format.day(view.out_up_to) })}
+            </span>
+          )}
         </div>
       </div>
     </Card>

@@ -1,4 +1,4 @@
-// One form of each detail, however it was written, and the little of it that a person may see. Pure.
+// One form of each detail, however it was written, and the little of it that a person may see.
 #pragma once
 
 #include <expected>

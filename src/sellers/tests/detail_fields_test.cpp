@@ -1,4 +1,4 @@
-#include "sellers/detail_rules.hpp"
+#include "sellers/detail_fields.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +12,7 @@ struct Written {
   std::string hint;
 };
 
-TEST(DetailRules, S5_what_is_written_differently_is_the_same) {
+TEST(DetailFields, S5_what_is_written_differently_is_the_same) {
   const std::vector<Written> rows{
       {DetailKind::email, "A.Nn+shop@GoogleMail.com", "ann@gmail.com", "a•••@gmail.com"},
       {DetailKind::email, "ann@gmail.com", "ann@gmail.com", "a•••@gmail.com"},
@@ -20,7 +20,8 @@ TEST(DetailRules, S5_what_is_written_differently_is_the_same) {
       {DetailKind::email, "A.nn+x@post.example", "a.nn@post.example", "a•••@post.example"},
       {DetailKind::phone, "+33 (0)1-23 45.67.89", "+33123456789", "••89"},
       {DetailKind::phone, "0033 1 23 45 67 89", "+33123456789", "••89"},
-      {DetailKind::payout_account, "de89 3704-0044 0532 0130 00", "DE89370400440532013000", "••3000"},
+      {DetailKind::payout_account, "de89 3704-0044 0532 0130 00", "DE89370400440532013000",
+       "••3000"},
       {DetailKind::payout_account, "acct_1234", "ACCT_1234", "••1234"},
       {DetailKind::address, "12, Rue de l’Église  —  75011 PARIS", "12 rue de l eglise 75011 paris",
        ""},
@@ -36,7 +37,7 @@ TEST(DetailRules, S5_what_is_written_differently_is_the_same) {
   }
 }
 
-TEST(DetailRules, S5_what_says_nothing_is_refused_by_name) {
+TEST(DetailFields, S5_what_says_nothing_is_refused_by_name) {
   struct Wrong {
     DetailKind kind;
     std::string value;
@@ -64,7 +65,7 @@ TEST(DetailRules, S5_what_says_nothing_is_refused_by_name) {
   }
 }
 
-TEST(DetailRules, S5_a_hint_never_shows_the_whole) {
+TEST(DetailFields, S5_a_hint_never_shows_the_whole) {
   for (const auto* value : {"+3312345", "ab@c.de"})
     for (const auto kind : {DetailKind::phone, DetailKind::email})
       if (const auto normal = normalised(kind, value)) {

@@ -1,14 +1,13 @@
-#include "sellers/detail_rules.hpp"
+#include "sellers/detail_fields.hpp"
 
-#include <arpa/inet.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "base/text.hpp"
+#include "platform/http/proxies.hpp"
 
 namespace entente::sellers {
 namespace {
@@ -66,9 +65,8 @@ Normal normal_phone(std::string_view value) {
 bool looks_like_iban(std::string_view text) {
   constexpr std::size_t iban_min = 15;
   return text.size() >= iban_min && is_letter(text[0]) && is_letter(text[1]) && is_digit(text[2]) &&
-         is_digit(text[3]) && std::ranges::all_of(text, [](char c) {
-           return is_letter(c) || is_digit(c);
-         });
+         is_digit(text[3]) &&
+         std::ranges::all_of(text, [](char c) { return is_letter(c) || is_digit(c); });
 }
 
 // ISO 13616: the first four characters behind the rest, letters as numbers from 10, modulo 97.
@@ -78,9 +76,8 @@ bool has_iban_checksum(std::string_view iban) {
   const auto turned = std::string(iban.substr(4)) + std::string(iban.substr(0, 4));
   unsigned rest = 0;
   for (const char c : turned)
-    rest = is_digit(c)
-               ? (rest * 10 + static_cast<unsigned>(c - '0')) % modulus
-               : (rest * 100 + static_cast<unsigned>(c - 'A') + letters_from) % modulus;
+    rest = is_digit(c) ? (rest * 10 + static_cast<unsigned>(c - '0')) % modulus
+                       : (rest * 100 + static_cast<unsigned>(c - 'A') + letters_from) % modulus;
   return rest == 1;
 }
 
@@ -113,15 +110,12 @@ std::string normal_words(std::string_view value) {
 }
 
 Normal normal_network(std::string_view value) {
-  const std::string text(value);
-  std::array<unsigned char, 16> bytes{};
-  std::array<char, INET6_ADDRSTRLEN> shown{};
-  if (inet_pton(AF_INET, text.c_str(), bytes.data()) == 1)
-    return std::string(inet_ntop(AF_INET, bytes.data(), shown.data(), shown.size()));
-  if (inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1)
-    return std::unexpected(DetailError::not_a_network_address);
-  std::fill(bytes.begin() + 8, bytes.end(), 0);
-  return std::string(inet_ntop(AF_INET6, bytes.data(), shown.data(), shown.size())) + "/64";
+  auto address = http::parse_address(value);
+  if (!address) return std::unexpected(DetailError::not_a_network_address);
+  auto text = http::to_text(*address);
+  if (text.find(':') == std::string::npos) return text;
+  std::fill(address->begin() + 8, address->end(), 0);
+  return http::to_text(*address) + "/64";
 }
 
 Normal filled(std::string text) {
@@ -130,7 +124,8 @@ Normal filled(std::string text) {
 }
 
 std::string last_of(std::string_view text, std::size_t count) {
-  return text.size() <= count ? std::string{} : "••" + std::string(text.substr(text.size() - count));
+  return text.size() <= count ? std::string{}
+                              : "••" + std::string(text.substr(text.size() - count));
 }
 
 }  // namespace
@@ -138,7 +133,8 @@ std::string last_of(std::string_view text, std::size_t count) {
 std::expected<std::string, DetailError> normalised(DetailKind kind, std::string_view value) {
   const auto line = clean_line(value);
   if (!line || line->empty()) return std::unexpected(DetailError::missing);
-  if (line->size() > static_cast<std::size_t>(detail_length_max)) return std::unexpected(DetailError::too_long);
+  if (line->size() > static_cast<std::size_t>(detail_length_max))
+    return std::unexpected(DetailError::too_long);
   switch (kind) {
     case DetailKind::email:
       return normal_email(*line);
@@ -164,7 +160,8 @@ std::string hint_of(DetailKind kind, std::string_view normal) {
   constexpr std::size_t four = 4;
   switch (kind) {
     case DetailKind::email:
-      return std::string(normal.substr(0, 1)) + "•••" + std::string(normal.substr(normal.rfind('@')));
+      return std::string(normal.substr(0, 1)) + "•••" +
+             std::string(normal.substr(normal.rfind('@')));
     case DetailKind::phone:
     case DetailKind::identity:
       return last_of(normal, two);
