@@ -1,4 +1,4 @@
--- Sellers behind shops: what is known of who is behind each, as keyed hashes, and links that it speaks for.
+-- Sellers behind shops: keyed hashes of what is known of them, and the links that these speak for.
 CREATE TABLE seller_detail (
   shop_id uuid NOT NULL,
   source text NOT NULL,
