@@ -10600,6 +10600,8 @@ export interface components {
             time_zone: string;
             /** Format: int64 */
             policy_version: number;
+            /** Format: int64 */
+            contest_days: number;
             evidence?: components["schemas"]["LinkEvidenceView"][];
             contested_by?: string | null;
             confirmed_by?: string | null;
