@@ -168,7 +168,7 @@ describe('sellers', { skip: reasonToSkip() }, () => {
     assert.ok(!seen.includes(account.account.name));
     await look(maker, 'sellers-shop-link-phone');
     await ask(maker, act('contest'));
-    await maker.getByText(say('ui.sellers.act_lead.contest')).waitFor();
+    await maker.getByRole('dialog').waitFor();
     await look(maker, 'sellers-contest-phone');
     await button(maker.getByRole('dialog'), say('ui.cancel')).click();
     await write(maker, act('contest'), against);
@@ -243,7 +243,7 @@ describe('sellers', { skip: reasonToSkip() }, () => {
         await state(maker, told('ui.sellers.state.confirmed')).waitFor();
         await look(maker, `sellers-shop-link-${language}-${size}`);
         await ask(maker, told('ui.sellers.act.contest'));
-        await maker.getByText(told('ui.sellers.act_lead.contest')).waitFor();
+        await maker.getByRole('dialog').waitFor();
         await look(maker, `sellers-contest-${language}-${size}`);
         await speak(maker, 'en');
         await leave(staff, maker);
