@@ -46,7 +46,7 @@ function(entente_add_program)
 endfunction()
 
 # Tests lie beside the code (src/<folder>/tests/*.cpp, one program per folder) and in
-# tests/acceptance.
+# tests/acceptance. What takes long has a cost, so that ctest begins with it.
 function(entente_add_tests)
   find_package(GTest REQUIRED)
   include(GoogleTest)
@@ -68,23 +68,45 @@ function(entente_add_tests)
   endforeach()
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/acceptance/*.cpp)
   if(sources)
-    entente_add_test_program(acceptance_tests "${sources}")
+    entente_add_test_program(acceptance_tests "${sources}" 3)
   endif()
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/faults/*.cpp)
   if(sources)
     entente_add_test_program(fault_tests "${sources}")
+    set_tests_properties(fault_tests PROPERTIES COST 90)
   endif()
 endfunction()
 
+# An optional third argument: how many ctest entries share its cases, where one would wait for its
+# servers and disks most of the time.
 function(entente_add_test_program name sources)
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE entente_kit GTest::gtest_main)
   target_precompile_headers(${name} REUSE_FROM entente_pch)
+  set(shards 1)
+  if(ARGC GREATER 2)
+    set(shards ${ARGV2})
+  endif()
   # One ctest entry per program keeps the shared servers of the kit (PostgreSQL, mail) to one start
   # each.
-  add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
-  set_tests_properties(${name} PROPERTIES TIMEOUT 600
-                       ENVIRONMENT "ENTENTE_BINARY=$<TARGET_FILE:entente>")
+  set(environment "ENTENTE_BINARY=$<TARGET_FILE:entente>")
+  if(shards EQUAL 1)
+    add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600 ENVIRONMENT "${environment}")
+    return()
+  endif()
+  math(EXPR last "${shards} - 1")
+  foreach(shard RANGE ${last})
+    set(entry ${name}_${shard})
+    add_test(NAME ${entry} COMMAND ${name} --gtest_brief=1)
+    # Results in a folder of its own: the file is called after the program.
+    set_tests_properties(
+      ${entry}
+      PROPERTIES TIMEOUT 600
+                 COST 100
+                 ENVIRONMENT "${environment};GTEST_TOTAL_SHARDS=${shards};GTEST_SHARD_INDEX=${shard}"
+                 ENVIRONMENT_MODIFICATION "GTEST_OUTPUT=string_append:${entry}/")
+  endforeach()
 endfunction()
 
 function(entente_add_bench)

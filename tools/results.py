@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sums up a folder of test results and prints the closing line of ./do test.
 
-Reads GoogleTest XML (gtest/*.xml), ctest's JUnit file for programs that died before writing theirs,
+Reads GoogleTest XML (gtest/**/*.xml), ctest's JUnit file for programs that died before writing theirs,
 Vitest JSON (*.vitest.json), plain counts ({"passed": n, "failed": n, "skipped": n, "failures": [],
 "unsteady": []})
 and NAME.failed, which a failed step leaves: it counts once where nothing of its own failed.
@@ -71,8 +71,11 @@ def add_counts(total, path):
 
 def add_all(folder):
     total, failed_by_file, failed_cases = Sum(), {}, {}
-    for path in sorted((folder / "gtest").glob("*.xml")):
-        failed_cases[path.stem] = add_gtest(total, path)
+    gtest = folder / "gtest"
+    for path in sorted(gtest.rglob("*.xml")):
+        # A program whose cases several entries of ctest share has a folder for each of them.
+        entry = path.stem if path.parent == gtest else path.parent.name
+        failed_cases[entry] = add_gtest(total, path)
     for path in sorted(folder.glob("*.json")):
         failed_by_file[path.name] = add_counts(total, path)
     ctest = folder / "ctest.xml"

@@ -1,6 +1,7 @@
 // Limits and suspensions of shops (C13, S6, X4): proposed, confirmed with a checklist, answered by
 // the shop, appealed and reversed by another person; on desktop and phone, in three languages.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 
 import { expectNoProblems, launch, leavePage, look } from './kit/browser.mjs';
@@ -44,6 +45,11 @@ describe('enforcement', { skip: reasonToSkip() }, () => {
     await button(dialog, act(action)).click();
     await dialog.waitFor({ state: 'hidden' });
   };
+  const savedStatement = async (page) => {
+    const started = page.waitForEvent('download');
+    await page.getByRole('link', { name: say('ui.save_as_file') }).click();
+    return readFile(await (await started).path(), 'utf8');
+  };
   const state = (page, name) => page.getByRole('main').getByText(name, { exact: true }).first();
 
   it('is proposed, confirmed, answered, appealed and reversed', async () => {
@@ -69,7 +75,12 @@ describe('enforcement', { skip: reasonToSkip() }, () => {
     for (const name of ['facts_checked', 'ground_fits', 'is_proportionate']) {
       await checks.getByLabel(say(`ui.measures.check.${name}`)).check();
     }
+    const start = checks.getByLabel(say('ui.measures.start'));
+    await start.fill('2020-01-01T00:00');
+    await button(checks, act('confirm')).click();
+    await checks.getByRole('alert').waitFor();
     await look(boss, 'measure-confirm');
+    await start.fill('');
     await button(checks, act('confirm')).click();
     await state(boss, say('ui.measures.state.announced')).waitFor();
     const mail = await mailTo(entente.url, owner(shop), ({ text }) => text.includes(why));
@@ -87,6 +98,7 @@ describe('enforcement', { skip: reasonToSkip() }, () => {
     await look(maker, 'standing-limited-phone');
     await maker.goto(measure);
     await state(maker, say('ui.measures.state.in_force')).waitFor();
+    assert.match(await savedStatement(maker), /Terms of sale, 7\.2/);
     await write(maker, 'annotate', 'It was sent on 5 December.');
     await maker.getByText('It was sent on 5 December.').waitFor();
     await write(maker, 'tick_off', 'Answered today.');
@@ -105,7 +117,8 @@ describe('enforcement', { skip: reasonToSkip() }, () => {
 
     const judge = await openAs(browser, entente.url, support);
     await judge.goto(`${entente.url}/staff/measures?waiting=true`);
-    await judge.getByRole('main').getByRole('link').first().click();
+    const waiting = judge.getByRole('row').filter({ hasText: 'Oak & Ember' });
+    await waiting.getByRole('link').first().click();
     await state(judge, say('ui.measures.appeal_state.open')).waitFor();
     await write(judge, 'reverse', outcome);
     await state(judge, say('ui.measures.ending.reversed')).waitFor();
@@ -115,7 +128,8 @@ describe('enforcement', { skip: reasonToSkip() }, () => {
     await maker.goto(standing);
     await maker.getByText('In good standing.').waitFor();
     for (const page of [boss, judge, maker]) {
-      expectNoProblems(page);
+      // A start in the past was asked for.
+      expectNoProblems(page, { refused: page === boss ? [422] : [] });
       await leavePage(page);
     }
   });

@@ -77,8 +77,8 @@ describe('sellers', { skip: reasonToSkip() }, () => {
   it('are proposed by what they have in common; a person confirms, both are told', async () => {
     const boss = await openAs(browser, entente.url, operator);
     await boss.goto(place('/staff/sellers?waiting=true'));
-    await boss.getByText(say('ui.sellers.links_none_waiting')).waitFor();
-    await look(boss, 'sellers-none-waiting');
+    await row(boss, { name: 'Maison Verveine' }).waitFor();
+    await look(boss, 'sellers-demo-waiting');
     await boss.goto(place(`/shops/${oak.handle}/seller`));
     await boss.getByText(say('ui.sellers.alone')).waitFor();
     await look(boss, 'sellers-alone');
@@ -95,8 +95,8 @@ describe('sellers', { skip: reasonToSkip() }, () => {
     });
     assert.deepEqual(taken, { taken: 5, refused: [] });
     await until(
-      async () => (await boss.api('GET', '/v1/seller-links?waiting=1')).items.length === 3,
-      'three proposals',
+      async () => (await boss.api('GET', '/v1/seller-links?waiting=1')).items.length === 4,
+      'three proposals beside that of the demo',
     );
 
     await boss.goto(place('/staff/sellers?waiting=true'));

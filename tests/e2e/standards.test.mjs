@@ -92,8 +92,8 @@ describe('standards', { skip: reasonToSkip() }, () => {
   it('are examined; a person warns a shop, which answers', async () => {
     const boss = await openAs(browser, entente.url, operator);
     await boss.goto(`${entente.url}/staff/standards?part=examinations`);
-    await boss.getByText(say('ui.standards.examinations_none')).waitFor();
-    await look(boss, 'standards-no-examinations');
+    await boss.locator('[data-row-link]').first().waitFor();
+    await look(boss, 'standards-examinations');
     await ask(boss, say('ui.standards.examine'));
     const start = boss.getByRole('dialog');
     await look(boss, 'standards-examine');

@@ -7,6 +7,8 @@
 #include "app/demo/demo_cases.hpp"
 #include "app/demo/demo_desk.hpp"
 #include "app/demo/demo_orders.hpp"
+#include "app/demo/demo_past.hpp"
+#include "app/demo/demo_standards.hpp"
 #include "app/demo/demo_texts.hpp"
 #include "base/text.hpp"
 #include "messages/messages.hpp"
@@ -53,7 +55,7 @@ class Filling : Stage {
   AccountId account(journal::Work& work, const std::string& email, const std::string& name,
                     const std::string& language, const std::string& zone,
                     std::vector<people::StaffRole> roles = {});
-  void make_staff();
+  Who make_staff();  // the operator
   Made make_shop(const DemoShop& shop);
   void plan_review(const Made& shop, int shop_number, int number);
   void write_review(const Made& shop, const std::string& external_id, const DemoReview& text,
@@ -79,11 +81,16 @@ AccountId Filling::account(journal::Work& work, const std::string& email, const 
   return people::account_for(work, wanted).account.id;
 }
 
-void Filling::make_staff() {
+Who Filling::make_staff() {
+  Who robin;
   program().journal().run_system([&](journal::Work& work) {
-    account(work, demo_operator, "Robin Demo", "en", {}, {people::StaffRole::operator_});
+    const auto made =
+        account(work, demo_operator, "Robin Demo", "en", {}, {people::StaffRole::operator_});
+    robin.actor = {ActorKind::account, made.uuid};
+    robin.is_operator = true;
     account(work, demo_support, "Sam Okafor", "en", {}, {people::StaffRole::support});
   });
+  return robin;
 }
 
 Made Filling::make_shop(const DemoShop& shop) {
@@ -268,10 +275,13 @@ void Filling::plan_review(const Made& shop, int shop_number, int number) {
 DemoReport Filling::run() {
   auto ends = program().env().clock.now();
   program().test_clock()->set(ends - 50 * day);
-  make_staff();
+  const auto robin = make_staff();
+  std::vector<Made> shops;
   int shop_number = 0;
   for (const auto& texts : texts_.shops) {
-    auto shop = make_shop(texts);
+    auto shop = shops.emplace_back(make_shop(texts));
+    report_.orders +=
+        sell_in_the_past(*this, shop, words_of(texts_, shop.texts.language), shop_number, ends);
     for (int number = 0; number < reviews_per_shop; ++number)
       plan_review(shop, shop_number, number);
     const int cases =
@@ -283,6 +293,7 @@ DemoReport Filling::run() {
     ++shop_number;
   }
   play(ends, progress_);
+  look_after_service(*this, robin, shops, texts_.staff);
   return report_;
 }
 

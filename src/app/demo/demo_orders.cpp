@@ -7,7 +7,9 @@
 
 namespace entente::app::demo {
 
-OrderId place_order(Stage& stage, const Made& shop, const DemoOrder& order) {
+namespace {
+
+orders::OrderUpsert report_of(const Made& shop, const DemoOrder& order) {
   const auto& product = shop.texts.products.at(order.product);
   const auto& currency = shop.texts.currency;
   boost::json::object line{
@@ -31,9 +33,26 @@ OrderId place_order(Stage& stage, const Made& shop, const DemoOrder& order) {
   if (order.delivered) report["delivered_at"] = to_text(*order.delivered);
   const auto command = json::from_json<orders::OrderUpsert>(report);
   if (!command) throw std::runtime_error("the demo's order is malformed");
+  return *command;
+}
+
+}  // namespace
+
+OrderId place_order(Stage& stage, const Made& shop, const DemoOrder& order) {
+  const auto report = report_of(shop, order);
   return stage
-      .as(system_who(), [&](journal::Work& work) { return orders::upsert_order(work, *command); })
+      .as(system_who(), [&](journal::Work& work) { return orders::upsert_order(work, report); })
       .id;
+}
+
+void place_orders(Stage& stage, const Made& shop, const std::vector<DemoOrder>& orders) {
+  if (orders.empty()) return;
+  stage.as(system_who(), [&](journal::Work& work) {
+    auto last = entente::orders::upsert_order(work, report_of(shop, orders.front()));
+    for (auto order = orders.begin() + 1; last && order != orders.end(); ++order)
+      last = entente::orders::upsert_order(work, report_of(shop, *order));
+    return last;
+  });
 }
 
 Who buyer_of(Stage& stage, ShopId shop, OrderId order) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/demo/demo_stage.hpp"
 
@@ -20,6 +21,8 @@ struct DemoOrder {
 };
 
 OrderId place_order(Stage& stage, const Made& shop, const DemoOrder& order);
+// All of them at once.
+void place_orders(Stage& stage, const Made& shop, const std::vector<DemoOrder>& orders);
 Who buyer_of(Stage& stage, ShopId shop, OrderId order);
 
 // An operator pays the order's refund by hand, and says so.

@@ -23,8 +23,9 @@ DemoTexts demo_texts() {
   if (!file) throw std::runtime_error("marketplace.json is not part of this program");
   auto parsed = boost::json::parse(*file).as_object();
   const auto& words = parsed.at("texts").as_object();
-  return {read<std::vector<DemoShop>>(parsed.at("shops")), read<DemoWords>(words.at("en")),
-          read<DemoWords>(words.at("fr")), read<DemoWords>(words.at("zh-Hant"))};
+  return {read<std::vector<DemoShop>>(parsed.at("shops")), read<DemoStaff>(parsed.at("staff")),
+          read<DemoWords>(words.at("en")), read<DemoWords>(words.at("fr")),
+          read<DemoWords>(words.at("zh-Hant"))};
 }
 
 const DemoWords& words_of(const DemoTexts& texts, const std::string& language) {

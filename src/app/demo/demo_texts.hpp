@@ -18,11 +18,12 @@ struct DemoShop {
   std::int64_t alert_threshold = 3;
   // One of the shops that the demo is shown with: each thing that can happen happens there.
   std::optional<bool> shows_all;
+  std::optional<std::int64_t> past_orders;  // that were sold before
   std::vector<std::string> products;
 };
 BOOST_DESCRIBE_STRUCT(DemoShop, (),
                       (handle, name, language, currency, time_zone, moderation, alert_threshold,
-                       shows_all, products))
+                       shows_all, past_orders, products))
 
 struct DemoReview {
   std::int64_t stars = 0;
@@ -89,8 +90,27 @@ BOOST_DESCRIBE_STRUCT(DemoWords, (),
                       (names, good, bad, fixed, reply_subject, reply_body, public_reply, talks,
                        cases, withdrawals, webhook, held, saved_replies, files))
 
+// What the marketplace's people write, and about which shops (demo_standards.hpp).
+struct DemoStaff {
+  std::string warned;
+  std::string warning;
+  std::string limited;
+  std::string limited_order;
+  std::string ground;
+  std::string reasons;
+  std::string fact;
+  std::string demand;
+  std::vector<std::string> one_seller;
+  std::string payout_account;
+  std::string phone;
+};
+BOOST_DESCRIBE_STRUCT(DemoStaff, (),
+                      (warned, warning, limited, limited_order, ground, reasons, fact, demand,
+                       one_seller, payout_account, phone))
+
 struct DemoTexts {
   std::vector<DemoShop> shops;
+  DemoStaff staff;
   DemoWords en, fr, zh;
 };
 

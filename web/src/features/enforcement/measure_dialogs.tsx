@@ -1,4 +1,4 @@
-import { Checkbox, Textarea } from '@mantine/core';
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { measureQuery, onMeasure } from '../../api/measures';
@@ -82,6 +82,8 @@ export function ConfirmDialog({ view, onClose }: Props) {
     is_proportionate: false,
   });
   const checks = Object.keys(checked) as (keyof typeof checked)[];
+  const [start, setStart] = useState('');
+  const effective_at = start ? new Date(start).toISOString() : null;
   return (
     <CaseDialog
       title={t('ui.measures.act.confirm')}
@@ -92,7 +94,7 @@ export function ConfirmDialog({ view, onClose }: Props) {
       trouble={command.trouble}
       ready={checks.every((name) => checked[name])}
       onClose={onClose}
-      onSend={() => command.send('confirm', { ...checked, effective_at: null })}
+      onSend={() => command.send('confirm', { ...checked, effective_at })}
     >
       {view.earliest_start && (
         <p>
@@ -107,6 +109,13 @@ export function ConfirmDialog({ view, onClose }: Props) {
           onChange={(event) => setChecked({ ...checked, [name]: event.currentTarget.checked })}
         />
       ))}
+      <TextInput
+        type="datetime-local"
+        label={t('ui.measures.start')}
+        description={t('ui.measures.start_hint')}
+        value={start}
+        onChange={(event) => setStart(event.currentTarget.value)}
+      />
     </CaseDialog>
   );
 }

@@ -8,6 +8,7 @@ import { ActionButton, actionOf } from '../../ui/actions';
 import { useText, type TextKey } from '../../ui/intl';
 import { Loading } from '../../ui/loading';
 import { BackIcon, Banner, Card, Facts, PageHead, UserText } from '../../ui/page';
+import { SaveText } from '../../ui/save_text';
 import { Trouble } from '../../ui/trouble';
 import { When } from '../../ui/when';
 import { Until } from '../cases/case_bits';
@@ -270,7 +271,10 @@ function Measure({ view }: { view: MeasureView }) {
           <DemandsCard view={view} ask={setAsked} />
           <Talk view={view} />
           {view.statement !== '' && (
-            <Card title={t('ui.measures.statement')}>
+            <Card
+              title={t('ui.measures.statement')}
+              tools={<SaveText text={view.statement} name={`statement-${view.id}.txt`} />}
+            >
               <UserText>{view.statement}</UserText>
             </Card>
           )}
