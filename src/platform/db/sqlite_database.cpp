@@ -18,6 +18,8 @@ namespace {
 constexpr int writer_cache_kib = 16384;
 // In one idle time: a program that only looks whether something is due reads less.
 constexpr std::uint64_t idle_reads_max = 200;
+// After a job that spoiled the transaction of others.
+constexpr int careful_groups_max = 16;
 
 Error closed() {
   return {Error::Kind::gone, "the database is closed"};
@@ -172,17 +174,25 @@ std::vector<SqliteDatabase::Job> SqliteDatabase::run_group() {
     group.push_back(std::move(*job));
     return group;
   }
-  const bool alone = writer_->in_bulk();
-  const auto jobs_max = alone ? 1 : static_cast<std::size_t>(options_.group_max);
+  auto apart = writer_->in_bulk() ? Apart::alone : Apart::together;
+  if (apart == Apart::together && careful_groups_ > 0) {
+    --careful_groups_;
+    apart = Apart::savepoint;
+  }
+  const auto jobs_max = apart == Apart::alone ? 1 : static_cast<std::size_t>(options_.group_max);
   while (group.size() < jobs_max) {
     auto job = next_job();
     if (!job) break;
     group.push_back(std::move(*job));
-    run_job(group.back(), alone);
+    run_job(group.back(), apart);
     // SQLite rolls the whole transaction back by itself on a full disk and the like.
     if (!writer_->in_transaction()) {
-      if (!alone) run_one_by_one(group);
+      if (apart != Apart::alone) run_one_by_one(group);
       return group;
+    }
+    if (apart == Apart::together && has_spoiled(group.back())) {
+      apart = Apart::savepoint;
+      if (!start_anew(group)) return group;
     }
     if (std::chrono::steady_clock::now() >= end) break;
   }
@@ -191,14 +201,15 @@ std::vector<SqliteDatabase::Job> SqliteDatabase::run_group() {
   return group;
 }
 
-// A job that is alone in its transaction needs no savepoint, for which SQLite would copy each page
-// that a large job changes.
-void SqliteDatabase::run_job(Job& job, bool alone) {
+// A savepoint for each job would have SQLite copy every page that a job changes, so that it can be
+// taken back alone. Hardly any is: a refusal is found before anything is written.
+void SqliteDatabase::run_job(Job& job, Apart apart) {
   job.error = nullptr;
   job.kept = false;
   writer_->forget_failure();
+  writer_->forget_writes();
   try {
-    if (!alone) writer_->control("SAVEPOINT job");
+    if (apart == Apart::savepoint) writer_->control("SAVEPOINT job");
     const auto verdict = job.work(*writer_);
     job.kept = verdict == Verdict::commit;
     if (job.kept && writer_->failure()) throw Error(*writer_->failure());
@@ -207,8 +218,8 @@ void SqliteDatabase::run_job(Job& job, bool alone) {
     job.kept = false;
   }
   writer_->forget_failure();
-  if (alone && !job.kept) writer_->roll_back();
-  if (alone || !writer_->in_transaction()) return;
+  if (apart == Apart::alone && !job.kept) writer_->roll_back();
+  if (apart != Apart::savepoint || !writer_->in_transaction()) return;
   try {
     if (!job.kept) writer_->control("ROLLBACK TO job");
     writer_->control("RELEASE job");
@@ -217,6 +228,35 @@ void SqliteDatabase::run_job(Job& job, bool alone) {
     job.kept = false;
     writer_->roll_back();
   }
+}
+
+// It has written what is not to be kept, into the transaction of others.
+bool SqliteDatabase::has_spoiled(const Job& job) const {
+  return !job.kept && writer_->has_written();
+}
+
+// Without the last job, which spoiled the transaction and is over; the others run again, each with
+// a savepoint, and so do the next groups: who fails once often fails again. False where this came
+// to nothing, and each has had its turn.
+bool SqliteDatabase::start_anew(std::vector<Job>& group) {
+  writer_->roll_back();
+  try {
+    writer_->control("BEGIN IMMEDIATE");
+  } catch (const Error&) {
+    for (auto& job : group)
+      if (std::exchange(job.kept, false)) job.error = std::current_exception();
+    return false;
+  }
+  for (auto& job : group) {
+    if (!job.kept) continue;
+    careful_groups_ = careful_groups_max;
+    retries_.fetch_add(1, std::memory_order_relaxed);
+    run_job(job, Apart::savepoint);
+    if (writer_->in_transaction()) continue;
+    run_one_by_one(group);
+    return false;
+  }
+  return true;
 }
 
 void SqliteDatabase::commit_group(std::vector<Job>& group) {
@@ -251,7 +291,7 @@ void SqliteDatabase::run_one_by_one(std::vector<Job>& group) {
     retries_.fetch_add(1, std::memory_order_relaxed);
     try {
       writer_->control("BEGIN IMMEDIATE");
-      run_job(job, false);
+      run_job(job, Apart::savepoint);
       if (!writer_->in_transaction()) continue;
       writer_->control("COMMIT");
       commits_.fetch_add(1, std::memory_order_relaxed);

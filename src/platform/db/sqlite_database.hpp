@@ -42,13 +42,23 @@ class SqliteDatabase final : public Database {
     bool kept = false;         // part of the commit
   };
 
+  // How a job is kept apart from the others of its transaction.
+  enum class Apart {
+    alone,     // there are none
+    together,  // not at all: when one fails, what was written is rolled back, and the others run
+               // again
+    savepoint
+  };
+
   void open_writer();
   void write_loop();
   std::optional<Job> next_job();
   bool wait_for_jobs();
   void trim_when_idle();
   std::vector<Job> run_group();
-  void run_job(Job& job, bool alone);
+  void run_job(Job& job, Apart apart);
+  bool has_spoiled(const Job& job) const;
+  bool start_anew(std::vector<Job>& group);
   void commit_group(std::vector<Job>& group);
   void follow_wishes(std::vector<Job>& group);
   void run_one_by_one(std::vector<Job>& group);
@@ -64,6 +74,7 @@ class SqliteDatabase final : public Database {
   std::deque<Job> queue_;
   std::size_t in_group_ = 0;
   bool closing_ = false;
+  int careful_groups_ = 0;         // so many next ones with savepoints
   std::uint64_t used_before_ = 0;  // the writer thread's: reads and commits at its last look
   std::uint64_t used_since_trim_ = 0;
   std::atomic<std::uint64_t> writes_{0};
