@@ -297,6 +297,7 @@ std::shared_ptr<SqliteSession::Statement> SqliteSession::statement(std::string_v
 }
 
 void SqliteSession::begin_use(const Statement& statement) {
+  if (statement.may_write) has_written_ = true;
   if (keeper_) keeper_->note(statement.reads, statement.writes);
 }
 
@@ -348,6 +349,7 @@ void SqliteSession::run_rows(std::string_view sql, Columns columns, const void* 
 
 void SqliteSession::script(std::string_view sql) {
   refuse_after_failure();
+  has_written_ = true;
   if (keeper_) keeper_->clear();
   if (sqlite3_exec(handle(), std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     fail("Cannot run a script");

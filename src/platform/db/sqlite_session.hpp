@@ -66,6 +66,10 @@ class SqliteSession final : public Session {
   [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
   void forget_failure() { failure_.reset(); }
 
+  // Whether a statement that may write has been run since it was last forgotten.
+  [[nodiscard]] bool has_written() const { return has_written_; }
+  void forget_writes() { has_written_ = false; }
+
   // What bulk.hpp says of start_bulk and end_bulk. Takes effect when follow_wishes() is called,
   // which is outside of a transaction and may write all of the log into the file.
   void want_bulk(bool bulk) { bulk_wanted_ = bulk; }
@@ -106,6 +110,7 @@ class SqliteSession final : public Session {
   RecentlyUsed<std::shared_ptr<Statement>, StatementHash> statements_;  // by their text
   std::optional<Keeper> keeper_;                                        // of a writer
   Statement* preparing_ = nullptr;  // whose tables are being told
+  bool has_written_ = false;
   std::optional<Error> failure_;
   std::chrono::milliseconds statement_time_max_;
   std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
