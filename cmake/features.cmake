@@ -96,6 +96,7 @@ function(entente_add_test_program name sources)
     return()
   endif()
   math(EXPR last "${shards} - 1")
+  set(share "GTEST_TOTAL_SHARDS=${shards}")
   foreach(shard RANGE ${last})
     set(entry ${name}_${shard})
     add_test(NAME ${entry} COMMAND ${name} --gtest_brief=1)
@@ -104,7 +105,7 @@ function(entente_add_test_program name sources)
       ${entry}
       PROPERTIES TIMEOUT 600
                  COST 100
-                 ENVIRONMENT "${environment};GTEST_TOTAL_SHARDS=${shards};GTEST_SHARD_INDEX=${shard}"
+                 ENVIRONMENT "${environment};${share};GTEST_SHARD_INDEX=${shard}"
                  ENVIRONMENT_MODIFICATION "GTEST_OUTPUT=string_append:${entry}/")
   endforeach()
 endfunction()

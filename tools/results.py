@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Sums up a folder of test results and prints the closing line of ./do test.
 
-Reads GoogleTest XML (gtest/**/*.xml), ctest's JUnit file for programs that died before writing theirs,
-Vitest JSON (*.vitest.json), plain counts ({"passed": n, "failed": n, "skipped": n, "failures": [],
-"unsteady": []})
+Reads GoogleTest XML (gtest/**/*.xml), ctest's JUnit file for programs that died before writing
+theirs, Vitest JSON (*.vitest.json), plain counts ({"passed": n, "failed": n, "skipped": n,
+"failures": [], "unsteady": []})
 and NAME.failed, which a failed step leaves: it counts once where nothing of its own failed.
 """
 

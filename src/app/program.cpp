@@ -195,9 +195,8 @@ void Program::make_routes() {
   router_ = std::make_unique<api::Router>(
       *journal_, static_cast<std::size_t>(settings_.public_pages_mib) * bytes_in_mib);
   router_->set_authenticate(people::authenticator(*journal_));
-  router_->set_shop_exists([](db::Session& session, ShopId shop) {
-    return shops::shop_by_id(session, shop).has_value();
-  });
+  router_->set_shop_exists(
+      [](db::Session& session, ShopId shop) { return shops::shop_exists(session, shop); });
   people::add_people_routes(*router_);
   shops::add_shops_routes(*router_);
   orders::add_orders_routes(*router_);

@@ -95,43 +95,62 @@ std::vector<std::string_view> points_of(std::string_view text) {
   return points;
 }
 
-std::string plain(std::string_view point) {
-  return point == "’" ? std::string("'") : fold_for_search(point);
-}
+// One way to read a code point. Most texts are ASCII for most of their length; the forms of that
+// are worked out once.
+class Form {
+ public:
+  explicit Form(std::string (*of)(std::string_view)) : of_(of) {
+    for (std::size_t c = 0; c < of_ascii_.size(); ++c)
+      of_ascii_[c] = of(std::string(1, static_cast<char>(c)));
+  }
 
-// Most texts are ASCII for most of their length; those looks are worked out once.
-std::string looks(std::string_view point) {
-  static const std::array<std::string, 128> of_ascii = [] {
-    std::array<std::string, 128> made;
-    for (std::size_t c = 0; c < made.size(); ++c)
-      made[c] = looks_of(std::string(1, static_cast<char>(c)));
-    return made;
-  }();
-  auto first = static_cast<unsigned char>(point.front());
-  return first < of_ascii.size() ? of_ascii[first] : looks_of(point);
-}
+  Folded fold(const std::vector<std::string_view>& points) const {
+    Folded folded;
+    folded.text.reserve(points.size());
+    folded.origin.reserve(points.size());
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const auto first = static_cast<unsigned char>(points[i].front());
+      if (first < of_ascii_.size())
+        append(folded, of_ascii_[first], i);
+      else
+        append(folded, of_(points[i]), i);
+    }
+    return folded;
+  }
 
-Folded fold(const std::vector<std::string_view>& points, std::string (*form)(std::string_view)) {
-  Folded folded;
-  folded.text.reserve(points.size());
-  folded.origin.reserve(points.size());
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    for (char c : form(points[i])) {
+ private:
+  static void append(Folded& folded, std::string_view form, std::size_t origin) {
+    for (char c : form) {
       if (c == '\n') c = ' ';
       // A phrase may be broken over lines or spaced out: one gap is as good as many.
       if (c == ' ' && folded.text.ends_with(' ')) continue;
       folded.text += c;
-      folded.origin.push_back(i);
+      folded.origin.push_back(origin);
     }
   }
-  return folded;
+
+  std::string (*of_)(std::string_view);
+  std::array<std::string, 128> of_ascii_;
+};
+
+// As it is written.
+const Form& written() {
+  static const Form form([](std::string_view point) {
+    return point == "’" ? std::string("'") : fold_for_search(point);
+  });
+  return form;
 }
 
-// As it is written, and as it looks: "d1sc0unt" says discount to a reader (SEC-14).
+// As it looks: "d1sc0unt" says discount to a reader (SEC-14).
+const Form& looking() {
+  static const Form form([](std::string_view point) { return looks_of(point); });
+  return form;
+}
+
 struct Heard {
   std::vector<std::string_view> points;  // of the text, which must outlive it
-  Folded written = fold(points, plain);
-  Folded looking = fold(points, looks);
+  Folded written = entente::written().fold(points);
+  Folded looking = entente::looking().fold(points);
 };
 
 Heard hear(std::string_view text) {
@@ -139,17 +158,29 @@ Heard hear(std::string_view text) {
 }
 
 struct Phrase {
-  std::string_view written;
-  std::string looking;
+  std::string text;
   bool open_end = false;
 };
 
-std::vector<Phrase> phrases_of(std::span<const std::string_view> all) {
-  std::vector<Phrase> phrases;
+// The phrases of a list in one form, by their first byte.
+using PhrasesByStart = std::array<std::vector<Phrase>, 256>;
+
+struct Phrases {
+  PhrasesByStart written;
+  PhrasesByStart looking;
+};
+
+void add(PhrasesByStart& phrases, std::string text, bool open_end) {
+  phrases[static_cast<unsigned char>(text.front())].push_back({std::move(text), open_end});
+}
+
+Phrases phrases_of(std::span<const std::string_view> all) {
+  Phrases phrases;
   for (auto each : all) {
     const bool open_end = each.ends_with('*');
     if (open_end) each.remove_suffix(1);
-    phrases.push_back({each, fold(points_of(each), looks).text, open_end});
+    add(phrases.written, std::string(each), open_end);
+    add(phrases.looking, looking().fold(points_of(each)).text, open_end);
   }
   return phrases;
 }
@@ -158,10 +189,8 @@ bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-bool stands_alone(std::string_view text, std::size_t at, std::string_view phrase, bool open_end) {
-  bool latin_start = is_word_byte(phrase.front());
+bool ends_alone(std::string_view text, std::size_t at, std::string_view phrase, bool open_end) {
   bool latin_end = is_word_byte(phrase.back());
-  if (latin_start && at > 0 && is_word_byte(text[at - 1])) return false;
   auto end = at + phrase.size();
   return open_end || !latin_end || end >= text.size() || !is_word_byte(text[end]);
 }
@@ -172,23 +201,26 @@ TextMark mark(const Heard& heard, const Folded& folded, std::size_t from, std::s
   return result;
 }
 
-void find_phrase(std::vector<TextMark>& marks, const Heard& heard, const Folded& folded,
-                 std::string_view phrase, bool open_end) {
-  for (auto at = folded.text.find(phrase); at != std::string::npos;
-       at = folded.text.find(phrase, at + 1)) {
-    if (!stands_alone(folded.text, at, phrase, open_end)) continue;
-    auto end = at + phrase.size();
-    while (open_end && end < folded.text.size() && is_word_byte(folded.text[end])) ++end;
-    marks.push_back(mark(heard, folded, at, end));
+void find_phrases(std::vector<TextMark>& marks, const Heard& heard, const Folded& folded,
+                  const PhrasesByStart& phrases) {
+  const std::string_view text = folded.text;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    // No phrase begins within a word.
+    if (at > 0 && is_word_byte(text[at]) && is_word_byte(text[at - 1])) continue;
+    for (const auto& phrase : phrases[static_cast<unsigned char>(text[at])]) {
+      if (!text.substr(at).starts_with(phrase.text)) continue;
+      if (!ends_alone(text, at, phrase.text, phrase.open_end)) continue;
+      auto end = at + phrase.text.size();
+      while (phrase.open_end && end < text.size() && is_word_byte(text[end])) ++end;
+      marks.push_back(mark(heard, folded, at, end));
+    }
   }
 }
 
-std::vector<TextMark> find_phrases(const Heard& heard, const std::vector<Phrase>& phrases) {
+std::vector<TextMark> find_phrases(const Heard& heard, const Phrases& phrases) {
   std::vector<TextMark> marks;
-  for (const auto& phrase : phrases) {
-    find_phrase(marks, heard, heard.written, phrase.written, phrase.open_end);
-    find_phrase(marks, heard, heard.looking, phrase.looking, phrase.open_end);
-  }
+  find_phrases(marks, heard, heard.written, phrases.written);
+  find_phrases(marks, heard, heard.looking, phrases.looking);
   std::ranges::sort(marks, {},
                     [](const TextMark& each) { return std::pair(each.start, ~each.end); });
   // A shorter phrase inside a longer one says nothing more.

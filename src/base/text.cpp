@@ -108,7 +108,7 @@ std::string clean(std::string_view text) {
   return normalized(folded(text), "nfc");
 }
 
-// Most texts of orders are plain ASCII: what is clean already needs no normalising.
+// Most texts are plain ASCII: what is clean already needs no normalising.
 bool is_clean_ascii_line(std::string_view text) {
   char before = ' ';
   for (const char c : text) {
@@ -152,6 +152,7 @@ std::optional<std::string> clean_line(std::string_view text) {
 }
 
 std::optional<std::string> clean_text(std::string_view text) {
+  if (is_clean_ascii_line(text)) return std::string(text);
   if (text.find('\0') != std::string_view::npos || !is_valid_utf8(text)) return std::nullopt;
   std::string lines;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -77,6 +77,13 @@ void hold_or_release(journal::Work& work, const Loaded& before, const Case& afte
   if (const auto* broken = ledger::check_case_balance(postings)) throw std::logic_error(broken);
 }
 
+// Followers of orders hear which cases there are, what they are about, whether they went to support
+// and how they ended; not of each word in between.
+bool weighs_alike(const Case& before, const Case& after) {
+  return before.reason == after.reason && before.escalated_at == after.escalated_at &&
+         before.outcome == after.outcome && before.borne_by == after.borne_by;
+}
+
 }  // namespace
 
 Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDecision& given) {
@@ -88,7 +95,8 @@ Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDeci
   const auto& row = decision.row;
   work.follow(row.shop_id, row.id.uuid, before.row.version == 0 ? nullptr : &before.row, decision);
   case_store::save(work.session, before, decision);
-  work.order_changed(row.shop_id, row.order_id, journal::OrderPart::case_);
+  if (before.row.version == 0 || !weighs_alike(before.row, row))
+    work.order_changed(row.shop_id, row.order_id, journal::OrderPart::case_);
   if (!decision.submitted.empty())
     evidence::submit(work, decision.submitted, row.id, decision.submitted_with);
   if (decision.back) watch_parcel(work, *decision.back, before.back ? &*before.back : nullptr);

@@ -132,8 +132,8 @@ class Work : public Context {
   // with one of no shop, counts as a change of all shops unless it says here what it touches.
   void touch(ShopId shop);
   void touch_no_shop() { touched_.all = false; }
-  // Something of this order was saved: its row, a review of it, a case about it, a parcel's news.
-  // Followers of orders hear of it at the end of the command.
+  // Something of this order was saved: its row, a review of it, what a case about it weighs, a
+  // parcel's news. Followers of orders hear of it at the end of the command.
   void order_changed(ShopId shop, OrderId order, OrderPart part);
   // The journal calls it once, when the command has done all it does.
   void tell_changed_orders();

@@ -23,6 +23,10 @@ std::optional<ShopRow> by_id(db::Session& session, ShopId id) {
   return db::one<ShopRow>(session, sql, id);
 }
 
+bool exists(db::Session& session, ShopId id) {
+  return db::value<std::int64_t>(session, "SELECT 1 FROM shop WHERE id = ?", id).has_value();
+}
+
 bool has_any(db::Session& session) {
   return db::value<std::int64_t>(session, "SELECT 1 FROM shop LIMIT 1").has_value();
 }

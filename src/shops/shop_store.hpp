@@ -47,6 +47,7 @@ BOOST_DESCRIBE_STRUCT(TermsRow, (),
 namespace shop_store {
 
 std::optional<ShopRow> by_id(db::Session& session, ShopId id);
+bool exists(db::Session& session, ShopId id);
 bool has_any(db::Session& session);
 std::optional<ShopRow> by_handle(db::Session& session, std::string_view handle);
 std::optional<ShopRow> by_external_id(db::Session& session, std::string_view external_id);

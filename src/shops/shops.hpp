@@ -22,6 +22,7 @@ class Router;
 namespace entente::shops {
 
 std::optional<ShopRow> shop_by_id(db::Session& session, ShopId id);
+bool shop_exists(db::Session& session, ShopId id);
 bool has_shops(db::Session& session);
 std::optional<ShopRow> shop_by_handle(db::Session& session, std::string_view handle);
 // By handle, from behind `after` (empty: from the first), at most `limit`.

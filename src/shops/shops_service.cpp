@@ -141,6 +141,10 @@ std::optional<ShopRow> shop_by_id(db::Session& session, ShopId id) {
   return shop_store::by_id(session, id);
 }
 
+bool shop_exists(db::Session& session, ShopId id) {
+  return shop_store::exists(session, id);
+}
+
 bool has_shops(db::Session& session) {
   return shop_store::has_any(session);
 }

@@ -10,6 +10,7 @@
 #include "standards/figure_rules.hpp"
 #include "standards/figure_service.hpp"
 #include "standards/warning.hpp"
+#include "standards/warning_commands.hpp"
 #include "standards/warning_views.hpp"
 
 namespace entente::api {

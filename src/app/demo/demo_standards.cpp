@@ -6,7 +6,6 @@
 #include "enforcement/enforcement.hpp"
 #include "sellers/sellers.hpp"
 #include "standards/standards.hpp"
-#include "standards/warning_commands.hpp"
 
 namespace entente::app::demo {
 namespace {
