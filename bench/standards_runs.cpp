@@ -81,7 +81,7 @@ class Filling {
 
   void shop(std::int64_t number) {
     const bool is_bad = number % 50 == 0;
-    const auto id = is_bad ? shop_in(place_, "s" + std::to_string(number))
+    const auto id = is_bad ? shop_in(place_, "shop-" + std::to_string(number))
                            : crypto::new_id<ShopId>(place_.env.clock.now());
     std::set<std::int64_t> days;
     while (static_cast<std::int64_t>(days.size()) < days_of_shop)

@@ -56,14 +56,14 @@ class Invariants {
 struct Recorded;  // journal/recorded.hpp
 class Work;
 
-// What of an order was saved.
-enum class OrderPart { order, review, case_, parcel };
+// What of an order was saved. placed: it is new, and nothing else is known of it yet.
+enum class OrderPart { placed, order, review, case_, parcel };
 
 // An order of which a command saved something.
 struct ChangedOrder {
   ShopId shop;
   OrderId order;
-  bool parts[4] = {};  // by OrderPart
+  bool parts[5] = {};  // by OrderPart
 
   [[nodiscard]] bool has(OrderPart part) const { return parts[static_cast<int>(part)]; }
 };

@@ -85,6 +85,11 @@ std::vector<OrderRow> orders_of_purchases(db::Session& session,
 }
 
 std::vector<DatedOrder> dated_orders(db::Session& session, std::span<const OrderRef> orders) {
+  if (orders.size() == 1) {
+    static const auto select_one =
+        "SELECT " + db::columns_of<DatedOrder>() + " FROM shop_order WHERE shop_id = ? AND id = ?";
+    return db::all<DatedOrder>(session, select_one, orders[0].shop, orders[0].order);
+  }
   std::vector<db::Param> params;
   params.reserve(orders.size() * 2);
   for (const auto& each : orders) params.insert(params.end(), {each.shop, each.order});

@@ -86,8 +86,10 @@ void save(journal::Work& work, const Order* before, const Merged& merged) {
     insert_order(work.session, after);
   else
     update_order(work.session, *before, after);
+  using journal::OrderPart;
   if (merged.effect != Effect::unchanged)
-    work.order_changed(after.row.shop_id, after.row.id, journal::OrderPart::order);
+    work.order_changed(after.row.shop_id, after.row.id,
+                       before == nullptr ? OrderPart::placed : OrderPart::order);
   follow_new_numbers(work, before, after);
   if (merged.effect != Effect::unchanged)
     work.announce({to_text(after.row.shop_id), "order",

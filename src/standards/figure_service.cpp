@@ -25,13 +25,6 @@ struct Looked {
   std::map<OrderRef, StandardsOrder> after;
 };
 
-std::vector<OrderRef> refs_with(std::span<const journal::ChangedOrder> changed, OrderPart part) {
-  std::vector<OrderRef> refs;
-  for (const auto& each : changed)
-    if (each.has(part)) refs.push_back({each.shop, each.order});
-  return refs;
-}
-
 // A carrier took it over and told last that something went wrong; the shop's own word proves
 // nothing.
 bool is_lost(db::Session& session, const OrderRef& ref) {
@@ -79,6 +72,13 @@ class Reading {
         found->second.stars = row.stars;
   }
 
+  // They are new: there are no stars and no cases.
+  void excuse_new(const std::vector<OrderRef>& refs, Looked& looked) {
+    for (const auto& ref : refs)
+      if (const auto found = looked.after.find(ref); found != looked.after.end())
+        excuse(found->second, {});
+  }
+
   void read_cases(const std::vector<OrderRef>& refs, Looked& looked) {
     std::map<OrderRef, std::vector<cases::CaseOfOrder>> of_order;
     for (auto& each : cases::cases_of_orders(context_.session, refs))
@@ -92,7 +92,7 @@ class Reading {
     }
   }
 
-  void excuse(StandardsOrder& order, const std::vector<cases::CaseOfOrder>& all) {
+  void excuse(StandardsOrder& order, std::span<const cases::CaseOfOrder> all) {
     const bool is_missed = std::ranges::any_of(all, [](const cases::CaseOfOrder& each) {
       return each.reason == cases::CaseReason::not_received;
     });
@@ -170,27 +170,33 @@ std::int64_t save(db::Session& session, const Looked& looked) {
 
 std::int64_t look_again(const Context& context, std::span<const journal::ChangedOrder> changed) {
   Looked looked;
-  std::vector<OrderRef> all;
-  for (const auto& each : changed) all.push_back({each.shop, each.order});
-  for (const auto& row : figure_store::find(context.session, all))
+  std::vector<OrderRef> known;
+  for (const auto& each : changed)
+    if (!each.has(OrderPart::placed)) known.push_back({each.shop, each.order});
+  for (const auto& row : figure_store::find(context.session, known))
     looked.before.emplace(OrderRef{row.shop_id, row.order_id}, row);
   looked.after = looked.before;
   Reading reading(context);
   reading.read_orders(changed, looked);
-  auto with_stars = refs_with(changed, OrderPart::review);
+  std::vector<OrderRef> with_stars;
   std::vector<OrderRef> with_cases;
+  std::vector<OrderRef> placed;
   for (const auto& each : changed) {
     const OrderRef ref{each.shop, each.order};
     const auto before = looked.before.find(ref);
-    const bool is_new = before == looked.before.end();
-    if (is_new && !each.has(OrderPart::review)) with_stars.push_back(ref);
+    const bool is_unknown = before == looked.before.end() && !each.has(OrderPart::placed);
     // An outage is one of days.
-    const bool moved = !is_new && before->second.day != looked.after.at(ref).day;
-    if (is_new || moved || each.has(OrderPart::case_) || each.has(OrderPart::parcel))
+    const bool moved =
+        before != looked.before.end() && before->second.day != looked.after.at(ref).day;
+    if (is_unknown || each.has(OrderPart::review)) with_stars.push_back(ref);
+    if (is_unknown || moved || each.has(OrderPart::case_) || each.has(OrderPart::parcel))
       with_cases.push_back(ref);
+    else if (each.has(OrderPart::placed))
+      placed.push_back(ref);
   }
   reading.read_stars(with_stars, looked);
   reading.read_cases(with_cases, looked);
+  reading.excuse_new(placed, looked);
   return save(context.session, looked);
 }
 
