@@ -42,7 +42,7 @@ describe('a shop', { skip: reasonToSkip() }, () => {
       await page.getByRole('heading', { name: 'Order', exact: true }).waitFor();
       await look(page, `review-${size}`);
       await page.goto(at('oak-and-ember', '/orders'));
-      await listed(page, 14);
+      await listed(page, 20);
       await look(page, `orders-${size}`);
       await rows(page).first().click();
       await page.getByRole('button', { name: 'Make the link' }).click();

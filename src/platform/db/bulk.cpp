@@ -1,13 +1,23 @@
 #include "platform/db/bulk.hpp"
 
+#include "platform/db/postgres_session.hpp"
 #include "platform/db/sqlite_session.hpp"
 
 namespace entente::db {
+namespace {
+
+// Fewer rows are not worth the second round trip of a COPY.
+constexpr std::size_t copied_from = 16;
+
+}  // namespace
+
 void insert_rows(Session& session, std::string_view table, Columns columns, const void* first,
                  std::size_t stride, std::size_t count) {
   if (count == 0) return;
   if (auto* sqlite = dynamic_cast<SqliteSession*>(&session))
     return sqlite->run_rows(insert_text(columns, table), columns, first, stride, count);
+  if (auto* postgres = dynamic_cast<PostgresSession*>(&session); postgres && count >= copied_from)
+    return postgres->copy_rows(table, columns, first, stride, count);
   const auto* row = static_cast<const std::byte*>(first);
   std::vector<Param> params;
   in_bulk_parts(count, [&](std::size_t, std::size_t rows) {

@@ -37,10 +37,36 @@ std::string one_line(std::string_view message) {
   return line;
 }
 
-std::array<char, 8> big_endian(std::uint64_t value) {
+std::array<char, 8> number_bytes(const Param& param) {
+  const auto value = param.type == Param::Type::real ? std::bit_cast<std::uint64_t>(param.real)
+                                                     : static_cast<std::uint64_t>(param.integer);
   std::array<char, 8> bytes{};
   for (std::size_t at = 0; at < 8; ++at) bytes[at] = static_cast<char>(value >> (56U - 8U * at));
   return bytes;
+}
+
+// What COPY sends in binary: a head, for each row the number of its fields and each field with its
+// length, and an end.
+constexpr std::string_view copy_head{"PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19};
+constexpr std::size_t copy_end = 0xFFFF;
+constexpr std::size_t copy_null = 0xFFFFFFFF;
+
+template <class Number>
+void append_number(std::string& bytes, std::size_t value) {
+  for (auto shift = 8 * sizeof(Number); shift > 0; shift -= 8)
+    bytes += static_cast<char>(value >> (shift - 8));
+}
+
+void append_field(std::string& bytes, const Param& param) {
+  if (param.is_null) return append_number<std::uint32_t>(bytes, copy_null);
+  std::array<char, 8> number{};
+  std::string_view value = param.bytes;
+  if (param.type == Param::Type::integer || param.type == Param::Type::real) {
+    number = number_bytes(param);
+    value = {number.data(), number.size()};
+  }
+  append_number<std::uint32_t>(bytes, value.size());
+  bytes += value;
 }
 
 }  // namespace
@@ -64,9 +90,7 @@ void PostgresSession::Bound::bind(std::span<const Param> params) {
     types[at] = postgres_type(param.type);
     if (param.is_null) continue;
     if (param.type == Param::Type::integer || param.type == Param::Type::real) {
-      numbers[at] =
-          big_endian(param.type == Param::Type::real ? std::bit_cast<std::uint64_t>(param.real)
-                                                     : static_cast<std::uint64_t>(param.integer));
+      numbers[at] = number_bytes(param);
       values[at] = numbers[at].data();
       lengths[at] = 8;
     } else {
@@ -198,7 +222,7 @@ void PostgresSession::roll_back() noexcept {
 std::shared_ptr<PostgresSession::Statement> PostgresSession::statement(std::string_view sql) {
   key_.assign(sql);
   key_ += '\0';
-  for (const auto type : bound_.types) key_ += fmt::format("{},", type);
+  for (const auto type : bound_.types) append_number<std::uint32_t>(key_, type);
   if (auto kept = statements_.find(key_)) return kept;
   const auto text = numbered_placeholders(sql);
   if (static_cast<std::size_t>(text.placeholders) != bound_.types.size())
@@ -260,6 +284,46 @@ std::int64_t PostgresSession::run(std::string_view sql, std::span<const Param> p
   if (command.starts_with("SELECT")) return 0;
   const std::string_view changed = PQcmdTuples(result.get());
   return changed.empty() ? 0 : std::stoll(std::string(changed));
+}
+
+void PostgresSession::copy_rows(std::string_view table, Columns columns, const void* first,
+                                std::size_t stride, std::size_t count) {
+  refuse_after_failure();
+  start_if_begun();
+  const auto doing = fmt::format("Cannot add rows to {}", table);
+  const auto text =
+      fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary)", table, columns_text(columns, {}));
+  const auto begun = simple(text.c_str());
+  if (PQresultStatus(begun.get()) != PGRES_COPY_IN) fail(begun.get(), doing);
+  if (!send_rows(columns, first, stride, count)) {
+    broken_ = true;
+    fail(nullptr, doing);
+  }
+  const auto done = next_result();
+  while (next_result()) {
+  }
+  check(done, doing);
+}
+
+// False where the connection is lost.
+bool PostgresSession::send_rows(Columns columns, const void* first, std::size_t stride,
+                                std::size_t count) {
+  constexpr std::size_t part = 65536;
+  auto* connection = connection_.get();
+  std::string bytes(copy_head);
+  const auto* row = static_cast<const std::byte*>(first);
+  const auto send = [&] {
+    return PQputCopyData(connection, bytes.data(), static_cast<int>(bytes.size())) == 1;
+  };
+  for (std::size_t at = 0; at < count; ++at, row += stride) {
+    append_number<std::uint16_t>(bytes, columns.size());
+    for (const auto& column : columns) append_field(bytes, column.param(column.of(row)));
+    if (bytes.size() < part) continue;
+    if (!send()) return false;
+    bytes.clear();
+  }
+  append_number<std::uint16_t>(bytes, copy_end);
+  return send() && PQputCopyEnd(connection, nullptr) == 1;
 }
 
 void PostgresSession::script(std::string_view sql) {

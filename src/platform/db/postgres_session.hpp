@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/recently_used.hpp"
-#include "platform/db/session.hpp"
+#include "platform/db/rows.hpp"
 
 struct pg_conn;
 struct pg_result;
@@ -31,6 +31,10 @@ class PostgresSession final : public Session {
   std::int64_t run(std::string_view sql, std::span<const Param> params,
                    const EachRow& each) override;
   void script(std::string_view sql) override;
+  // INSERT of `count` rows that lie `stride` bytes apart, by COPY: nothing is planned for each, and
+  // nothing named. Columns must have the very types of their parameters.
+  void copy_rows(std::string_view table, Columns columns, const void* first, std::size_t stride,
+                 std::size_t count);
 
   // The next transaction starts with `text` ("BEGIN ISOLATION LEVEL ..."); it is sent along with
   // the first statement, for one round trip.
@@ -76,6 +80,7 @@ class PostgresSession final : public Session {
   void start_if_begun();
   Result execute_prepared(const Statement& statement);
   std::shared_ptr<Statement> statement(std::string_view sql);
+  bool send_rows(Columns columns, const void* first, std::size_t stride, std::size_t count);
   void check(const Result& result, std::string_view doing);
   [[noreturn]] void fail(const pg_result* result, std::string_view doing);
   void refuse_after_failure() const;

@@ -16,7 +16,7 @@ function What({ row }: { row: DissatisfiedOrder }) {
   const format = useFormat();
   const { handle } = useShop();
   return (
-    <div>
+    <div className={css.order}>
       <div className={table.name}>
         <Link
           to="/shops/$handle/orders/$orderId"
