@@ -32,6 +32,7 @@ def vs_pass(settings):
     said = lab_run(PASS_ORDERS, PASS_SHOPS, "--rounds", max(10, 3 * settings.rounds))
     told("adding up the columns", said["pass"])
     told("the lab", said["lab"])
+    told("the lab with AVX2", said["avx2"])
     told("the lab without wide instructions", said["any_processor"])
     told("the lab, rate over 60 days", said["recent_rate"])
     say(f"  met by {said['answer']['shops']:,} shops, {said['answer']['most']:,} on one day")

@@ -186,13 +186,14 @@ boost::json::object measured(const Columns& columns, const Call& call) {
   auto recent = preset;  // a rate of some days: each day has to be looked at
   recent.rate_days = 60;
   recent.dissatisfied_min = 5;
-  Times passes, labs, any, recents;
+  Times passes, labs, avx2, any, recents;
   std::uint64_t sums = 0;
   for (int round = 0; round < call.rounds; ++round) {
     passes.add([&] { sums += pass(orders, threads); });
     labs.add([&] { run_lab(orders, preset, period); });
   }
   for (int round = 0; round < std::min(call.rounds, 3); ++round) {
+    avx2.add([&] { run_lab(orders, preset, period, 0, insights::Processor::avx2); });
     any.add([&] { run_lab(orders, preset, period, 0, insights::Processor::any); });
     recents.add([&] { run_lab(orders, recent, period); });
   }
@@ -201,6 +202,7 @@ boost::json::object measured(const Columns& columns, const Call& call) {
           {"sum", sums},
           {"pass", passes.best()},
           {"lab", labs.best()},
+          {"avx2", avx2.best()},
           {"any_processor", any.best()},
           {"recent_rate", recents.best()},
           {"answer", answer_of(run_lab(orders, preset, period))}};

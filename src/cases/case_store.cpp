@@ -78,13 +78,14 @@ std::vector<Case> of_order(db::Session& session, ShopId shop, OrderId order) {
   return db::all<Case>(session, sql, shop, order);
 }
 
-std::vector<CaseOfOrder> of_orders(db::Session& session, std::span<const db::Param> orders) {
-  static const auto select = "SELECT " + db::columns_of<CaseOfOrder>("t") +
-                             " FROM wanted CROSS JOIN order_case t WHERE t.shop_id = wanted.k1"
-                             " AND t.order_id = wanted.k2";
-  std::vector<CaseOfOrder> rows;
-  db::for_each_of(session, select, 2, orders,
-                  [&](const db::Row& row) { rows.push_back(db::read_row<CaseOfOrder>(row)); });
+std::vector<CaseOfOrder> of_orders(db::Session& session,
+                                   std::span<const orders::OrderRef> orders) {
+  static const db::SelectByKeys select(
+      "SELECT " + db::columns_of<CaseOfOrder>("t") +
+          " FROM wanted CROSS JOIN order_case t WHERE t.shop_id = wanted.k1"
+          " AND t.order_id = wanted.k2",
+      2);
+  auto rows = select.all<CaseOfOrder>(session, orders::params_of(orders));
   std::ranges::sort(rows, {}, [](const auto& each) { return std::pair(each.opened_at, each.id); });
   return rows;
 }

@@ -14,8 +14,8 @@ namespace entente::cases::case_store {
 std::optional<Case> by_id(db::Session& session, ShopId shop, CaseId id);
 // Oldest first.
 std::vector<Case> of_order(db::Session& session, ShopId shop, OrderId order);
-// Oldest first; `orders` as shop and order, one after the other.
-std::vector<CaseOfOrder> of_orders(db::Session& session, std::span<const db::Param> orders);
+// Oldest first.
+std::vector<CaseOfOrder> of_orders(db::Session& session, std::span<const orders::OrderRef> orders);
 // By number.
 std::vector<Offer> offers(db::Session& session, ShopId shop, CaseId id);
 std::vector<Entry> entries(db::Session& session, ShopId shop, CaseId id);

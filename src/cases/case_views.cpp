@@ -378,10 +378,7 @@ Answer<api::Items<CaseRow>> my_cases(Context& context, const MyCases&) {
 
 std::vector<CaseOfOrder> cases_of_orders(db::Session& session,
                                          std::span<const orders::OrderRef> orders) {
-  std::vector<db::Param> params;
-  params.reserve(orders.size() * 2);
-  for (const auto& each : orders) params.insert(params.end(), {each.shop, each.order});
-  return case_store::of_orders(session, params);
+  return case_store::of_orders(session, orders);
 }
 
 }  // namespace entente::cases

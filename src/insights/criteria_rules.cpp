@@ -46,11 +46,6 @@ std::uint32_t Criteria::limit(std::size_t dissatisfied) const {
   return limit_of(numbers, static_cast<std::int64_t>(dissatisfied));
 }
 
-bool Criteria::is_dissatisfied(OrderFacts facts) const {
-  const auto stars = facts & stars_mask;
-  return (stars != 0 && stars <= low_stars_max) || facts >= case_facts_min;
-}
-
 Criteria criteria_of(const policies::StandardsNumbers& numbers) {
   check(numbers);
   Criteria out;

@@ -37,7 +37,10 @@ struct Criteria {
   bool changes_with_dissatisfied = false;
 
   [[nodiscard]] std::uint32_t limit(std::size_t dissatisfied) const;
-  [[nodiscard]] bool is_dissatisfied(OrderFacts facts) const;
+  [[nodiscard]] bool is_dissatisfied(OrderFacts facts) const {
+    const auto stars = facts & stars_mask;
+    return (stars != 0 && stars <= low_stars_max) || facts >= case_facts_min;
+  }
 };
 
 // Throws std::logic_error for numbers below zero, and for a rate of nothing.

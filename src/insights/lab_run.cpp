@@ -112,6 +112,12 @@ class Job {
   std::atomic<std::size_t> next_ = 0;
 };
 
+ScanShops scan_on(Processor processor, const Criteria& criteria) {
+  if (!criteria.changes_with_dissatisfied || processor == Processor::any) return &scan_shops;
+  if (processor == Processor::best && avx512_scan() != nullptr) return avx512_scan();
+  return avx2_scan() != nullptr ? avx2_scan() : &scan_shops;
+}
+
 std::uint16_t day_of_columns(const OrdersView& orders, std::int64_t day) {
   return static_cast<std::uint16_t>(std::clamp<std::int64_t>(day - orders.first_day, 0, days_max));
 }
@@ -130,7 +136,7 @@ LabRun run_lab(const OrdersView& orders, const policies::StandardsNumbers& numbe
   DaySpan span{day_of_columns(orders, period.first_day),
                day_of_columns(orders, period.last_day + 1)};
   span.to = std::max(span.from, span.to);
-  const auto scan = processor == Processor::best ? best_scan(criteria) : &scan_shops;
+  const auto scan = scan_on(processor, criteria);
   const auto all = std::max(std::thread::hardware_concurrency(), 1U);
   return Job(orders, criteria, span, scan).run(threads == 0 ? all : threads);
 }

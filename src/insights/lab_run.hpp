@@ -64,7 +64,8 @@ class LabRun {
   std::vector<std::uint32_t> shops_on_day_;
 };
 
-enum class Processor { best, any };
+// What a run makes use of, where it is there. Less than all of it to compare them.
+enum class Processor { best, avx2, any };
 
 // Days since 1970, both included. Throws std::logic_error for numbers that are none
 // (criteria_rules.hpp). `threads` 0: one for each processor.

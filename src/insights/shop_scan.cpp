@@ -102,7 +102,8 @@ void Scratch::prepare(std::size_t shops, std::size_t orders) {
     runs.from = memory.take(runs_max + room);
     runs.to = memory.take(runs_max + room);
   }
-  if (collected_ends.size() < shops) collected_ends.resize(shops);
+  if (const auto blocks = orders / FoundOrders::at_once + 2; found.size() < blocks)
+    found.resize(blocks);
   runs.ends.clear();
   runs.ends.reserve(shops);
   runs.count = 0;
@@ -126,11 +127,6 @@ void scan_shops(const OrdersView& orders, const Criteria& criteria, DaySpan peri
     }
     runs.ends.push_back(static_cast<std::uint16_t>(runs.count));
   }
-}
-
-ScanShops best_scan(const Criteria& criteria) {
-  const auto wide = wide_scan();
-  return wide != nullptr && criteria.changes_with_dissatisfied ? wide : &scan_shops;
 }
 
 }  // namespace entente::insights

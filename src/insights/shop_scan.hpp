@@ -32,13 +32,20 @@ struct ShopSpan {
   std::size_t last = 0;  // none of them any more
 };
 
+// Which of some orders on end are dissatisfied, and how many before them.
+struct FoundOrders {
+  static constexpr std::size_t at_once = 64;
+  std::uint64_t bits = 0;
+  std::uint32_t before = 0;
+};
+
 // What one thread works with.
 struct Scratch {
   std::span<std::uint16_t> dissatisfied;  // days of one shop's, then `never`
   FoundRuns runs;
-  // The same of several shops, one after the other (wide_scan.cpp); where each ends.
+  // The same of several shops, one after the other (wide_scan.hpp).
   std::span<std::uint16_t> collected;
-  std::vector<std::uint32_t> collected_ends;
+  std::vector<FoundOrders> found;
   DayMemory memory;  // of all of these
   // Counts up to each day (day_scan.cpp).
   std::vector<std::uint32_t> orders_to;
@@ -57,10 +64,9 @@ using ScanShops = void (*)(const OrdersView& orders, const Criteria& criteria, D
 // For any processor, and any numbers.
 void scan_shops(const OrdersView& orders, const Criteria& criteria, DaySpan period, ShopSpan shops,
                 Scratch& scratch);
-// 32 days at a time; null where the processor cannot do it (scan_avx512.cpp).
-ScanShops wide_scan();
-// The fastest one here.
-ScanShops best_scan(const Criteria& criteria);
+// Many orders at a time; null where the processor cannot do it.
+ScanShops avx2_scan();
+ScanShops avx512_scan();
 
 // ---- parts of it ----
 

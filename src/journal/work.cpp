@@ -47,8 +47,8 @@ void Work::record(ShopId shop, const Uuid& subject, const Event& event) {
 void Work::order_changed(ShopId shop, OrderId order, OrderPart part) {
   if (!followers_.follow_orders()) return;
   if (changed_orders_.empty() || changed_orders_.back().order != order)
-    changed_orders_.push_back({shop, order});
-  changed_orders_.back().parts[static_cast<int>(part)] = true;
+    changed_orders_.push_back({shop, order, {}});
+  changed_orders_.back().add(part);
 }
 
 void Work::tell_changed_orders() {
@@ -58,8 +58,7 @@ void Work::tell_changed_orders() {
   std::vector<ChangedOrder> each_once;
   for (const auto& changed : changed_orders_) {
     if (each_once.empty() || key(each_once.back()) != key(changed)) each_once.push_back(changed);
-    for (std::size_t part = 0; part < std::size(changed.parts); ++part)
-      each_once.back().parts[part] |= changed.parts[part];
+    each_once.back().parts |= changed.parts;
   }
   changed_orders_.clear();
   followers_.tell(*this, each_once);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,15 +58,22 @@ struct Recorded;  // journal/recorded.hpp
 class Work;
 
 // What of an order was saved. placed: it is new, and nothing else is known of it yet.
-enum class OrderPart { placed, order, review, case_, parcel };
+enum class OrderPart : unsigned { placed = 1, order = 2, review = 4, case_ = 8, parcel = 16 };
 
 // An order of which a command saved something.
 struct ChangedOrder {
   ShopId shop;
   OrderId order;
-  bool parts[5] = {};  // by OrderPart
+  unsigned parts = 0;
 
-  [[nodiscard]] bool has(OrderPart part) const { return parts[static_cast<int>(part)]; }
+  ChangedOrder(ShopId shop_, OrderId order_, std::initializer_list<OrderPart> parts_)
+      : shop(shop_), order(order_) {
+    for (const auto part : parts_) add(part);
+  }
+  void add(OrderPart part) { parts |= static_cast<unsigned>(part); }
+  [[nodiscard]] bool has(OrderPart part) const {
+    return (parts & static_cast<unsigned>(part)) != 0;
+  }
 };
 
 // Features that write what follows from an event, whichever feature recorded it, in the same

@@ -60,6 +60,8 @@ std::vector<OrderRow> orders_of_purchases(db::Session& session,
                                           std::span<const PurchaseId> purchases);
 std::vector<OrderRow> orders_by_external_ids(db::Session& session, std::span<const ShopKey> keys);
 
+// As keys of db::SelectByKeys: shop and order of each. They live as long as `orders`.
+std::vector<db::Param> params_of(std::span<const OrderRef> orders);
 // Those that are there, in no order.
 std::vector<DatedOrder> dated_orders(db::Session& session, std::span<const OrderRef> orders);
 // Of all shops, by shop and id, at most `limit` after this one.

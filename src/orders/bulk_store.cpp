@@ -16,13 +16,18 @@ std::vector<db::Param> params_of_keys(std::span<const ShopKey> keys) {
 }
 
 template <class R>
-std::unordered_map<std::string, R> find_by_shop_key(db::Session& session, std::string_view table,
+db::SelectByKeys select_by_shop_key(const std::string& table) {
+  return {"SELECT " + db::columns_of<R>("t") + " FROM wanted CROSS JOIN " + table +
+              " t WHERE t.shop_id = wanted.k1 AND t.external_id = wanted.k2",
+          2};
+}
+
+template <class R>
+std::unordered_map<std::string, R> find_by_shop_key(db::Session& session,
+                                                    const db::SelectByKeys& select,
                                                     std::span<const ShopKey> keys) {
   std::unordered_map<std::string, R> found;
-  const auto select = "SELECT " + db::columns_of<R>("t") + " FROM wanted CROSS JOIN " +
-                      std::string(table) +
-                      " t WHERE t.shop_id = wanted.k1 AND t.external_id = wanted.k2";
-  db::for_each_of(session, select, 2, params_of_keys(keys), [&](const db::Row& row) {
+  select.run(session, params_of_keys(keys), [&](const db::Row& row) {
     auto read = db::read_row<R>(row);
     found.emplace(key_of(read.shop_id, read.external_id), std::move(read));
   });
@@ -39,21 +44,25 @@ std::string key_of(ShopId shop, std::string_view external_id) {
 
 std::unordered_map<std::string, OrderRow> find_orders(db::Session& session,
                                                       std::span<const ShopKey> keys) {
-  return find_by_shop_key<OrderRow>(session, "shop_order", keys);
+  static const auto select = select_by_shop_key<OrderRow>("shop_order");
+  return find_by_shop_key<OrderRow>(session, select, keys);
 }
 
 std::unordered_map<std::string, ProductRow> find_products(db::Session& session,
                                                           std::span<const ShopKey> keys) {
-  return find_by_shop_key<ProductRow>(session, "product", keys);
+  static const auto select = select_by_shop_key<ProductRow>("product");
+  return find_by_shop_key<ProductRow>(session, select, keys);
 }
 
 std::unordered_map<std::string, PurchaseRow> find_purchases(
     db::Session& session, std::span<const std::string_view> external_ids) {
   std::unordered_map<std::string, PurchaseRow> found;
   const std::vector<db::Param> params(external_ids.begin(), external_ids.end());
-  static const auto select = "SELECT " + db::columns_of<PurchaseRow>("t") +
-                             " FROM wanted CROSS JOIN purchase t WHERE t.external_id = wanted.k1";
-  db::for_each_of(session, select, 1, params, [&](const db::Row& row) {
+  static const db::SelectByKeys select(
+      "SELECT " + db::columns_of<PurchaseRow>("t") +
+          " FROM wanted CROSS JOIN purchase t WHERE t.external_id = wanted.k1",
+      1);
+  select.run(session, params, [&](const db::Row& row) {
     auto read = db::read_row<PurchaseRow>(row);
     found.emplace(read.external_id, std::move(read));
   });
@@ -76,30 +85,26 @@ std::vector<OrderRow> orders_by_external_ids(db::Session& session, std::span<con
 std::vector<OrderRow> orders_of_purchases(db::Session& session,
                                           std::span<const PurchaseId> purchases) {
   const std::vector<db::Param> params(purchases.begin(), purchases.end());
-  static const auto select = "SELECT " + db::columns_of<OrderRow>("t") +
-                             " FROM wanted CROSS JOIN shop_order t WHERE t.purchase_id = wanted.k1";
-  std::vector<OrderRow> rows;
-  db::for_each_of(session, select, 1, params,
-                  [&](const db::Row& row) { rows.push_back(db::read_row<OrderRow>(row)); });
-  return rows;
+  static const db::SelectByKeys select(
+      "SELECT " + db::columns_of<OrderRow>("t") +
+          " FROM wanted CROSS JOIN shop_order t WHERE t.purchase_id = wanted.k1",
+      1);
+  return select.all<OrderRow>(session, params);
 }
 
-std::vector<DatedOrder> dated_orders(db::Session& session, std::span<const OrderRef> orders) {
-  if (orders.size() == 1) {
-    static const auto select_one =
-        "SELECT " + db::columns_of<DatedOrder>() + " FROM shop_order WHERE shop_id = ? AND id = ?";
-    return db::all<DatedOrder>(session, select_one, orders[0].shop, orders[0].order);
-  }
+std::vector<db::Param> params_of(std::span<const OrderRef> orders) {
   std::vector<db::Param> params;
   params.reserve(orders.size() * 2);
   for (const auto& each : orders) params.insert(params.end(), {each.shop, each.order});
-  static const auto select =
+  return params;
+}
+
+std::vector<DatedOrder> dated_orders(db::Session& session, std::span<const OrderRef> orders) {
+  static const db::SelectByKeys select(
       "SELECT " + db::columns_of<DatedOrder>("t") +
-      " FROM wanted CROSS JOIN shop_order t WHERE t.shop_id = wanted.k1 AND t.id = wanted.k2";
-  std::vector<DatedOrder> rows;
-  db::for_each_of(session, select, 2, params,
-                  [&](const db::Row& row) { rows.push_back(db::read_row<DatedOrder>(row)); });
-  return rows;
+          " FROM wanted CROSS JOIN shop_order t WHERE t.shop_id = wanted.k1 AND t.id = wanted.k2",
+      2);
+  return select.all<DatedOrder>(session, params_of(orders));
 }
 
 std::vector<DatedOrder> dated_orders_after(db::Session& session, const OrderRef& after,

@@ -29,20 +29,20 @@ Known find_known(db::Session& session, std::span<const ImportedReview> reviews) 
     }
   }
   Known known;
-  const auto select = "SELECT " + db::columns_of<Review>("r") +
-                      " FROM wanted CROSS JOIN review r WHERE r.shop_id = ";
-  db::for_each_of(session, select + "wanted.k1 AND r.order_id = wanted.k2", 2, orders,
-                  [&](const db::Row& row) {
-                    auto review = db::read_row<Review>(row);
-                    known.by_order[*review.order_id].push_back(std::move(review));
-                  });
-  db::for_each_of(session, select + "wanted.k1 AND r.external_id = wanted.k2", 2, external_ids,
-                  [&](const db::Row& row) {
-                    auto review = db::read_row<Review>(row);
-                    if (!review.order_id)
-                      known.by_external_id.emplace(
-                          std::pair(review.shop_id, review.external_id.value_or("")), review);
-                  });
+  static const auto select = "SELECT " + db::columns_of<Review>("r") +
+                             " FROM wanted CROSS JOIN review r WHERE r.shop_id = wanted.k1";
+  static const db::SelectByKeys by_order(select + " AND r.order_id = wanted.k2", 2);
+  static const db::SelectByKeys by_external_id(select + " AND r.external_id = wanted.k2", 2);
+  by_order.run(session, orders, [&](const db::Row& row) {
+    auto review = db::read_row<Review>(row);
+    known.by_order[*review.order_id].push_back(std::move(review));
+  });
+  by_external_id.run(session, external_ids, [&](const db::Row& row) {
+    auto review = db::read_row<Review>(row);
+    if (!review.order_id)
+      known.by_external_id.emplace(std::pair(review.shop_id, review.external_id.value_or("")),
+                                   review);
+  });
   return known;
 }
 
@@ -162,17 +162,12 @@ void save_imported_reviews(journal::Work& work, std::span<const ImportedReview> 
 
 std::vector<OrderStars> lowest_stars(db::Session& session,
                                      std::span<const orders::OrderRef> orders) {
-  std::vector<db::Param> params;
-  params.reserve(orders.size() * 2);
-  for (const auto& each : orders) params.insert(params.end(), {each.shop, each.order});
-  std::vector<OrderStars> rows;
-  db::for_each_of(session,
-                  "SELECT r.shop_id, r.order_id, min(r.stars) FROM wanted CROSS JOIN review r"
-                  " WHERE r.shop_id = wanted.k1 AND r.order_id = wanted.k2"
-                  " AND r.state = 'published' GROUP BY r.shop_id, r.order_id",
-                  2, params,
-                  [&](const db::Row& row) { rows.push_back(db::read_row<OrderStars>(row)); });
-  return rows;
+  static const db::SelectByKeys select(
+      "SELECT r.shop_id, r.order_id, min(r.stars) FROM wanted CROSS JOIN review r"
+      " WHERE r.shop_id = wanted.k1 AND r.order_id = wanted.k2"
+      " AND r.state = 'published' GROUP BY r.shop_id, r.order_id",
+      2);
+  return select.all<OrderStars>(session, orders::params_of(orders));
 }
 
 }  // namespace entente::reviews

@@ -25,13 +25,6 @@ struct Looked {
   std::map<OrderRef, StandardsOrder> after;
 };
 
-journal::ChangedOrder changed_order(ShopId shop, OrderId order,
-                                    std::initializer_list<OrderPart> parts) {
-  journal::ChangedOrder changed{shop, order};
-  for (const auto part : parts) changed.parts[static_cast<int>(part)] = true;
-  return changed;
-}
-
 // A carrier took it over and told last that something went wrong; the shop's own word proves
 // nothing.
 bool is_lost(db::Session& session, const OrderRef& ref) {
@@ -215,8 +208,9 @@ std::optional<OrderRef> rebuild_part(journal::Work& work, const OrderRef& after,
   std::vector<journal::ChangedOrder> changed;
   for (const auto& row : rows)
     changed.push_back(
-        changed_order(row.shop_id, row.id,
-                      {OrderPart::order, OrderPart::review, OrderPart::case_, OrderPart::parcel}));
+        {row.shop_id,
+         row.id,
+         {OrderPart::order, OrderPart::review, OrderPart::case_, OrderPart::parcel}});
   report.orders += static_cast<std::int64_t>(rows.size());
   report.orders_changed += look_again(work, changed);
   return OrderRef{rows.back().shop_id, rows.back().id};
@@ -250,7 +244,7 @@ void look_again_at_days(journal::Work& work, std::int64_t first_day, std::int64_
     if (rows.empty()) return;
     std::vector<journal::ChangedOrder> changed;
     for (const auto& row : rows)
-      changed.push_back(changed_order(row.shop_id, row.order_id, {OrderPart::case_}));
+      changed.push_back({row.shop_id, row.order_id, {OrderPart::case_}});
     look_again(work, changed);
     last = rows.back();
   }

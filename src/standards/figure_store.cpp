@@ -23,16 +23,12 @@ BOOST_DESCRIBE_STRUCT(OneShop, (), (shop_id))
 }  // namespace
 
 std::vector<StandardsOrder> find(db::Session& session, std::span<const orders::OrderRef> orders) {
-  std::vector<db::Param> params;
-  params.reserve(orders.size() * 2);
-  for (const auto& each : orders) params.insert(params.end(), {each.shop, each.order});
-  static const auto select = "SELECT " + db::columns_of<StandardsOrder>("t") +
-                             " FROM wanted CROSS JOIN standards_order t WHERE t.shop_id = wanted.k1"
-                             " AND t.order_id = wanted.k2";
-  std::vector<StandardsOrder> rows;
-  db::for_each_of(session, select, 2, params,
-                  [&](const db::Row& row) { rows.push_back(db::read_row<StandardsOrder>(row)); });
-  return rows;
+  static const db::SelectByKeys select(
+      "SELECT " + db::columns_of<StandardsOrder>("t") +
+          " FROM wanted CROSS JOIN standards_order t WHERE t.shop_id = wanted.k1"
+          " AND t.order_id = wanted.k2",
+      2);
+  return select.all<StandardsOrder>(session, orders::params_of(orders));
 }
 
 void insert(db::Session& session, std::span<const StandardsOrder> rows) {

@@ -6,7 +6,6 @@
 #include "refunds/refunds.hpp"
 
 namespace entente::app::demo {
-
 namespace {
 
 orders::OrderUpsert report_of(const Made& shop, const DemoOrder& order) {
@@ -45,12 +44,12 @@ OrderId place_order(Stage& stage, const Made& shop, const DemoOrder& order) {
       .id;
 }
 
-void place_orders(Stage& stage, const Made& shop, const std::vector<DemoOrder>& orders) {
-  if (orders.empty()) return;
+void place_orders(Stage& stage, const Made& shop, const std::vector<DemoOrder>& all) {
+  if (all.empty()) return;
   stage.as(system_who(), [&](journal::Work& work) {
-    auto last = entente::orders::upsert_order(work, report_of(shop, orders.front()));
-    for (auto order = orders.begin() + 1; last && order != orders.end(); ++order)
-      last = entente::orders::upsert_order(work, report_of(shop, *order));
+    auto last = orders::upsert_order(work, report_of(shop, all.front()));
+    for (auto order = all.begin() + 1; last && order != all.end(); ++order)
+      last = orders::upsert_order(work, report_of(shop, *order));
     return last;
   });
 }

@@ -22,7 +22,7 @@ struct DemoOrder {
 
 OrderId place_order(Stage& stage, const Made& shop, const DemoOrder& order);
 // All of them at once.
-void place_orders(Stage& stage, const Made& shop, const std::vector<DemoOrder>& orders);
+void place_orders(Stage& stage, const Made& shop, const std::vector<DemoOrder>& all);
 Who buyer_of(Stage& stage, ShopId shop, OrderId order);
 
 // An operator pays the order's refund by hand, and says so.

@@ -34,7 +34,7 @@ void warn(Stage& stage, const Who& robin, ShopId shop, const std::string& words)
 void propose_limit(Stage& stage, const Who& robin, ShopId shop, const DemoStaff& words) {
   enforcement::Propose command;
   command.kind = enforcement::MeasureKind::cannot_list;
-  command.reason = enforcement::MeasureReason::no_reaction_to_case;
+  command.reason = enforcement::MeasureReason::standards;
   command.ground = words.ground;
   command.words = words.reasons;
   command.facts = {{enforcement::MeasureFactKind::order, words.limited_order, words.fact, {}, {}}};

@@ -43,7 +43,7 @@ std::vector<PlainOrder> plain_orders(const OrdersView& view, std::size_t shop) {
 void expect_plain_rules(const LabOrders& orders, const StandardsNumbers& numbers) {
   const auto& view = orders.view;
   const auto period = whole_past(view);
-  for (const auto processor : {Processor::best, Processor::any}) {
+  for (const auto processor : {Processor::best, Processor::avx2, Processor::any}) {
     std::int64_t wrong = 0;
     run_lab(view, numbers, period, 2, processor)
         .each_shop([&](std::size_t shop, const ShopRuns& runs) {

@@ -9,7 +9,27 @@ namespace {
 // Fewer rows are not worth the second round trip of a COPY.
 constexpr std::size_t copied_from = 16;
 
+// "(?, ?), (?, ?)".
+std::string placeholder_rows(std::size_t columns, std::size_t rows) {
+  std::string row = "(";
+  for (std::size_t i = 0; i < columns; ++i) row += i == 0 ? "?" : ", ?";
+  row += ")";
+  std::string all;
+  for (std::size_t i = 0; i < rows; ++i) all += (i == 0 ? "" : ", ") + row;
+  return all;
+}
+
 }  // namespace
+
+SelectByKeys::SelectByKeys(std::string_view select, std::size_t key_columns)
+    : key_columns_(key_columns) {
+  std::string names;
+  for (std::size_t i = 1; i <= key_columns; ++i)
+    names += (i == 1 ? "k" : ", k") + std::to_string(i);
+  for (std::size_t i = 0; i < bulk_sizes.size(); ++i)
+    texts_[i] = "WITH wanted(" + names + ") AS (VALUES " +
+                placeholder_rows(key_columns, bulk_sizes[i]) + ") " + std::string(select);
+}
 
 void insert_rows(Session& session, std::string_view table, Columns columns, const void* first,
                  std::size_t stride, std::size_t count) {

@@ -1,6 +1,7 @@
 // Many rows with few statements: for imports.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string>
@@ -23,16 +24,6 @@ void in_bulk_parts(std::size_t total, const Each& each) {
     for (; total - first >= size; first += size) each(first, size);
 }
 
-// "(?, ?), (?, ?)".
-inline std::string placeholder_rows(std::size_t columns, std::size_t rows) {
-  std::string row = "(";
-  for (std::size_t i = 0; i < columns; ++i) row += i == 0 ? "?" : ", ?";
-  row += ")";
-  std::string all;
-  for (std::size_t i = 0; i < rows; ++i) all += (i == 0 ? "" : ", ") + row;
-  return all;
-}
-
 // INSERT of `count` rows that lie `stride` bytes apart. SQLite binds one statement again and again,
 // PostgreSQL gets many rows in one statement.
 void insert_rows(Session& session, std::string_view table, Columns columns, const void* first,
@@ -44,22 +35,35 @@ void insert_all(Session& session, std::string_view table, std::span<const R> row
   insert_rows(session, table, columns_table<R>, rows.data(), sizeof(R), rows.size());
 }
 
-// Rows whose key columns are among `keys` (flattened, `key_columns` values each). `select` reads
-// from the wanted keys, which it knows as the table `wanted` with the columns k1, k2 ...:
+// Reads rows by many keys. `select` reads from the wanted keys, which it knows as the table `wanted`
+// with the columns k1, k2 ...:
 //   "SELECT p.id FROM wanted CROSS JOIN purchase p WHERE p.external_id = wanted.k1"
 // CROSS JOIN makes SQLite go by the keys.
-template <class Each>
-void for_each_of(Session& session, std::string_view select, std::size_t key_columns,
-                 std::span<const Param> keys, const Each& each) {
-  std::string names;
-  for (std::size_t i = 1; i <= key_columns; ++i)
-    names += (i == 1 ? "k" : ", k") + std::to_string(i);
-  in_bulk_parts(keys.size() / key_columns, [&](std::size_t first, std::size_t count) {
-    const auto sql = "WITH wanted(" + names + ") AS (VALUES " +
-                     placeholder_rows(key_columns, count) + ") " + std::string(select);
-    session.run(sql, keys.subspan(first * key_columns, count * key_columns), each);
-  });
-}
+class SelectByKeys {
+ public:
+  SelectByKeys(std::string_view select, std::size_t key_columns);
+
+  // `keys` are flattened: as many values each as there are key columns.
+  template <class Each>
+  void run(Session& session, std::span<const Param> keys, const Each& each) const {
+    in_bulk_parts(keys.size() / key_columns_, [&](std::size_t first, std::size_t count) {
+      const auto size = std::ranges::find(bulk_sizes, count) - bulk_sizes.begin();
+      session.run(texts_[static_cast<std::size_t>(size)],
+                  keys.subspan(first * key_columns_, count * key_columns_), each);
+    });
+  }
+
+  template <class R>
+  std::vector<R> all(Session& session, std::span<const Param> keys) const {
+    std::vector<R> rows;
+    run(session, keys, [&](const Row& row) { rows.push_back(read_row<R>(row)); });
+    return rows;
+  }
+
+ private:
+  std::size_t key_columns_;
+  std::array<std::string, bulk_sizes.size()> texts_;  // by bulk size
+};
 
 // From this transaction's end on, this connection works for bulk (SQLite): it has room for pages
 // that many batches change, so that each is written once, and a commit is on the disk by the next

@@ -37,12 +37,16 @@ class Writes : public kit::DatabaseTest {
 
   // Queues an insert; `before` runs ahead of it in the same work.
   std::future<void> queue(std::int64_t id, std::function<void(Session&)> before = {}) const {
+    return queue([id, before](Session& session) {
+      if (before) before(session);
+      return add(session, id);
+    });
+  }
+
+  std::future<void> queue(std::function<Verdict(Session&)> work) const {
     auto promise = std::make_shared<std::promise<void>>();
     database().submit_write(
-        [id, before](Session& session) {
-          if (before) before(session);
-          return add(session, id);
-        },
+        std::move(work),
         [promise](std::exception_ptr error) {
           if (error)
             promise->set_exception(error);
@@ -129,6 +133,44 @@ TEST_P(Writes, one_that_fails_does_not_harm_its_neighbours) {
   }
   EXPECT_EQ(count(), 21);
   EXPECT_EQ(database().counts().writes, 21U);
+}
+
+struct Thing {
+  std::int64_t id = 0;
+  std::int64_t amount = 0;
+};
+BOOST_DESCRIBE_STRUCT(Thing, (), (id, amount))
+
+TEST_P(Writes, one_that_takes_back_what_it_wrote_does_not_harm_its_neighbours) {
+  std::latch release(1);
+  std::vector<std::future<void>> all;
+  // Behind one that waits the others are of one group.
+  all.push_back(queue(1, [&](Session&) { release.wait(); }));
+  all.push_back(queue([](Session& session) {
+    const std::vector<Thing> things = {{2, 0}, {3, 0}};
+    insert_all<Thing>(session, "thing", things);
+    return Verdict::roll_back;
+  }));
+  all.push_back(queue(4));
+  all.push_back(queue([](Session& session) {
+    add(session, 5);
+    return Verdict::roll_back;
+  }));
+  all.push_back(queue([](Session& session) {
+    std::vector<Thing> things;
+    for (std::int64_t id = 100; id < 200; ++id) things.push_back({id, 0});
+    insert_all<Thing>(session, "thing", things);
+    throw Refused();
+    return Verdict::commit;
+  }));
+  all.push_back(queue(6));
+  release.count_down();
+  for (const std::size_t at : {0U, 1U, 2U, 3U, 5U}) EXPECT_NO_THROW(all[at].get());
+  EXPECT_THROW(all[4].get(), Refused);
+  database().read([&](Session& session) {
+    EXPECT_EQ(value<std::int64_t>(session, "SELECT CAST(sum(id) AS bigint) FROM thing"), 1 + 4 + 6);
+  });
+  EXPECT_EQ(count(), 3);
 }
 
 TEST_P(Writes, a_failed_statement_loses_the_transaction) {
