@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cases/case_rules.hpp"
+#include "orders/orders.hpp"
 #include "platform/db/session.hpp"
 
 namespace entente::cases::case_store {

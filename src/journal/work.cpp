@@ -44,11 +44,21 @@ void Work::record(ShopId shop, const Uuid& subject, const Event& event) {
   followers_.tell({*this, shop, subject, event});
 }
 
+// Null where nobody asks.
+ChangedOrder* Work::changed_order(ShopId shop, OrderId order) {
+  if (!followers_.follow_orders()) return nullptr;
+  const auto* last = changed_orders_.empty() ? nullptr : &changed_orders_.back();
+  if (last == nullptr || last->shop != shop || last->order != order)
+    changed_orders_.emplace_back(shop, order, std::initializer_list<OrderPart>{});
+  return &changed_orders_.back();
+}
+
 void Work::order_changed(ShopId shop, OrderId order, OrderPart part) {
-  if (!followers_.follow_orders()) return;
-  if (changed_orders_.empty() || changed_orders_.back().order != order)
-    changed_orders_.push_back({shop, order, {}});
-  changed_orders_.back().add(part);
+  if (auto* changed = changed_order(shop, order)) changed->add(part);
+}
+
+void Work::order_placed(ShopId shop, OrderId order, Instant placed_at) {
+  if (auto* changed = changed_order(shop, order)) changed->placed_at = placed_at;
 }
 
 void Work::tell_changed_orders() {
@@ -59,6 +69,7 @@ void Work::tell_changed_orders() {
   for (const auto& changed : changed_orders_) {
     if (each_once.empty() || key(each_once.back()) != key(changed)) each_once.push_back(changed);
     each_once.back().parts |= changed.parts;
+    if (changed.placed_at) each_once.back().placed_at = changed.placed_at;
   }
   changed_orders_.clear();
   followers_.tell(*this, each_once);

@@ -57,14 +57,15 @@ class Invariants {
 struct Recorded;  // journal/recorded.hpp
 class Work;
 
-// What of an order was saved. placed: it is new, and nothing else is known of it yet.
-enum class OrderPart : unsigned { placed = 1, order = 2, review = 4, case_ = 8, parcel = 16 };
+// What of an order was saved.
+enum class OrderPart : unsigned { order = 1, review = 2, case_ = 4, parcel = 8 };
 
 // An order of which a command saved something.
 struct ChangedOrder {
   ShopId shop;
   OrderId order;
   unsigned parts = 0;
+  std::optional<Instant> placed_at;  // of a new one
 
   ChangedOrder(ShopId shop_, OrderId order_, std::initializer_list<OrderPart> parts_)
       : shop(shop_), order(order_) {
@@ -143,6 +144,8 @@ class Work : public Context {
   // Something of this order was saved: its row, a review of it, what a case about it weighs, a
   // parcel's news. Followers of orders hear of it at the end of the command.
   void order_changed(ShopId shop, OrderId order, OrderPart part);
+  // It is new and is not cancelled; nothing else is known of it yet.
+  void order_placed(ShopId shop, OrderId order, Instant placed_at);
   // The journal calls it once, when the command has done all it does.
   void tell_changed_orders();
   void announce(LiveUpdate update) { live_updates_.push_back(std::move(update)); }
@@ -167,6 +170,8 @@ class Work : public Context {
   [[nodiscard]] const Invariants& invariants() const { return invariants_; }
 
  private:
+  ChangedOrder* changed_order(ShopId shop, OrderId order);
+
   const Invariants& invariants_;
   const Followers& followers_;
   std::vector<ChangedOrder> changed_orders_;

@@ -6,6 +6,7 @@
 
 #include "orders/bulk_products.hpp"
 #include "orders/bulk_store.hpp"
+#include "orders/order_service.hpp"
 #include "orders/order_store.hpp"
 #include "people/people.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -254,7 +255,7 @@ void BulkOrders::make_one(Batch& batch, std::size_t at) {
   }
   outcome = {std::nullopt, Effect::created, made->row.id, made->row.purchase_id};
   ++batch.counts.created;
-  batch.work.order_changed(made->row.shop_id, made->row.id, journal::OrderPart::placed);
+  tell_of_new_order(batch.work, made->row);
   std::ranges::move(made->lines, std::back_inserter(batch.new_lines));
   std::ranges::move(made->shipments, std::back_inserter(batch.new_shipments));
   batch.new_orders.push_back(std::move(made->row));

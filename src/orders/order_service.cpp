@@ -86,10 +86,10 @@ void save(journal::Work& work, const Order* before, const Merged& merged) {
     insert_order(work.session, after);
   else
     update_order(work.session, *before, after);
-  using journal::OrderPart;
-  if (merged.effect != Effect::unchanged)
-    work.order_changed(after.row.shop_id, after.row.id,
-                       before == nullptr ? OrderPart::placed : OrderPart::order);
+  if (before == nullptr)
+    tell_of_new_order(work, after.row);
+  else if (merged.effect != Effect::unchanged)
+    work.order_changed(after.row.shop_id, after.row.id, journal::OrderPart::order);
   follow_new_numbers(work, before, after);
   if (merged.effect != Effect::unchanged)
     work.announce({to_text(after.row.shop_id), "order",
@@ -98,6 +98,13 @@ void save(journal::Work& work, const Order* before, const Merged& merged) {
 }
 
 }  // namespace
+
+void tell_of_new_order(journal::Work& work, const OrderRow& row) {
+  if (row.status == OrderStatus::cancelled)
+    work.order_changed(row.shop_id, row.id, journal::OrderPart::order);
+  else
+    work.order_placed(row.shop_id, row.id, row.placed_at);
+}
 
 Answer<ShopId> shop_of_machine(const Context& context, const std::optional<std::string>& handle) {
   if (!handle) {

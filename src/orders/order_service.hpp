@@ -14,6 +14,9 @@ namespace entente::orders {
 // Creates or changes one order; the same report twice changes nothing (order_rules.hpp).
 Answer<OrderView> upsert_order(journal::Work& work, const OrderUpsert& upsert);
 
+// To those who follow orders.
+void tell_of_new_order(journal::Work& work, const OrderRow& row);
+
 // What is known of an order's parcels beside the platform's reports: numbers added here, deliveries
 // that carriers confirmed. `shipments` is the whole list; times that it leaves out stay. The rules
 // of reports hold: the order is delivered with its last parcel, and no status goes back.

@@ -6,15 +6,13 @@
 #include "base/days.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "standards/examination_store.hpp"
+#include "standards/examined_days.hpp"
 #include "standards/figure_store.hpp"
 #include "standards/warning_service.hpp"
 #include "standards/warning_store.hpp"
 
 namespace entente::standards {
 namespace {
-
-// So many days of shops are read for one transaction.
-constexpr std::int64_t days_of_part = 50'000;
 
 const policies::Version& version_of(const Examination& run) {
   return policies::by_number(policies::preset(), run.policy_version);
@@ -47,10 +45,20 @@ void freeze_orders(const Context& context, const ExaminationResult& result, cons
   }
 }
 
-void examine_shop(const Context& context, std::span<const StandardsDay> days,
-                  std::span<const Warning> warnings, Examination& run, Part& part) {
-  const auto result = examine(run, days.front().shop_id, days, version_of(run).standards,
-                              cut_as_of(warnings, run.as_of_day));
+// Days that were read ahead tell which shops are good. What is held against the others is counted
+// and frozen in one transaction, so that the counts are those of the orders.
+ExaminationResult result_of(const Context& context, std::span<const StandardsDay> days,
+                            bool are_ahead, std::span<const Warning> warnings,
+                            const Examination& run) {
+  const auto shop = days.front().shop_id;
+  const auto& numbers = version_of(run).standards;
+  const auto cut = cut_as_of(warnings, run.as_of_day);
+  const auto result = examine(run, shop, days, numbers, cut);
+  if (!are_ahead || result.outcome == ServiceLevel::good) return result;
+  return examine(run, shop, figure_store::days(context.session, shop), numbers, cut);
+}
+
+void take(const Context& context, const ExaminationResult& result, Examination& run, Part& part) {
   run.reached_shop = result.shop_id;
   ++run.shops;
   run.met += result.outcome == ServiceLevel::met ? 1 : 0;
@@ -64,22 +72,6 @@ void examine_shop(const Context& context, std::span<const StandardsDay> days,
   }
   if (result.outcome != ServiceLevel::good) freeze_orders(context, result, run, part);
   part.results.push_back(result);
-}
-
-// All days of as many shops as one part has. A shop with more days than that is a part of its own.
-std::vector<StandardsDay> next_days(db::Session& session, const Examination& run, bool& is_last) {
-  auto limit = days_of_part;
-  for (;;) {
-    auto days = figure_store::days_after(session, run.reached_shop, run.as_of_day, limit);
-    is_last = static_cast<std::int64_t>(days.size()) < limit;
-    if (is_last) return days;
-    const auto cut = days.back().shop_id;
-    if (days.front().shop_id != cut) {
-      while (days.back().shop_id == cut) days.pop_back();
-      return days;
-    }
-    limit *= 2;
-  }
 }
 
 void finish(journal::Work& work, Examination& run) {
@@ -121,21 +113,25 @@ Answer<Examination> start_examination(journal::Work& work, std::int64_t as_of_da
   return run;
 }
 
-bool examine_part(journal::Work& work, ExaminationId id) {
+bool examine_part(journal::Work& work, ExaminationId id, const ExaminedDays* ahead) {
   auto run = examination_store::by_id(work.session, id);
   if (!run || run->finished_at) return false;
-  bool is_last = false;
-  const auto days = next_days(work.session, *run, is_last);
+  // Another process may have examined them meanwhile.
+  const bool are_ahead = ahead != nullptr && ahead->after == run->reached_shop;
+  ExaminedDays here;
+  if (!are_ahead) here = examined_days(work.session, run->reached_shop, run->as_of_day);
+  const auto& [after, days, is_last] = are_ahead ? *ahead : here;
   Part part;
-  const auto warnings = days.empty() ? std::vector<Warning>{}
-                                     : warning_store::told_of_shops(work.session, run->reached_shop,
-                                                                    days.back().shop_id);
+  const auto warnings =
+      days.empty() ? std::vector<Warning>{}
+                   : warning_store::told_of_shops(work.session, after, days.back().shop_id);
   for (std::size_t first = 0; first < days.size();) {
     auto end = first;
     while (end < days.size() && days[end].shop_id == days[first].shop_id) ++end;
     const auto told =
         std::ranges::equal_range(warnings, days[first].shop_id, {}, &Warning::shop_id);
-    examine_shop(work, std::span(days).subspan(first, end - first), std::span(told), *run, part);
+    const auto of_shop = std::span(days).subspan(first, end - first);
+    take(work, result_of(work, of_shop, are_ahead, std::span(told), *run), *run, part);
     first = end;
   }
   std::vector<ExaminationPeers> peers;
@@ -154,22 +150,24 @@ bool examine_part(journal::Work& work, ExaminationId id) {
 
 Examination examine_all(journal::Journal& journal, std::int64_t as_of_day,
                         const std::function<void(std::int64_t)>& progress) {
-  ExaminationId id;
-  journal.run_system([&](journal::Work& work) {
-    if (const auto begun = examination_store::running(work.session)) {
-      id = begun->id;
-      return;
-    }
-    const auto run = start_examination(work, as_of_day);
-    if (!run) throw std::runtime_error("no examination can be made: " + run.error().code);
-    id = run->id;
-  });
   std::optional<Examination> run;
+  journal.run_system([&](journal::Work& work) {
+    run = examination_store::running(work.session);
+    if (run) return;
+    const auto begun = start_examination(work, as_of_day);
+    if (!begun) throw std::runtime_error("no examination can be made: " + begun.error().code);
+    run = *begun;
+  });
+  auto& database = journal.database();
+  std::future<ExaminedDays> next;
   for (bool some_are_left = true; some_are_left;) {
+    if (!next.valid()) next = read_ahead(database, run->reached_shop, run->as_of_day);
+    const auto part = next.get();
+    if (!part.is_last) next = read_ahead(database, part.days.back().shop_id, run->as_of_day);
     journal.run_system([&](journal::Work& work) {
       work.touch_no_shop();
-      some_are_left = examine_part(work, id);
-      run = examination_store::by_id(work.session, id);
+      some_are_left = examine_part(work, run->id, &part);
+      run = examination_store::by_id(work.session, run->id);
     });
     progress(run->shops);
   }

@@ -5,6 +5,7 @@
 
 #include "journal/journal.hpp"
 #include "standards/examination_rules.hpp"
+#include "standards/examined_days.hpp"
 
 namespace entente::standards {
 
@@ -13,8 +14,9 @@ inline constexpr const char* part_timer = "examination_part";
 inline constexpr const char* monthly_timer = "examination_monthly";
 
 Answer<Examination> start_examination(journal::Work& work, std::int64_t as_of_day);
-// The next shops of a run, and their warnings where they meet the criteria. True: some are left.
-bool examine_part(journal::Work& work, ExaminationId id);
+// The next shops of a run, and their warnings where they meet the criteria; `ahead` spares reading
+// them. True: some are left.
+bool examine_part(journal::Work& work, ExaminationId id, const ExaminedDays* ahead = nullptr);
 
 // The whole of it at once, waiting, a transaction after the other; goes on with one that was begun.
 // `progress` hears how many shops were examined.

@@ -48,18 +48,13 @@ class Reading {
     std::vector<OrderRef> wanted;
     for (const auto& each : changed) {
       const OrderRef ref{each.shop, each.order};
-      if (each.has(OrderPart::order) || !looked.before.contains(ref)) wanted.push_back(ref);
+      if (each.placed_at) take(ref, *each.placed_at, false, looked);
+      const bool is_known = each.placed_at || looked.before.contains(ref);
+      if (each.has(OrderPart::order) || !is_known) wanted.push_back(ref);
     }
-    for (const auto& row : orders::dated_orders(context_.session, wanted)) take(row, looked);
-  }
-
-  void take(const orders::DatedOrder& row, Looked& looked) {
-    const OrderRef ref{row.shop_id, row.id};
-    auto& after = looked.after[ref];
-    after.shop_id = row.shop_id;
-    after.order_id = row.id;
-    after.day = day_of(row.placed_at);
-    after.cancelled = row.status == orders::OrderStatus::cancelled;
+    for (const auto& row : orders::dated_orders(context_.session, wanted))
+      take({row.shop_id, row.id}, row.placed_at, row.status == orders::OrderStatus::cancelled,
+           looked);
   }
 
   void read_stars(const std::vector<OrderRef>& refs, Looked& looked) {
@@ -103,6 +98,14 @@ class Reading {
   }
 
  private:
+  void take(const OrderRef& ref, Instant placed_at, bool is_cancelled, Looked& looked) {
+    auto& after = looked.after[ref];
+    after.shop_id = ref.shop;
+    after.order_id = ref.order;
+    after.day = day_of(placed_at);
+    after.cancelled = is_cancelled;
+  }
+
   // Orders come many on a day.
   std::int64_t day_of(Instant placed_at) {
     if (placed_at >= day_from_ && placed_at < day_to_) return day_;
@@ -172,7 +175,7 @@ std::int64_t look_again(const Context& context, std::span<const journal::Changed
   Looked looked;
   std::vector<OrderRef> known;
   for (const auto& each : changed)
-    if (!each.has(OrderPart::placed)) known.push_back({each.shop, each.order});
+    if (!each.placed_at) known.push_back({each.shop, each.order});
   for (const auto& row : figure_store::find(context.session, known))
     looked.before.emplace(OrderRef{row.shop_id, row.order_id}, row);
   looked.after = looked.before;
@@ -184,14 +187,14 @@ std::int64_t look_again(const Context& context, std::span<const journal::Changed
   for (const auto& each : changed) {
     const OrderRef ref{each.shop, each.order};
     const auto before = looked.before.find(ref);
-    const bool is_unknown = before == looked.before.end() && !each.has(OrderPart::placed);
+    const bool is_unknown = before == looked.before.end() && !each.placed_at;
     // An outage is one of days.
     const bool moved =
         before != looked.before.end() && before->second.day != looked.after.at(ref).day;
     if (is_unknown || each.has(OrderPart::review)) with_stars.push_back(ref);
     if (is_unknown || moved || each.has(OrderPart::case_) || each.has(OrderPart::parcel))
       with_cases.push_back(ref);
-    else if (each.has(OrderPart::placed))
+    else if (each.placed_at)
       placed.push_back(ref);
   }
   reading.read_stars(with_stars, looked);
@@ -207,10 +210,9 @@ std::optional<OrderRef> rebuild_part(journal::Work& work, const OrderRef& after,
   if (rows.empty()) return std::nullopt;
   std::vector<journal::ChangedOrder> changed;
   for (const auto& row : rows)
-    changed.push_back(
-        {row.shop_id,
-         row.id,
-         {OrderPart::order, OrderPart::review, OrderPart::case_, OrderPart::parcel}});
+    changed.push_back({row.shop_id,
+                       row.id,
+                       {OrderPart::order, OrderPart::review, OrderPart::case_, OrderPart::parcel}});
   report.orders += static_cast<std::int64_t>(rows.size());
   report.orders_changed += look_again(work, changed);
   return OrderRef{rows.back().shop_id, rows.back().id};
@@ -243,8 +245,7 @@ void look_again_at_days(journal::Work& work, std::int64_t first_day, std::int64_
         figure_store::of_days(work.session, first_day, last_day, last, part_of_rebuild);
     if (rows.empty()) return;
     std::vector<journal::ChangedOrder> changed;
-    for (const auto& row : rows)
-      changed.push_back({row.shop_id, row.order_id, {OrderPart::case_}});
+    for (const auto& row : rows) changed.push_back({row.shop_id, row.order_id, {OrderPart::case_}});
     look_again(work, changed);
     last = rows.back();
   }

@@ -73,7 +73,9 @@ std::vector<StandardsOrder> dissatisfied(db::Session& session, ShopId shop,
   // is_dissatisfied of figure_rules.hpp in SQL; no number of cases is above `never`.
   constexpr std::int64_t never = 1000;
   const auto& numbers = filter.numbers;
-  query.add(" WHERE shop_id = ? AND (stars BETWEEN 1 AND ? OR cases >= ?)", shop,
+  // The first condition is that of an index: it says nothing more.
+  query.add(" WHERE (stars <> 0 OR cases <> 0)");
+  query.add(" AND shop_id = ? AND (stars BETWEEN 1 AND ? OR cases >= ?)", shop,
             numbers.low_stars_max,
             numbers.cases_that_count == 0 ? never : numbers.cases_that_count);
   query.add(" AND day <= ?", filter.last_day);
@@ -87,20 +89,19 @@ std::vector<StandardsOrder> dissatisfied(db::Session& session, ShopId shop,
 
 std::vector<StandardsOrder> after(db::Session& session, const StandardsOrder& last,
                                   std::int64_t limit) {
-  static const auto sql = select_order() +
-                          " WHERE (shop_id, day, order_id) > (?, ?, ?)"
-                          " ORDER BY shop_id, day, order_id LIMIT ?";
-  return db::all<StandardsOrder>(session, sql, last.shop_id, last.day, last.order_id, limit);
+  static const auto sql =
+      select_order() + " WHERE (shop_id, order_id) > (?, ?) ORDER BY shop_id, order_id LIMIT ?";
+  return db::all<StandardsOrder>(session, sql, last.shop_id, last.order_id, limit);
 }
 
 std::vector<StandardsOrder> of_days(db::Session& session, std::int64_t first_day,
                                     std::int64_t last_day, const StandardsOrder& last,
                                     std::int64_t limit) {
   static const auto sql = select_order() +
-                          " WHERE (shop_id, day, order_id) > (?, ?, ?) AND day BETWEEN ? AND ?"
-                          " ORDER BY shop_id, day, order_id LIMIT ?";
-  return db::all<StandardsOrder>(session, sql, last.shop_id, last.day, last.order_id, first_day,
-                                 last_day, limit);
+                          " WHERE (shop_id, order_id) > (?, ?) AND day BETWEEN ? AND ?"
+                          " ORDER BY shop_id, order_id LIMIT ?";
+  return db::all<StandardsOrder>(session, sql, last.shop_id, last.order_id, first_day, last_day,
+                                 limit);
 }
 
 std::vector<StandardsDay> counted_again(db::Session& session, ShopId shop) {

@@ -40,7 +40,7 @@ std::vector<StandardsOrder> dissatisfied(db::Session& session, ShopId shop,
                                          const OrdersFilter& filter, std::int64_t limit,
                                          const std::vector<std::string>& after);
 
-// Every order that is known here, by shop, day and id, at most `limit` after this one.
+// Every order that is known here, by shop and id, at most `limit` after this one.
 std::vector<StandardsOrder> after(db::Session& session, const StandardsOrder& last,
                                   std::int64_t limit);
 // Placed on these days, in all shops.

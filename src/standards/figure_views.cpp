@@ -8,7 +8,6 @@ void each_counted_order(db::Session& session,
                         const std::function<void(const CountedOrder&)>& take) {
   constexpr std::int64_t page = 20'000;
   StandardsOrder last;
-  last.day = std::numeric_limits<std::int64_t>::min();
   for (;;) {
     const auto rows = figure_store::after(session, last, page);
     for (const auto& row : rows) {

@@ -43,7 +43,7 @@ struct CountedOrder {
   unsigned stars = 0;    // 0: none
   unsigned cases = 0;    // 0 none or unfounded, 1 any other, 2 ended against the shop
 };
-// Every order that counts, by shop, then day; what is excused says nothing. Reads by pages.
+// Every order that counts, by shop; what is excused says nothing. Reads by pages.
 void each_counted_order(db::Session& session, const std::function<void(const CountedOrder&)>& take);
 // Grows with every change of what is counted: what was made from it is stale when it moved on.
 std::int64_t counted_orders_stamp(db::Session& session);

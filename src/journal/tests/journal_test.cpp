@@ -99,6 +99,42 @@ TEST_P(Writes, a_refusal_leaves_nothing_and_is_not_kept) {
   EXPECT_FALSE(house().journal.run_and_wait(request("k"), command()).replayed);
 }
 
+// What a follower was told last; a follower is a plain function.
+std::vector<ChangedOrder>& told() {
+  static std::vector<ChangedOrder> orders;
+  return orders;
+}
+
+TEST_P(Writes, followers_of_orders_hear_of_each_once_with_all_that_was_saved) {
+  told().clear();
+  house().journal.followers().add_for_orders([](Work&, std::span<const ChangedOrder> orders) {
+    told() = {orders.begin(), orders.end()};
+  });
+  const auto other_shop = crypto::new_id<ShopId>(house().now());
+  const auto one = crypto::new_id<OrderId>(house().now());
+  const auto placed = crypto::new_id<OrderId>(house().now());
+  house().journal.run_system([&](Work& work) {
+    work.order_changed(shop, one, OrderPart::review);
+    work.order_placed(shop, placed, Instant{7});
+    work.order_changed(shop, one, OrderPart::case_);
+    work.order_changed(other_shop, one, OrderPart::order);
+    work.order_changed(shop, placed, OrderPart::parcel);
+  });
+  ASSERT_EQ(told().size(), 3U);
+  const auto of = [&](ShopId of_shop, OrderId order) {
+    return *std::ranges::find_if(told(), [&](const ChangedOrder& each) {
+      return each.shop == of_shop && each.order == order;
+    });
+  };
+  const auto changed = of(shop, one);
+  EXPECT_TRUE(changed.has(OrderPart::review) && changed.has(OrderPart::case_));
+  EXPECT_FALSE(changed.has(OrderPart::order) || changed.has(OrderPart::parcel));
+  EXPECT_FALSE(changed.placed_at);
+  EXPECT_EQ(of(shop, placed).placed_at, Instant{7});
+  EXPECT_TRUE(of(shop, placed).has(OrderPart::parcel));
+  EXPECT_TRUE(of(other_shop, one).has(OrderPart::order));
+}
+
 TEST_P(Writes, a_technical_failure_leaves_nothing) {
   EXPECT_THROW(house().journal.run_and_wait(request("k"),
                                             [&](Work& work) -> Answer<Rendered> {

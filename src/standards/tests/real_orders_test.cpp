@@ -1,6 +1,7 @@
 // What independent programs counted in real orders, imported as an operator would, on both engines.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -49,6 +50,7 @@ class RealOrders : public kit::DatabaseTest {
         shops[order.shop].push_back({order.shop, order.day, order.stars + 8 * order.cases, 1, 0});
       });
     });
+    for (auto& [shop, days] : shops) std::ranges::sort(days, {}, &StandardsDay::day);
     return shops;
   }
 
