@@ -23,7 +23,7 @@ void move_day(db::Session& session, const StandardsDay& more);
 // Of one shop, by day.
 std::vector<StandardsDay> days(db::Session& session, ShopId shop);
 // Of all shops, by shop and day, at most `limit` after this shop, placed up to and including a day.
-// The last shop may be cut.
+// The last shop may be cut. `changes` may be left out.
 std::vector<StandardsDay> days_after(db::Session& session, ShopId after, std::int64_t last_day,
                                      std::int64_t limit);
 // Grows with every change of what is counted.

@@ -35,8 +35,8 @@ void insert_all(Session& session, std::string_view table, std::span<const R> row
   insert_rows(session, table, columns_table<R>, rows.data(), sizeof(R), rows.size());
 }
 
-// Reads rows by many keys. `select` reads from the wanted keys, which it knows as the table `wanted`
-// with the columns k1, k2 ...:
+// Reads rows by many keys. `select` reads from the wanted keys, which it knows as the table
+// `wanted` with the columns k1, k2 ...:
 //   "SELECT p.id FROM wanted CROSS JOIN purchase p WHERE p.external_id = wanted.k1"
 // CROSS JOIN makes SQLite go by the keys.
 class SelectByKeys {
@@ -64,6 +64,10 @@ class SelectByKeys {
   std::size_t key_columns_;
   std::array<std::string, bulk_sizes.size()> texts_;  // by bulk size
 };
+
+// What PostgreSQL's array_agg makes of integers, from Row::bytes: many values in a row are cheaper
+// there than many rows. Throws Error for anything else, NULL among them too.
+std::vector<std::int64_t> integers_of(std::string_view array);
 
 // From this transaction's end on, this connection works for bulk (SQLite): it has room for pages
 // that many batches change, so that each is written once, and a commit is on the disk by the next

@@ -1,5 +1,7 @@
 #include "platform/db/postgres_row.hpp"
 
+#include "platform/db/bulk.hpp"
+
 #include <fmt/format.h>
 
 #include <bit>
@@ -22,6 +24,7 @@ enum TypeNumber : unsigned {
   oid_float4 = 700,
   oid_float8 = 701,
   oid_unknown = 705,
+  oid_int8_array = 1016,
   oid_bpchar = 1042,
   oid_varchar = 1043,
   oid_numeric = 1700,
@@ -37,6 +40,25 @@ U big_endian(std::string_view bytes) {
 }
 
 }  // namespace
+
+std::vector<std::int64_t> integers_of(std::string_view array) {
+  // Dimensions, whether there are NULLs, the type, then length and first index of each dimension;
+  // then each value with its length.
+  constexpr std::size_t word = 4;
+  constexpr std::size_t head = 5 * word;
+  constexpr std::size_t each = word + 8;
+  const auto at = [&](std::size_t place) { return big_endian<std::uint32_t>(array.substr(place)); };
+  if (array.size() >= 3 * word && at(0) == 0) return {};
+  const bool is_list = array.size() >= head && at(0) == 1 && at(word) == 0 &&
+                       at(2 * word) == oid_int8 && array.size() == head + at(3 * word) * each;
+  if (!is_list) throw Error(Error::Kind::other, "not a list of integers");
+  std::vector<std::int64_t> values;
+  values.reserve(at(3 * word));
+  for (auto place = head; place < array.size(); place += each)
+    values.push_back(
+        static_cast<std::int64_t>(big_endian<std::uint64_t>(array.substr(place + word))));
+  return values;
+}
 
 unsigned postgres_type(Param::Type type) {
   switch (type) {
@@ -124,6 +146,7 @@ std::string_view PostgresRow::bytes(int column) const {
     case oid_unknown:
     case oid_bytea:
     case oid_uuid:
+    case oid_int8_array:
       return raw(column);
     default:
       mismatch(column, "text or bytes");

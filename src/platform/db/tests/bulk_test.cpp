@@ -109,6 +109,27 @@ TEST_P(Bulk, is_rolled_back_with_its_command) {
   EXPECT_TRUE(read().empty());
 }
 
+TEST_P(Bulk, reads_integers_that_postgres_packs_into_a_row) {
+  if (database().engine() != Engine::postgres) GTEST_SKIP() << "SQLite has no lists";
+  const auto packed = [&](const std::string& sql) {
+    std::vector<std::int64_t> values;
+    database().read([&](Session& session) {
+      session.run(sql, {}, [&](const Row& row) { values = integers_of(row.bytes(0)); });
+    });
+    return values;
+  };
+  const std::vector<std::int64_t> edges{0, -1, std::numeric_limits<std::int64_t>::min(),
+                                        std::numeric_limits<std::int64_t>::max()};
+  EXPECT_EQ(packed("SELECT array_agg(v) FROM (VALUES (0::bigint), (-1), (-9223372036854775808),"
+                   " (9223372036854775807)) AS t (v)"),
+            edges);
+  EXPECT_EQ(packed("SELECT '{}'::bigint[]"), std::vector<std::int64_t>{});
+  EXPECT_THROW(packed("SELECT '{1,NULL}'::bigint[]"), Error);
+  EXPECT_THROW(packed("SELECT '{{1,2},{3,4}}'::bigint[]"), Error);
+  EXPECT_THROW(packed("SELECT 'words'"), Error);
+  EXPECT_THROW(packed("SELECT ''"), Error);
+}
+
 ENTENTE_BOTH_ENGINES(Bulk);
 
 }  // namespace
