@@ -4,7 +4,6 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
-#include <ranges>
 
 #include "api/problems.hpp"
 #include "platform/http/etag.hpp"
@@ -13,43 +12,6 @@
 
 namespace entente::api {
 namespace {
-
-// Splits "/v1/shops/x" into its parts.
-std::vector<std::string_view> parts_of(std::string_view path) {
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    path.remove_prefix(1);
-    auto slash = path.find('/');
-    parts.push_back(path.substr(0, slash));
-    path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash);
-  }
-  return parts;
-}
-
-bool is_name(std::string_view part) {
-  return part.starts_with('{');
-}
-
-// Fixed parts must be equal, {names} take any non-empty part.
-bool fits(const std::vector<std::string>& wanted, const std::vector<std::string_view>& path) {
-  if (wanted.size() != path.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i)
-    if (is_name(wanted[i]) ? path[i].empty() : wanted[i] != path[i]) return false;
-  return true;
-}
-
-PathValues values_of(const std::vector<std::string>& wanted,
-                     const std::vector<std::string_view>& path) {
-  PathValues values;
-  for (std::size_t i = 0; i < wanted.size(); ++i)
-    if (is_name(wanted[i])) values.emplace_back(wanted[i].substr(1, wanted[i].size() - 2), path[i]);
-  return values;
-}
-
-std::size_t fixed_parts(const std::vector<std::string>& wanted) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(wanted, [](const auto& part) { return !is_name(part); }));
-}
 
 std::optional<ShopId> shop_of(const PathValues& path) {
   const auto* text = find_value(path, "shop_id");
@@ -101,7 +63,7 @@ Router::Router(journal::Journal& journal, std::size_t kept_bytes_max)
       kept_(journal.database().engine() == db::Engine::sqlite ? kept_bytes_max : 0) {}
 
 void Router::add(Route route) {
-  for (auto part : parts_of(route.pattern)) route.parts.emplace_back(part);
+  tree_.add(route.pattern, routes_.size());
   routes_.push_back(std::move(route));
 }
 
@@ -168,21 +130,20 @@ void Router::handle(http::Request request, http::Respond respond) {
     kept_under = language + " " + request.target;
     if (answer_kept(request, kept_under, respond)) return;
   }
-  auto path = parts_of(request.path);
   auto method = request.method == http::Method::head ? http::Method::get : request.method;
   const Route* best = nullptr;
   std::string allowed;
-  for (const auto& route : routes_) {
-    if (!fits(route.parts, path)) continue;
+  for (const auto number : tree_.fits(request.path)) {
+    const auto& route = routes_[number];
     if (route.method != method) {
       allowed += allowed.empty() ? "" : ", ";
       allowed += method_name(route.method);
       continue;
     }
-    if (best == nullptr || fixed_parts(route.parts) > fixed_parts(best->parts)) best = &route;
+    if (best == nullptr || fixed_parts(route.pattern) > fixed_parts(best->pattern)) best = &route;
   }
   auto exchange = std::make_shared<Exchange>();
-  if (best != nullptr) exchange->path = values_of(best->parts, path);
+  if (best != nullptr) exchange->path = values_of(best->pattern, request.path);
   exchange->request = std::move(request);
   exchange->respond = observed(best, std::move(respond));
   exchange->language = std::move(language);

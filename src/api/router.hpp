@@ -13,6 +13,7 @@
 #include "api/input.hpp"
 #include "api/kept_answers.hpp"
 #include "api/page.hpp"
+#include "api/route_tree.hpp"
 #include "api/schema.hpp"
 #include "api/slow_lane.hpp"
 #include "journal/journal.hpp"
@@ -52,8 +53,7 @@ struct Route {
   // Reads run with a session; writes bring their own through the journal.
   std::function<Answer<http::Response>(Context&, Exchange&)> read;
   std::function<void(ExchangePtr)> write;
-  std::vector<std::string> parts = {};  // of the pattern, set when the route is added
-  bool may_be_minimal = false;          // a command that answers without its view where asked to
+  bool may_be_minimal = false;  // a command that answers without its view where asked to
 };
 
 // Answers that are no described view: files, CSV, streams.
@@ -208,6 +208,7 @@ class Router {
   Limit limit_;
   Observe observe_;
   std::vector<Route> routes_;
+  RouteTree tree_;  // of the numbers of routes_
   KeptAnswers kept_;
   SlowLane slow_lane_;
   // Each task holds a body of some MiB: few may wait.
