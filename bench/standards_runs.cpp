@@ -120,12 +120,17 @@ class Filling {
   std::vector<standards::StandardsOrder> orders_;
 };
 
-boost::json::object examination(const db::Options& options, std::int64_t shops) {
+boost::json::object fill(const db::Options& options, std::int64_t shops) {
   Place place(options);
-  const auto today = local_day(place.env.clock.now(), "UTC");
-  Filling filling(place, today);
+  Filling filling(place, local_day(place.env.clock.now(), "UTC"));
   for (std::int64_t number = 0; number < shops; ++number) filling.shop(number);
   filling.save();
+  return {{"shops", shops}};
+}
+
+boost::json::object examine(const db::Options& options) {
+  Place place(options);
+  const auto today = local_day(place.env.clock.now(), "UTC");
   const auto start = Time::now();
   const auto run = standards::examine_all(*place.journal, today - 1, [](std::int64_t) {});
   return {{"seconds", seconds_since(start)},
@@ -193,16 +198,19 @@ int main(int argc, char** argv) {
   int rounds = 0;
   app.add_option("--data", data, "An empty data directory")->required();
   app.add_option("--url", url, "An empty PostgreSQL database; without it SQLite");
-  app.add_option("--shops", shops, "How many shops are examined")->capture_default_str();
+  bool fills = false;
+  app.add_option("--shops", shops, "How many shops are made")->capture_default_str();
+  app.add_flag("--fill", fills, "Make the shops, which a next call examines");
   app.add_option("--overhead", rounds, "Measure orders instead, in so many rounds");
   CLI11_PARSE(app, argc, argv);
   try {
     db::Options options;
     options.data_directory = data;
     options.url = url;
-    std::cout << boost::json::serialize(rounds > 0 ? overhead(options, rounds)
-                                                   : examination(options, shops))
-              << "\n";
+    const auto said = rounds > 0 ? overhead(options, rounds)
+                      : fills    ? fill(options, shops)
+                                 : examine(options);
+    std::cout << boost::json::serialize(said) << "\n";
     return 0;
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";

@@ -4,6 +4,7 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 // What the header leaves open on purpose is no mistake (GCC bug 105593).
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#pragma GCC diagnostic ignored "-Wuninitialized"
 #include <immintrin.h>
 
 #define ENTENTE_WIDE [[gnu::target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt,lzcnt")]]
