@@ -24,8 +24,12 @@ std::vector<Part> parts_of(const OrdersView& orders) {
   const auto offsets = orders.offsets;
   for (std::size_t first = 0; first < orders.shops();) {
     const auto wanted = offsets[first] + orders_a_part;
-    const auto found = std::ranges::upper_bound(offsets.subspan(first), wanted);
-    auto last = static_cast<std::size_t>(found - offsets.begin()) - 1;
+    // A part has few of all shops: what is far behind lies in no cache.
+    std::size_t reach = 64;
+    while (first + reach < offsets.size() && offsets[first + reach] <= wanted) reach *= 2;
+    const auto near = offsets.subspan(first, std::min(reach + 1, offsets.size() - first));
+    const auto found = std::ranges::upper_bound(near, wanted) - near.begin();
+    auto last = first + static_cast<std::size_t>(found) - 1;
     last = std::min(std::max(last, first + 1), first + shops_a_part_max);
     parts.push_back({{first, last}, static_cast<std::size_t>(offsets[last] - offsets[first])});
     first = last;

@@ -115,24 +115,25 @@ ENTENTE_WIDE inline Days later(Days days, Days by) {
 }
 
 // Of eight numbers of dissatisfied orders from `number` on.
-ENTENTE_WIDE inline __m256i rate_ends_of_half(const Criteria& criteria, const ShopOrders& orders,
+ENTENTE_WIDE inline __m256i rate_ends_of_half(const Criteria& criteria,
+                                              const std::uint16_t* order_days, std::size_t orders,
                                               std::size_t number) {
   const auto limits =
       _mm256_loadu_si256(reinterpret_cast<const __m256i*>(criteria.limits.data() + number));
-  const auto count = _mm256_set1_epi32(static_cast<int>(orders.days.size()));
+  const auto count = _mm256_set1_epi32(static_cast<int>(orders));
   const auto beyond = _mm256_cmpeq_epi32(_mm256_max_epu32(limits, count), limits);
   const auto some = _mm256_xor_si256(beyond, _mm256_set1_epi32(-1));
-  const auto* days = reinterpret_cast<const int*>(orders.days.data());
+  const auto* days = reinterpret_cast<const int*>(order_days);
   const auto found =
       _mm256_mask_i32gather_epi32(_mm256_set1_epi32(-1), days, limits, some, sizeof(std::uint16_t));
   return _mm256_and_si256(found, _mm256_set1_epi32(0xffff));
 }
 
 // The days on which the rate is no longer met, of numbers of dissatisfied orders from this one on.
-ENTENTE_WIDE inline Days rate_ends(const Criteria& criteria, const ShopOrders& orders,
-                                   std::size_t number) {
-  const auto low = rate_ends_of_half(criteria, orders, number);
-  const auto high = rate_ends_of_half(criteria, orders, number + days_at_once / 2);
+ENTENTE_WIDE inline Days rate_ends(const Criteria& criteria, const std::uint16_t* order_days,
+                                   std::size_t orders, std::size_t number) {
+  const auto low = rate_ends_of_half(criteria, order_days, orders, number);
+  const auto high = rate_ends_of_half(criteria, order_days, orders, number + days_at_once / 2);
   return _mm256_permute4x64_epi64(_mm256_packus_epi32(low, high), 0b11'01'10'00);
 }
 

@@ -17,10 +17,6 @@
 namespace entente::insights {
 namespace {
 
-// Where no more are needed, shops with fewer are not told apart: behind them are days enough to
-// read.
-constexpr std::size_t needed_unasked = 64;
-
 // Memory is asked for so many orders before they are looked at: what happens to shops in between
 // takes longer than the processor looks ahead by itself.
 constexpr std::size_t ahead = 1024;
@@ -89,9 +85,10 @@ struct RunWriter {
 
 // One shop.
 struct Dissatisfied {
-  const ShopOrders& orders;
   const std::uint16_t* days;
   std::size_t count;
+  const std::uint16_t* order_days;  // of all its orders
+  std::size_t orders;
   Days period_from;
   bool asks_rate;
 };
@@ -115,7 +112,8 @@ ENTENTE_WIDE inline Lanes lanes_of(const Frame& frame, const Dissatisfied& shop,
   const auto day = least(most(load_days(shop.days + first), from), end);
   const auto next = least(most(next_days(shop.days + first + 1, left), from), end);
   auto to = least(next, later(load_days(shop.days + number - frame.window), frame.window_days));
-  if (shop.asks_rate) to = least(to, rate_ends(frame.criteria, shop.orders, number));
+  if (shop.asks_rate)
+    to = least(to, rate_ends(frame.criteria, shop.order_days, shop.orders, number));
   const auto found = compared(day, next, to, left);
   return {day, to, found.own, _pext_u32(found.holds, found.own),
           _pext_u32(found.reaches, found.own)};
@@ -172,18 +170,14 @@ ENTENTE_WIDE Frame frame_of(const Criteria& criteria, DaySpan period) {
 }
 
 // False where the shop has more dissatisfied orders than there are limits.
-ENTENTE_WIDE inline bool scan_shop(const Frame& frame, const ShopOrders& orders,
-                                   std::span<const std::uint16_t> days, RunWriter& out) {
-  const auto count = orders.facts.size();
+ENTENTE_WIDE inline bool scan_shop(const Frame& frame, Dissatisfied shop, RunWriter& out) {
   const auto& criteria = frame.criteria;
-  if (days.size() > frame.limits_usable) return false;
-  if (frame.needed > needed_unasked && days.size() < frame.needed) return true;
-  auto from = frame.period_from;
-  if (criteria.orders_min > 1) {
-    if (count < criteria.orders_min) return true;
-    from = most(from, all_days(orders.days[criteria.orders_min - std::size_t{1}]));
-  }
-  const Dissatisfied shop{orders, days.data(), days.size(), from, frame.limit_of_needed < count};
+  if (shop.count < frame.needed || shop.orders < criteria.orders_min) return true;
+  if (shop.count > frame.limits_usable) return false;
+  if (criteria.orders_min > 1)
+    shop.period_from =
+        most(frame.period_from, all_days(shop.order_days[criteria.orders_min - std::size_t{1}]));
+  shop.asks_rate = frame.limit_of_needed < shop.orders;
   if (shop.count < frame.needed + days_at_once)
     add_few(frame, shop, out);
   else
@@ -197,14 +191,18 @@ ENTENTE_WIDE void scan_wide(const OrdersView& orders, const Criteria& criteria, 
   collect_all(criteria, orders, shops, scratch);
   auto& runs = scratch.runs;
   RunWriter out{runs.from.data(), runs.to.data()};
-  const auto first = orders.offsets[shops.first];
+  const auto* offsets = orders.offsets.data();
+  const auto* days = scratch.collected.data();
+  const auto first = static_cast<std::size_t>(offsets[shops.first]);
+  auto from = first;
   std::size_t begin = 0;
   for (auto shop = shops.first; shop < shops.last; ++shop) {
-    const auto end =
-        found_among(scratch, static_cast<std::size_t>(orders.offsets[shop + 1] - first));
-    const auto days = scratch.collected.subspan(begin, end - begin);
-    begin = end;
-    if (!scan_shop(frame, shop_orders(orders, shop), days, out)) {
+    const auto to = static_cast<std::size_t>(offsets[shop + 1]);
+    const auto end = found_among(scratch, to - first);
+    if (!scan_shop(frame,
+                   {days + begin, end - begin, orders.days.data() + from, to - from,
+                    frame.period_from, false},
+                   out)) {
       runs.count = static_cast<std::size_t>(out.from - runs.from.data());
       const auto ends = runs.ends.size();
       scan_shops(orders, criteria, period, {shop, shop + 1}, scratch);
@@ -212,6 +210,8 @@ ENTENTE_WIDE void scan_wide(const OrdersView& orders, const Criteria& criteria, 
       out = {runs.from.data() + runs.count, runs.to.data() + runs.count};
     }
     runs.ends.push_back(static_cast<std::uint16_t>(out.from - runs.from.data()));
+    begin = end;
+    from = to;
   }
   runs.count = static_cast<std::size_t>(out.from - runs.from.data());
 }
