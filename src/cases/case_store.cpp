@@ -78,8 +78,7 @@ std::vector<Case> of_order(db::Session& session, ShopId shop, OrderId order) {
   return db::all<Case>(session, sql, shop, order);
 }
 
-std::vector<CaseOfOrder> of_orders(db::Session& session,
-                                   std::span<const orders::OrderRef> orders) {
+std::vector<CaseOfOrder> of_orders(db::Session& session, std::span<const orders::OrderRef> orders) {
   static const db::SelectByKeys select(
       "SELECT " + db::columns_of<CaseOfOrder>("t") +
           " FROM wanted CROSS JOIN order_case t WHERE t.shop_id = wanted.k1"

@@ -45,14 +45,12 @@ class Writes : public kit::DatabaseTest {
 
   std::future<void> queue(std::function<Verdict(Session&)> work) const {
     auto promise = std::make_shared<std::promise<void>>();
-    database().submit_write(
-        std::move(work),
-        [promise](std::exception_ptr error) {
-          if (error)
-            promise->set_exception(error);
-          else
-            promise->set_value();
-        });
+    database().submit_write(std::move(work), [promise](std::exception_ptr error) {
+      if (error)
+        promise->set_exception(error);
+      else
+        promise->set_value();
+    });
     return promise->get_future();
   }
 
