@@ -107,9 +107,8 @@ std::vector<ChangedOrder>& told() {
 
 TEST_P(Writes, followers_of_orders_hear_of_each_once_with_all_that_was_saved) {
   told().clear();
-  house().journal.followers().add_for_orders([](Work&, std::span<const ChangedOrder> orders) {
-    told() = {orders.begin(), orders.end()};
-  });
+  house().journal.followers().add_for_orders(
+      [](Work&, std::span<const ChangedOrder> orders) { told() = {orders.begin(), orders.end()}; });
   const auto other_shop = crypto::new_id<ShopId>(house().now());
   const auto one = crypto::new_id<OrderId>(house().now());
   const auto placed = crypto::new_id<OrderId>(house().now());

@@ -111,8 +111,7 @@ PostgresSession::PostgresSession(const std::string& url,
   if (PQstatus(connection_.get()) != CONNECTION_OK)
     throw Error(Error::Kind::gone, fmt::format("Cannot connect to PostgreSQL: {}",
                                                one_line(PQerrorMessage(connection_.get()))));
-  PQsetNoticeProcessor(
-      connection_.get(), [](void*, const char*) {}, nullptr);
+  PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
   const auto* encoding = PQparameterStatus(connection_.get(), "server_encoding");
   if (encoding == nullptr || std::string_view(encoding) != "UTF8")
     throw Error(Error::Kind::other, "The PostgreSQL database must have the encoding UTF8.");
