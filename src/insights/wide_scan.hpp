@@ -1,6 +1,6 @@
 // The same as scan_shops for processors that look at many orders at once: orders become the
-// dissatisfied days of their shops, and some of those at a time become runs, without a branch that
-// depends on the data.
+// dissatisfied days of their shops, and some of those at a time become runs, without branches that
+// depend on single orders.
 //
 // Not for its own sake: scan_avx2.cpp and scan_avx512.cpp include it, each for its own processors,
 // after these:
