@@ -5,6 +5,7 @@
 
 #include "base/days.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/log/log.hpp"
 #include "standards/examination_store.hpp"
 #include "standards/examined_days.hpp"
 #include "standards/figure_store.hpp"
@@ -191,7 +192,8 @@ void plan_next(journal::Work& work) {
 void month_came(journal::Work& work, const journal::Timer& timer) {
   const auto yesterday = local_day(timer.due_at, work.env.time_zone) - 1;
   if (!examination_store::running(work.session))
-    static_cast<void>(start_examination(work, yesterday));
+    if (const auto run = start_examination(work, yesterday); !run)
+      log::warn("examination_not_started", {{"why", run.error().code}});
   plan_next(work);
 }
 
