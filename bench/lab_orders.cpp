@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "insights/insights.hpp"
+#include "middle.hpp"
 #include "policies/policies.hpp"
 
 namespace {
@@ -144,12 +145,6 @@ struct Times {
   // The middle ones: the best of many short rounds is luck that a longer one does not have.
   [[nodiscard]] boost::json::object middle() const {
     return {{"ms", middle_of(clock)}, {"processor_ms", middle_of(processors)}};
-  }
-
-  static double middle_of(std::vector<double> values) {
-    const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, half);
-    return *half;
   }
 
   std::vector<double> clock;

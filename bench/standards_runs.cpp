@@ -5,7 +5,6 @@
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -13,6 +12,7 @@
 
 #include "base/days.hpp"
 #include "base/embedded.hpp"
+#include "middle.hpp"
 #include "orders/orders.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/db/bulk.hpp"
@@ -42,12 +42,6 @@ double processor_seconds() {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
   };
   return of(used.ru_utime) + of(used.ru_stime);
-}
-
-double middle(std::vector<double> values) {
-  const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, half);
-  return *half;
 }
 
 struct Place {
@@ -185,7 +179,7 @@ boost::json::object overhead(const db::Options& options, int rounds) {
     without.push_back(microseconds(*place.journal));
     more.push_back(microseconds(with_figure) - without.back());
   }
-  return {{"without_us", middle(without)}, {"more_us", middle(more)}};
+  return {{"without_us", middle_of(without)}, {"more_us", middle_of(more)}};
 }
 
 }  // namespace

@@ -136,10 +136,10 @@ struct Case {
   std::string excerpt;   // their first 200 code points
 
   Instant opened_at;
-  Instant escalate_from;        // the buyer may from this instant on (C4)
-  Instant unsolved_at;          // from then on a full refund is the only way out (C10)
-  std::string zone;             // of these clocks (T-3)
-  std::int64_t policy_version;  // whose numbers they run under
+  Instant escalate_from;            // the buyer may from this instant on (C4)
+  Instant unsolved_at;              // from then on a full refund is the only way out (C10)
+  std::string zone;                 // of these clocks (T-3)
+  std::int64_t policy_version = 0;  // whose numbers they run under
 
   Party last_word = Party::buyer;  // of buyer and shop: whose words are the newest
   Instant last_activity_at;

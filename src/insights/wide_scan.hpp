@@ -2,8 +2,8 @@
 // dissatisfied days of their shops, and some of those at a time become runs, without branches that
 // depend on single orders.
 //
-// Not for its own sake: scan_avx2.cpp and scan_avx512.cpp include it, each for its own processors,
-// after these:
+// Not to be included for its own sake: scan_avx2.cpp and scan_avx512.cpp include it, each for its
+// own processors, after these:
 //   ENTENTE_WIDE   what each function is compiled for; the program itself starts on any processor
 //   Pattern, pattern_of, dissatisfied, push_days    64 orders
 //   Days, all_days, load_days, next_days, least, most, later, rate_ends    days_at_once of them
@@ -21,16 +21,16 @@ namespace {
 // takes longer than the processor looks ahead by itself.
 constexpr std::size_t ahead = 1024;
 
-// The last orders of all, behind which nothing can be read.
-ENTENTE_WIDE inline FoundOrders find_last(const Criteria& criteria, const OrdersView& orders,
-                                          std::size_t first, std::uint16_t* end) {
+// The last orders of all, behind which nothing can be read: which are dissatisfied, as bits.
+ENTENTE_WIDE inline std::uint64_t push_last(const Criteria& criteria, const OrdersView& orders,
+                                            std::size_t first, std::uint16_t* end) {
   std::uint64_t bits = 0;
   for (auto i = first; i < orders.orders(); ++i)
     if (criteria.is_dissatisfied(orders.facts[i])) {
       bits |= std::uint64_t{1} << (i - first);
       *end++ = orders.days[i];
     }
-  return {bits, 0};
+  return bits;
 }
 
 // Of all the shops on end, whosever they are: what follows never waits for memory.
@@ -45,9 +45,9 @@ ENTENTE_WIDE void collect_all(const Criteria& criteria, const OrdersView& orders
   const auto last = static_cast<std::size_t>(orders.offsets[shops.last]);
   for (auto i = static_cast<std::size_t>(orders.offsets[shops.first]); i < last;
        i += FoundOrders::at_once, ++found) {
-    const auto before = static_cast<std::uint32_t>(end - begin);
+    found->before = static_cast<std::uint32_t>(end - begin);
     if (i + FoundOrders::at_once > orders.orders()) {
-      *found = find_last(criteria, orders, i, end);
+      found->bits = push_last(criteria, orders, i, end);
     } else {
       _mm_prefetch(facts + i + ahead, _MM_HINT_T0);
       _mm_prefetch(days + i + ahead, _MM_HINT_T0);
@@ -55,7 +55,6 @@ ENTENTE_WIDE void collect_all(const Criteria& criteria, const OrdersView& orders
       found->bits = dissatisfied(pattern, facts + i);
       push_days(days + i, found->bits, end);
     }
-    found->before = before;
     end += _mm_popcnt_u64(found->bits);
   }
   *found = {0, static_cast<std::uint32_t>(end - begin)};

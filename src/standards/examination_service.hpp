@@ -5,9 +5,10 @@
 
 #include "journal/journal.hpp"
 #include "standards/examination_rules.hpp"
-#include "standards/examined_days.hpp"
 
 namespace entente::standards {
+
+struct ExaminedDays;  // examined_days.hpp
 
 // Due at once while a run has shops left (subject: its id); and each month, for the next run.
 inline constexpr const char* part_timer = "examination_part";

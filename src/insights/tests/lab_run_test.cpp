@@ -139,6 +139,24 @@ RC_GTEST_PROP(Lab, agrees_with_the_rules_on_every_day, ()) {
   }
 }
 
+// More than threads take at a time: shops of many sizes, and many on end that have no orders.
+TEST(Lab, agrees_with_the_rules_where_shops_come_in_parts) {
+  const std::int64_t first_day = 17'000;
+  Shops shops(20'000);
+  std::uint64_t dice = 1;
+  const auto below = [&](std::uint64_t limit) {
+    dice = dice * 6'364'136'223'846'793'005U + 1'442'695'040'888'963'407U;
+    return static_cast<std::int64_t>((dice >> 33U) % limit);
+  };
+  for (std::size_t shop = 0; shop < shops.size(); ++shop) {
+    if (shop > 1'000 && shop < 19'000) continue;
+    const auto count = shop % 100 == 7 ? 1'000 : below(30);
+    for (std::int64_t i = 0; i < count; ++i)
+      shops[shop].push_back({first_day + below(40), below(10) == 0 ? 1 : 5, 0});
+  }
+  EXPECT_EQ(differences(shops, preset(), {first_day, first_day + 45}), "");
+}
+
 // ---- edges, in the preset's numbers ----
 
 struct Edge {

@@ -26,7 +26,7 @@ class Keeper {
   using Table = std::size_t;  // numbered as they are met
   using Tables = std::vector<Table>;
   struct Place {
-    std::type_index type;
+    std::type_index type = typeid(void);
     Uuid key;
     bool operator==(const Place&) const = default;
   };

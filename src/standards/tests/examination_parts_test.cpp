@@ -6,6 +6,7 @@
 #include "platform/crypto/crypto.hpp"
 #include "shops/shops.hpp"
 #include "standards/examination_store.hpp"
+#include "standards/examined_days.hpp"
 #include "standards/figure_store.hpp"
 #include "standards/standards.hpp"
 
@@ -153,6 +154,29 @@ TEST_P(ExaminationParts, say_the_same_as_one_after_the_other) {
   database().read([&](db::Session& session) {
     EXPECT_EQ(examination_store::by_id(session, run.id)->digest, again.digest);
   });
+}
+
+TEST_P(ExaminationParts, read_days_as_they_were_kept) {
+  const auto id = shop("old");
+  constexpr std::int64_t many = 2'000'000'000;
+  const std::vector<StandardsDay> kept = {
+      {id, -70'000, 21, 1, 1}, {id, -1, 0, many, 1}, {id, 0, 5, 3, 1}, {id, 70'000, 16, 2, 1}};
+  journal_->run_system([&](journal::Work& work) {
+    for (const auto& each : kept) figure_store::move_day(work.session, each);
+    figure_store::move_day(work.session, {id, 1, 1, 0, 1});
+  });
+  const auto read = read_ahead(database(), ShopId{}, 70'000).get();
+  EXPECT_TRUE(read.is_last);
+  ASSERT_EQ(read.days.size(), kept.size());
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    SCOPED_TRACE(i);
+    EXPECT_EQ(read.days[i].shop_id, id);
+    EXPECT_EQ(read.days[i].day, kept[i].day);
+    EXPECT_EQ(read.days[i].facts, kept[i].facts);
+    EXPECT_EQ(read.days[i].orders, kept[i].orders);
+  }
+  EXPECT_EQ(read_ahead(database(), ShopId{}, 69'999).get().days.size(), kept.size() - 1);
+  EXPECT_TRUE(read_ahead(database(), id, 70'000).get().days.empty());
 }
 
 TEST_P(ExaminationParts, of_no_shops_are_over_at_once) {
