@@ -141,8 +141,8 @@ def includes(tree, name):
 
 
 def resolve_include(tree, spelling):
-    """The project file a quoted include names, relative to src/ or tests/; None for a stranger."""
-    for base in ("src/", "tests/", ""):
+    """The project file a quoted include names, from src/, tests/ or bench/; None for a stranger."""
+    for base in ("src/", "tests/", "bench/", ""):
         if base + spelling in tree_set(tree):
             return base + spelling
     return None
