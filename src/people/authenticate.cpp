@@ -1,11 +1,14 @@
 #include "people/authenticate.hpp"
 
+#include <algorithm>
+
 #include "people/account_store.hpp"
 #include "people/api_key_store.hpp"
 #include "people/person_store.hpp"
 #include "people/session_service.hpp"
 #include "people/session_store.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/db/kept.hpp"
 #include "platform/http/cookies.hpp"
 
 namespace entente::people {
@@ -39,8 +42,40 @@ std::string_view bearer_of(const http::Request& request) {
   return header.substr(scheme.size());
 }
 
+// Half of a hash: what is kept in the place is compared with all of it.
+Uuid place_of(std::string_view hash) {
+  Uuid place;
+  std::copy_n(hash.begin(), std::min(hash.size(), place.bytes.size()), place.bytes.begin());
+  return place;
+}
+
+std::shared_ptr<const ApiKeyRow> kept_key(db::Session& session, std::string_view hash) {
+  auto row = db::kept<ApiKeyRow>(session, place_of(hash),
+                                 [&] { return api_key_store::by_hash(session, hash); });
+  return row && row->key_hash == hash ? row : nullptr;
+}
+
+std::shared_ptr<const SessionRow> kept_session(db::Session& session, std::string_view hash) {
+  auto row = db::kept<SessionRow>(session, place_of(hash),
+                                  [&] { return session_store::by_token_hash(session, hash); });
+  return row && row->token_hash == hash ? row : nullptr;
+}
+
+struct KnownAccount {
+  Account row;
+  std::vector<MembershipRow> memberships;
+};
+
+std::shared_ptr<const KnownAccount> kept_account(db::Session& session, AccountId id) {
+  return db::kept<KnownAccount>(session, id.uuid, [&]() -> std::optional<KnownAccount> {
+    auto row = account_store::by_id(session, id);
+    if (!row) return std::nullopt;
+    return KnownAccount{std::move(*row), account_store::memberships_of(session, id)};
+  });
+}
+
 void know_by_key(Known& known, db::Session& session, std::string_view secret, Instant now) {
-  auto key = api_key_store::by_hash(session, crypto::hash_token(secret));
+  const auto key = kept_key(session, crypto::hash_token(secret));
   if (!key || key->revoked_at) return;
   auto& who = known.who;
   who.actor = {ActorKind::api_key, key->id.uuid};
@@ -50,15 +85,16 @@ void know_by_key(Known& known, db::Session& session, std::string_view secret, In
 }
 
 bool know_account(Who& who, db::Session& session, AccountId id) {
-  auto account = account_store::by_id(session, id);
-  if (!account || account->state != AccountState::active) return false;
-  who.actor = {ActorKind::account, account->id.uuid};
-  who.is_operator = account->is_operator;
-  who.is_trust_and_safety = account->is_trust_and_safety;
-  who.is_support = account->is_support;
-  who.language = account->language;
-  who.time_zone = account->time_zone;
-  for (const auto& membership : account_store::memberships_of(session, id))
+  const auto known = kept_account(session, id);
+  if (!known || known->row.state != AccountState::active) return false;
+  const auto& account = known->row;
+  who.actor = {ActorKind::account, account.id.uuid};
+  who.is_operator = account.is_operator;
+  who.is_trust_and_safety = account.is_trust_and_safety;
+  who.is_support = account.is_support;
+  who.language = account.language;
+  who.time_zone = account.time_zone;
+  for (const auto& membership : known->memberships)
     if (membership.joined_at) who.shops.push_back({membership.shop_id, membership.role});
   return true;
 }
@@ -73,7 +109,7 @@ bool know_person(Who& who, db::Session& session, PersonId id, const Environment&
 
 void know_by_cookie(Known& known, db::Session& session, const Environment& env,
                     std::string_view token, Instant now) {
-  auto row = session_store::by_token_hash(session, crypto::hash_token(token));
+  const auto row = kept_session(session, crypto::hash_token(token));
   if (!row || is_over(*row, now)) return;
   bool is_known = row->account_id
                       ? know_account(known.who, session, *row->account_id)
@@ -81,7 +117,7 @@ void know_by_cookie(Known& known, db::Session& session, const Environment& env,
   if (!is_known) return;
   known.who.session_token_hash = row->token_hash;
   known.who.csrf_token = csrf_token_of(env, row->token_hash);
-  if (is_worth_touching(*row, now)) known.used_session = std::move(*row);
+  if (is_worth_touching(*row, now)) known.used_session = *row;
 }
 
 Known know(db::Session& session, const Environment& env, const http::Request& request,

@@ -142,7 +142,11 @@ std::optional<ShopRow> shop_by_id(db::Session& session, ShopId id) {
 }
 
 bool shop_exists(db::Session& session, ShopId id) {
-  return shop_store::exists(session, id);
+  struct There {};
+  return db::kept<There>(session, id.uuid, [&]() -> std::optional<There> {
+           if (!shop_store::exists(session, id)) return std::nullopt;
+           return There{};
+         }) != nullptr;
 }
 
 bool has_shops(db::Session& session) {

@@ -1,12 +1,10 @@
-// Facts that the commands of one commit share.
+// Facts that many commands and requests share.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <typeindex>
 #include <unordered_map>
@@ -14,16 +12,17 @@
 
 #include "base/ids.hpp"
 #include "platform/db/session.hpp"
+#include "platform/db/table_writes.hpp"
 
 namespace entente::db {
 
-// What the transaction of SQLite's writer has read and may use again: it takes many commands along,
-// and timers of one shop that are due together would each load that shop. What is kept is right by
-// construction: it is forgotten once a statement writes a table that it was read from, and all of
-// it with the transaction and with a command that is rolled back. Nobody else writes meanwhile.
+// What a session of SQLite has read and may use again, also in its next transactions: the shop that
+// many commands are about, who sends them. What is kept is right by construction: it goes once a
+// statement writes a table that it was read from, here or in what another session has committed,
+// and all of it with a transaction that is rolled back after a write.
 class Keeper {
  public:
-  using Table = std::size_t;  // numbered as they are met
+  using Table = TableWrites::Table;
   using Tables = std::vector<Table>;
   struct Place {
     std::type_index type = typeid(void);
@@ -31,10 +30,20 @@ class Keeper {
     bool operator==(const Place&) const = default;
   };
 
-  Table number_of(std::string_view name);
+  // `committed` outlives it.
+  explicit Keeper(TableWrites& committed) : committed_(committed) {}
+
+  Table number_of(std::string_view name) { return committed_.number_of(name); }
   // Before a statement runs.
   void note(const Tables& read, const Tables& written);
-  void clear();
+  void note_all_written();
+  // Before a transaction reads.
+  void begin();
+  // After its commit, if it was one.
+  void commit();
+  // Also of a part of the transaction.
+  void roll_back();
+  void forget();
 
   [[nodiscard]] std::shared_ptr<const void> find(const Place& place);
 
@@ -50,31 +59,41 @@ class Keeper {
    private:
     Keeper& keeper_;
     Loading* around_;
-    std::uint64_t begun_;
+    std::uint64_t writes_;   // of this session, when it began
+    std::uint64_t commits_;  // of all, when its transaction began
     Tables read_;
     friend class Keeper;
   };
 
  private:
+  // Some hundred bytes each; a session with more begins anew.
+  static constexpr std::size_t kept_max = 2048;
+
   struct HashOfPlace {
     std::size_t operator()(const Place& place) const;
   };
   struct Kept {
     std::shared_ptr<const void> value;
-    std::uint64_t loaded = 0;
+    std::uint64_t writes = 0;
+    std::uint64_t commits = 0;
     Tables read;
   };
   [[nodiscard]] bool holds(const Kept& kept) const;
+  [[nodiscard]] bool has_written() const { return writes_ != writes_before_; }
 
+  TableWrites& committed_;
   std::unordered_map<Place, Kept, HashOfPlace> kept_;
   Loading* loading_ = nullptr;
-  std::uint64_t writes_ = 0;
-  std::vector<std::uint64_t> written_;  // of each table: the last of these writes
-  std::map<std::string, Table, std::less<>> numbers_;
+  std::uint64_t writes_ = 0;            // statements of this session that write
+  std::uint64_t writes_before_ = 0;     // this transaction
+  std::uint64_t forgotten_ = 0;         // what was read before this one
+  std::vector<std::uint64_t> written_;  // of each table: the last of them
+  bool all_written_ = false;
+  std::uint64_t commits_ = 0;  // of all, when this transaction began
 };
 
 // What `load` gives for the key, from the database alone; null where it gives nothing. Where
-// nothing is kept, as in readers and on PostgreSQL, each call loads. One use, one type T.
+// nothing is kept, as on PostgreSQL, each call loads. One use, one type T.
 template <class T, class Load>
 std::shared_ptr<const T> kept(Session& session, const Uuid& key, const Load& load) {
   const auto made = [&]() -> std::shared_ptr<const T> {

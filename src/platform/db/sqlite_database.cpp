@@ -37,7 +37,10 @@ void create_private(const std::filesystem::path& file) {
 }  // namespace
 
 SqliteDatabase::SqliteDatabase(const Options& options)
-    : options_(options), readers_(database_file(options.data_directory), options.query_time_max) {
+    : options_(options),
+      // Who opens it for reading only does not hear of what others write.
+      readers_(database_file(options.data_directory), options.query_time_max,
+               options.read_only ? nullptr : &table_writes_) {
   const auto file = database_file(options.data_directory);
   if (options.read_only) {
     if (!std::filesystem::exists(file))
@@ -59,7 +62,7 @@ SqliteDatabase::~SqliteDatabase() {
 void SqliteDatabase::open_writer() {
   const auto file = database_file(options_.data_directory);
   writer_ = std::make_unique<SqliteSession>(file, SqliteSession::Role::writer, writer_cache_kib,
-                                            std::chrono::milliseconds{0});
+                                            std::chrono::milliseconds{0}, &table_writes_);
   mark_as_ours(*writer_, file);
 }
 

@@ -66,6 +66,7 @@ class SqliteDatabase final : public Database {
 
   Options options_;
   std::optional<DataLock> lock_;
+  TableWrites table_writes_;
   std::unique_ptr<SqliteSession> writer_;
   SqliteReaders readers_;
 

@@ -27,6 +27,7 @@ struct SqliteReaders::Reader {
 struct SqliteReaders::Shared {
   std::filesystem::path file;
   std::chrono::milliseconds statement_time_max{};
+  TableWrites* writes = nullptr;
   std::mutex mutex;
   bool closed = false;
   std::vector<std::shared_ptr<Reader>> all;
@@ -59,10 +60,11 @@ class SqliteReaders::Lease {
 };
 
 SqliteReaders::SqliteReaders(std::filesystem::path file,
-                             std::chrono::milliseconds statement_time_max)
+                             std::chrono::milliseconds statement_time_max, TableWrites* writes)
     : shared_(std::make_shared<Shared>()), number_(next_number()) {
   shared_->file = std::move(file);
   shared_->statement_time_max = statement_time_max;
+  shared_->writes = writes;
 }
 
 SqliteReaders::~SqliteReaders() {
@@ -80,8 +82,9 @@ SqliteReaders::Reader& SqliteReaders::mine() {
   std::shared_ptr<Reader> reader;
   if (shared_->idle.empty()) {
     reader = std::make_shared<Reader>();
-    reader->session = std::make_unique<SqliteSession>(shared_->file, SqliteSession::Role::reader,
-                                                      cache_kib, shared_->statement_time_max);
+    reader->session =
+        std::make_unique<SqliteSession>(shared_->file, SqliteSession::Role::reader, cache_kib,
+                                        shared_->statement_time_max, shared_->writes);
     shared_->all.push_back(reader);
   } else {
     reader = std::move(shared_->idle.back());
@@ -106,13 +109,12 @@ void SqliteReaders::read(const std::function<void(Session&)>& work) {
     End& operator=(const End&) = delete;
     ~End() {
       reader.reading = false;
-      reader.session->forget_failure();
-      reader.session->roll_back();
+      reader.session->end_reading();
     }
   };
   reads_.fetch_add(1, std::memory_order_relaxed);
   const End end(reader);
-  session.control("BEGIN");
+  session.begin_reading();
   work(session);
 }
 

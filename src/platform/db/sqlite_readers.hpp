@@ -9,12 +9,15 @@
 #include <memory>
 
 #include "platform/db/session.hpp"
+#include "platform/db/table_writes.hpp"
 
 namespace entente::db {
 
 class SqliteReaders {
  public:
-  SqliteReaders(std::filesystem::path file, std::chrono::milliseconds statement_time_max);
+  // `writes` outlive it; null where others write, and nothing that was read may be used again.
+  SqliteReaders(std::filesystem::path file, std::chrono::milliseconds statement_time_max,
+                TableWrites* writes);
   ~SqliteReaders();
   SqliteReaders(const SqliteReaders&) = delete;
   SqliteReaders& operator=(const SqliteReaders&) = delete;

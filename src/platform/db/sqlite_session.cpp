@@ -169,7 +169,7 @@ void SqliteSession::Close::operator()(sqlite3* handle) const {
 }
 
 SqliteSession::SqliteSession(const std::filesystem::path& file, Role role, int cache_kib,
-                             std::chrono::milliseconds statement_time_max)
+                             std::chrono::milliseconds statement_time_max, TableWrites* writes)
     : role_(role), statements_(statements_max), statement_time_max_(statement_time_max) {
   configure_library_once();
   sqlite3* handle = nullptr;
@@ -179,6 +179,10 @@ SqliteSession::SqliteSession(const std::filesystem::path& file, Role role, int c
   handle_.reset(handle);
   if (code != SQLITE_OK)
     throw sqlite_error(handle, fmt::format("Cannot open the database {}", file.string()));
+  if (writes != nullptr) {
+    keeper_.emplace(*writes);
+    sqlite3_set_authorizer(this->handle(), &SqliteSession::on_prepare, this);
+  }
   try {
     configure(cache_kib);
   } catch (const Error& error) {
@@ -203,8 +207,6 @@ void SqliteSession::configure(int cache_kib) {
       sqlite3_progress_handler(handle(), progress_instructions, &SqliteSession::on_progress, this);
     return;
   }
-  keeper_.emplace();
-  sqlite3_set_authorizer(handle(), &SqliteSession::on_prepare, this);
   control("PRAGMA journal_mode = WAL");
   control("PRAGMA foreign_keys = ON");
   normal_cache_kib_ = cache_kib;
@@ -235,6 +237,7 @@ void SqliteSession::map_file(bool mapped) {
 
 void SqliteSession::trim() {
   sqlite3_db_release_memory(handle());
+  if (keeper_) keeper_->forget();
   if (role_ == Role::writer) return;
   map_file(false);
   map_file(true);  // maps nothing until the next read
@@ -317,6 +320,7 @@ std::int64_t SqliteSession::step(const Statement& of, const EachRow& each) {
 std::int64_t SqliteSession::run(std::string_view sql, std::span<const Param> params,
                                 const EachRow& each) {
   refuse_after_failure();
+  begin_if_wanted();
   const Use use(statement(sql));
   const auto wanted = static_cast<std::size_t>(sqlite3_bind_parameter_count(use.handle()));
   if (params.size() != wanted)
@@ -328,7 +332,9 @@ std::int64_t SqliteSession::run(std::string_view sql, std::span<const Param> par
   if (statement_time_max_.count() > 0)
     deadline_ = std::chrono::steady_clock::now() + statement_time_max_;
   begin_use(use.of());
-  return step(use.of(), each);
+  const auto changed = step(use.of(), each);
+  if (keeper_ && use.of().may_write && !in_transaction()) keeper_->commit();
+  return changed;
 }
 
 void SqliteSession::run_rows(std::string_view sql, Columns columns, const void* first,
@@ -349,16 +355,17 @@ void SqliteSession::run_rows(std::string_view sql, Columns columns, const void* 
 
 void SqliteSession::script(std::string_view sql) {
   refuse_after_failure();
+  begin_if_wanted();
   has_written_ = true;
-  if (keeper_) keeper_->clear();
+  if (keeper_) keeper_->note_all_written();
   if (sqlite3_exec(handle(), std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     fail("Cannot run a script");
+  if (keeper_ && !in_transaction()) keeper_->commit();
 }
 
 void SqliteSession::control(std::string_view sql) {
-  // A transaction begins or ends, or something in it is taken back.
-  const bool goes_on = sql.starts_with("SAVEPOINT") || sql.starts_with("RELEASE");
-  if (keeper_ && !goes_on) keeper_->clear();
+  if (keeper_ && sql.starts_with("BEGIN")) keeper_->begin();
+  if (keeper_ && sql.starts_with("ROLLBACK")) keeper_->roll_back();
   const auto failure = std::exchange(failure_, std::nullopt);
   try {
     run(sql, {}, {});
@@ -367,10 +374,34 @@ void SqliteSession::control(std::string_view sql) {
     throw;
   }
   failure_ = failure;
+  if (keeper_ && sql == "COMMIT") keeper_->commit();
+}
+
+void SqliteSession::begin_reading() {
+  if (keeper_) keeper_->begin();
+  begin_wanted_ = true;
+}
+
+// By the statement that is kept: there is one for every read.
+void SqliteSession::end_reading() noexcept {
+  begin_wanted_ = false;
+  failure_.reset();
+  if (!in_transaction()) return;
+  try {
+    run("ROLLBACK", {}, {});
+  } catch (...) {
+    failure_.reset();
+    roll_back();
+  }
+}
+
+void SqliteSession::begin_if_wanted() {
+  if (std::exchange(begin_wanted_, false)) control("BEGIN");
 }
 
 void SqliteSession::roll_back() noexcept {
-  if (keeper_) keeper_->clear();
+  begin_wanted_ = false;
+  if (keeper_) keeper_->roll_back();
   // ROLLBACK fails only where there is nothing to roll back.
   if (in_transaction()) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }

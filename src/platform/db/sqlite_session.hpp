@@ -39,9 +39,9 @@ class SqliteSession final : public Session {
   enum class Role { writer, reader };
 
   // Opens an existing file. A reader's statements are interrupted after `statement_time_max` (0:
-  // never).
+  // never). `writes` are those of all the database's sessions, which keep nothing without.
   SqliteSession(const std::filesystem::path& file, Role role, int cache_kib,
-                std::chrono::milliseconds statement_time_max);
+                std::chrono::milliseconds statement_time_max, TableWrites* writes = nullptr);
   ~SqliteSession() override;
   SqliteSession(const SqliteSession&) = delete;
   SqliteSession& operator=(const SqliteSession&) = delete;
@@ -59,6 +59,9 @@ class SqliteSession final : public Session {
 
   // BEGIN, COMMIT, SAVEPOINT and the like: runs even after a failure, and is none itself.
   void control(std::string_view sql);
+  // A transaction for reading, which begins with the first statement, if there is one.
+  void begin_reading();
+  void end_reading() noexcept;
   // Ends the transaction, if there is one, without keeping anything.
   void roll_back() noexcept;
 
@@ -94,6 +97,7 @@ class SqliteSession final : public Session {
   void configure_writer();
   void map_file(bool mapped);
   void refuse_after_failure() const;
+  void begin_if_wanted();
   std::shared_ptr<Statement> statement(std::string_view sql);
   void begin_use(const Statement& statement);
   std::int64_t step(const Statement& statement, const EachRow& each);
@@ -108,7 +112,8 @@ class SqliteSession final : public Session {
   bool bulk_wanted_ = false;
   std::unique_ptr<sqlite3, Close> handle_;
   RecentlyUsed<std::shared_ptr<Statement>, StatementHash> statements_;  // by their text
-  std::optional<Keeper> keeper_;                                        // of a writer
+  std::optional<Keeper> keeper_;
+  bool begin_wanted_ = false;
   Statement* preparing_ = nullptr;  // whose tables are being told
   bool has_written_ = false;
   std::optional<Error> failure_;

@@ -1,4 +1,4 @@
-// Facts that the commands of one commit share: right whatever the commands write, on both engines.
+// Facts that commands and requests share: right whatever is written, on both engines.
 #include "platform/db/kept.hpp"
 
 #include <atomic>
@@ -65,6 +65,13 @@ class KeptFacts : public kit::DatabaseTest {
       work(session);
       return Verdict::commit;
     });
+  }
+  void read_until(const std::atomic<bool>& over) {
+    while (!over)
+      database().read([&](Session& session) {
+        EXPECT_EQ(twice(session), 2 * sum(session));
+        EXPECT_EQ(total(session), sum(session));
+      });
   }
   [[nodiscard]] bool keeps() const { return database().engine() == Engine::sqlite; }
 
@@ -153,19 +160,78 @@ TEST_P(KeptFacts, of_a_command_that_is_rolled_back_are_not_those_of_the_next) {
   for (auto& work : works) work.get();
 }
 
-TEST_P(KeptFacts, end_with_their_transaction) {
-  write([&](Session& session) {
-    add(session, "thing", 1, 10);
-    EXPECT_EQ(total(session), 10);
-  });
-  const int before = loads;
-  write([&](Session& session) { EXPECT_EQ(total(session), 10); });
-  EXPECT_EQ(loads, before + 1);
+TEST_P(KeptFacts, outlive_a_commit_that_wrote_nothing_of_theirs) {
+  write([&](Session& session) { add(session, "thing", 1, 10); });
+  for (int i = 0; i < 3; ++i)
+    write([&](Session& session) {
+      EXPECT_EQ(total(session), 10);
+      add(session, "other", i, 1);
+    });
+  EXPECT_EQ(loads, keeps() ? 1 : 3);
 }
 
-// Whatever happens in whatever order, what is kept is what is there.
+TEST_P(KeptFacts, of_a_transaction_that_failed_are_forgotten) {
+  write([&](Session& session) { add(session, "thing", 1, 10); });
+  EXPECT_THROW(write([&](Session& session) {
+                 session.execute("UPDATE thing SET amount = 99");
+                 EXPECT_EQ(total(session), 99);
+                 add(session, "thing", 1, 1);
+               }),
+               Error);
+  write([&](Session& session) { EXPECT_EQ(total(session), 10); });
+}
+
+TEST_P(KeptFacts, are_shared_by_the_reads_of_a_thread) {
+  write([&](Session& session) { add(session, "thing", 1, 10); });
+  for (int i = 0; i < 3; ++i)
+    database().read([&](Session& session) { EXPECT_EQ(total(session), 10); });
+  EXPECT_EQ(loads, keeps() ? 1 : 3);
+}
+
+TEST_P(KeptFacts, of_readers_are_loaded_anew_once_a_write_is_acknowledged) {
+  for (std::int64_t i = 1; i < 5; ++i) {
+    write([&](Session& session) { add(session, "thing", i, 1); });
+    database().read([&](Session& session) { EXPECT_EQ(total(session), i); });
+    database().read([&](Session& session) { EXPECT_EQ(twice(session), 2 * i); });
+  }
+  database().write([&](Session& session) {
+    session.script("DELETE FROM thing");
+    return Verdict::commit;
+  });
+  database().read([&](Session& session) { EXPECT_EQ(twice(session), 0); });
+}
+
+TEST_P(KeptFacts, of_a_write_that_is_rolled_back_are_not_those_of_readers) {
+  write([&](Session& session) { add(session, "thing", 1, 10); });
+  database().read([&](Session& session) { EXPECT_EQ(total(session), 10); });
+  database().write([&](Session& session) {
+    session.execute("UPDATE thing SET amount = 99");
+    EXPECT_EQ(total(session), 99);
+    return Verdict::roll_back;
+  });
+  database().read([&](Session& session) { EXPECT_EQ(total(session), 10); });
+}
+
+// A read sees one moment; what it finds late in it is of that moment, and not for later reads.
+TEST_P(KeptFacts, of_a_read_that_began_before_a_write_are_not_those_of_later_reads) {
+  write([&](Session& session) { add(session, "thing", 1, 10); });
+  database().read([&](Session& session) {
+    EXPECT_EQ(sum(session), 10);
+    queue([&](Session& other) {
+      other.execute("UPDATE thing SET amount = 11");
+      return Verdict::commit;
+    }).get();
+    EXPECT_EQ(total(session), sum(session));
+  });
+  database().read([&](Session& session) { EXPECT_EQ(total(session), 11); });
+}
+
+// Whatever happens in whatever order, what is kept is what is there, for readers too.
 TEST_P(KeptFacts, are_always_what_a_fresh_look_finds) {
   std::mt19937 chance(17);
+  std::atomic<bool> over = false;
+  const auto readers = {std::async(std::launch::async, [&] { read_until(over); }),
+                        std::async(std::launch::async, [&] { read_until(over); })};
   std::vector<std::future<void>> works;
   for (int i = 0; i < 60; ++i) {
     const auto seed = chance();
@@ -203,6 +269,8 @@ TEST_P(KeptFacts, are_always_what_a_fresh_look_finds) {
     if (!keeps()) works.back().wait();
   }
   for (auto& work : works) work.get();
+  over = true;
+  for (const auto& reader : readers) reader.wait();
   EXPECT_GT(loads, 0);
 }
 
