@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include "base/looks.hpp"
 #include "base/text.hpp"
@@ -100,28 +101,46 @@ std::vector<std::string_view> points_of(std::string_view text) {
 class Form {
  public:
   explicit Form(std::string (*of)(std::string_view)) : of_(of) {
-    for (std::size_t c = 0; c < of_ascii_.size(); ++c)
+    for (std::size_t c = 0; c < of_ascii_.size(); ++c) {
       of_ascii_[c] = of(std::string(1, static_cast<char>(c)));
+      if (of_ascii_[c].size() == 1)
+        one_for_one_[c] = is_gap(of_ascii_[c].front()) ? ' ' : of_ascii_[c].front();
+    }
   }
 
   Folded fold(const std::vector<std::string_view>& points) const {
     Folded folded;
-    folded.text.reserve(points.size());
-    folded.origin.reserve(points.size());
-    for (std::size_t i = 0; i < points.size(); ++i) {
+    for (auto i = fold_plain(folded, points); i < points.size(); ++i) {
       const auto first = static_cast<unsigned char>(points[i].front());
-      if (first < of_ascii_.size())
-        append(folded, of_ascii_[first], i);
-      else
-        append(folded, of_(points[i]), i);
+      append(folded, first < of_ascii_.size() ? of_ascii_[first] : of_(points[i]), i);
     }
     return folded;
   }
 
  private:
+  // Those on end that are one byte in this form. Returns how many.
+  std::size_t fold_plain(Folded& folded, const std::vector<std::string_view>& points) const {
+    folded.text.resize(points.size());
+    folded.origin.resize(points.size());
+    std::size_t i = 0;
+    std::size_t length = 0;
+    for (; i < points.size(); ++i) {
+      const auto first = static_cast<unsigned char>(points[i].front());
+      const char form = first < one_for_one_.size() ? one_for_one_[first] : '\0';
+      if (form == '\0') break;
+      if (form == ' ' && length > 0 && folded.text[length - 1] == ' ') continue;
+      folded.text[length] = form;
+      folded.origin[length++] = i;
+    }
+    folded.text.resize(length);
+    folded.origin.resize(length);
+    return i;
+  }
+
+  static bool is_gap(char c) { return c == ' ' || c == '\n'; }
   static void append(Folded& folded, std::string_view form, std::size_t origin) {
     for (char c : form) {
-      if (c == '\n') c = ' ';
+      if (is_gap(c)) c = ' ';
       // A phrase may be broken over lines or spaced out: one gap is as good as many.
       if (c == ' ' && folded.text.ends_with(' ')) continue;
       folded.text += c;
@@ -131,6 +150,7 @@ class Form {
 
   std::string (*of_)(std::string_view);
   std::array<std::string, 128> of_ascii_;
+  std::array<char, 128> one_for_one_{};  // 0 where it is not one
 };
 
 // As it is written.
@@ -174,19 +194,30 @@ void add(PhrasesByStart& phrases, std::string text, bool open_end) {
   phrases[static_cast<unsigned char>(text.front())].push_back({std::move(text), open_end});
 }
 
-Phrases phrases_of(std::span<const std::string_view> all) {
-  Phrases phrases;
+void add_all(Phrases& phrases, std::span<const std::string_view> all) {
   for (auto each : all) {
     const bool open_end = each.ends_with('*');
     if (open_end) each.remove_suffix(1);
     add(phrases.written, std::string(each), open_end);
     add(phrases.looking, looking().fold(points_of(each)).text, open_end);
   }
+}
+
+Phrases phrases_of(std::span<const std::string_view> all) {
+  Phrases phrases;
+  add_all(phrases, all);
   return phrases;
 }
 
+constexpr auto word_bytes = [] {
+  std::array<bool, 256> is{};
+  for (unsigned char c = 'a'; c <= 'z'; ++c) is[c] = true;
+  for (unsigned char c = '0'; c <= '9'; ++c) is[c] = true;
+  return is;
+}();
+
 bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  return word_bytes[static_cast<unsigned char>(c)];
 }
 
 bool ends_alone(std::string_view text, std::size_t at, std::string_view phrase, bool open_end) {
@@ -201,20 +232,40 @@ TextMark mark(const Heard& heard, const Folded& folded, std::size_t from, std::s
   return result;
 }
 
-void find_phrases(std::vector<TextMark>& marks, const Heard& heard, const Folded& folded,
-                  const PhrasesByStart& phrases) {
-  const std::string_view text = folded.text;
+// Tells `found` of each: the phrase and where it begins, until it says no.
+template <class Found>
+void for_each_phrase(std::string_view text, const PhrasesByStart& phrases, const Found& found) {
+  bool in_word = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     // No phrase begins within a word.
-    if (at > 0 && is_word_byte(text[at]) && is_word_byte(text[at - 1])) continue;
+    const bool was_in_word = std::exchange(in_word, is_word_byte(text[at]));
+    if (was_in_word && in_word) continue;
     for (const auto& phrase : phrases[static_cast<unsigned char>(text[at])]) {
       if (!text.substr(at).starts_with(phrase.text)) continue;
       if (!ends_alone(text, at, phrase.text, phrase.open_end)) continue;
-      auto end = at + phrase.text.size();
-      while (phrase.open_end && end < text.size() && is_word_byte(text[end])) ++end;
-      marks.push_back(mark(heard, folded, at, end));
+      if (!found(phrase, at)) return;
     }
   }
+}
+
+void find_phrases(std::vector<TextMark>& marks, const Heard& heard, const Folded& folded,
+                  const PhrasesByStart& phrases) {
+  const std::string_view text = folded.text;
+  for_each_phrase(text, phrases, [&](const Phrase& phrase, std::size_t at) {
+    auto end = at + phrase.text.size();
+    while (phrase.open_end && end < text.size() && is_word_byte(text[end])) ++end;
+    marks.push_back(mark(heard, folded, at, end));
+    return true;
+  });
+}
+
+bool has_phrase(const Folded& folded, const PhrasesByStart& phrases) {
+  bool has = false;
+  for_each_phrase(folded.text, phrases, [&](const Phrase&, std::size_t) {
+    has = true;
+    return false;
+  });
+  return has;
 }
 
 std::vector<TextMark> find_phrases(const Heard& heard, const Phrases& phrases) {
@@ -245,6 +296,16 @@ std::vector<TextMark> conditions(const Heard& heard) {
   return find_phrases(heard, phrases);
 }
 
+// Nearly every text speaks of neither, which one look tells.
+bool may_tie_benefit(const Heard& heard) {
+  static const auto phrases = [] {
+    auto all = phrases_of(condition_phrases);
+    add_all(all, benefit_phrases);
+    return all;
+  }();
+  return has_phrase(heard.written, phrases.written) || has_phrase(heard.looking, phrases.looking);
+}
+
 }  // namespace
 
 std::vector<TextMark> find_benefit_words(std::string_view text) {
@@ -263,6 +324,7 @@ std::vector<TextMark> find_star_requests(std::string_view text) {
 
 std::vector<TextMark> find_benefits_tied_to_review(std::string_view text, bool beside_update_link) {
   const auto heard = hear(text);
+  if (!may_tie_benefit(heard)) return {};
   auto marks = conditions(heard);
   auto benefits = benefit_words(heard);
   if (!benefits.empty() && (beside_update_link || !review_words(heard).empty()))

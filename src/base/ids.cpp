@@ -1,16 +1,27 @@
 #include "base/ids.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace entente {
 namespace {
 
 constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
+// The digit of each byte, -1 for those that are none.
+constexpr auto digits = [] {
+  std::array<std::int8_t, 256> of{};
+  of.fill(-1);
+  for (std::size_t digit = 0; digit < alphabet.size(); ++digit) {
+    const auto c = static_cast<unsigned char>(alphabet[digit]);
+    of[c] = static_cast<std::int8_t>(digit);
+    if (c >= 'a') of[c - 'a' + 'A'] = static_cast<std::int8_t>(digit);
+  }
+  return of;
+}();
+
 int digit_of(char c) {
-  if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  auto at = alphabet.find(c);
-  return at == std::string_view::npos ? -1 : static_cast<int>(at);
+  return digits[static_cast<unsigned char>(c)];
 }
 
 }  // namespace

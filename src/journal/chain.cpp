@@ -35,7 +35,8 @@ Fields fields_of(std::string_view text) {
 
 // Every part is preceded by its length, so that no two events share their bytes.
 void add_part(std::string& bytes, std::string_view part) {
-  bytes += fmt::format("{}:", part.size());
+  bytes += std::to_string(part.size());
+  bytes += ':';
   bytes += part;
 }
 

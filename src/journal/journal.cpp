@@ -23,18 +23,19 @@ BOOST_DESCRIBE_STRUCT(KeptAnswer, (),
 
 constexpr std::chrono::hours answers_kept_for{24};
 
-std::optional<KeptAnswer> kept_answer(Work& work, const CommandKey& key) {
+std::optional<KeptAnswer> kept_answer(Work& work, const CommandKey& key,
+                                      const std::string& actor) {
   static const std::string sql = "SELECT " + db::columns_of<KeptAnswer>() +
                                  " FROM idempotency WHERE shop_id = ? AND actor = ? AND route = ?"
                                  " AND idempotency_key = ?";
-  return db::one<KeptAnswer>(work.session, sql, key.shop, to_text(work.who.actor), key.route,
-                             key.idempotency_key);
+  return db::one<KeptAnswer>(work.session, sql, key.shop, actor, key.route, key.idempotency_key);
 }
 
-void keep_answer(Work& work, const CommandKey& key, const Rendered& answer) {
+void keep_answer(Work& work, const CommandKey& key, const std::string& actor,
+                 const Rendered& answer) {
   db::insert(work.session, "idempotency",
              KeptAnswer{key.shop,
-                        to_text(work.who.actor),
+                        actor,
                         key.route,
                         key.idempotency_key,
                         {key.body_hash},
@@ -44,9 +45,9 @@ void keep_answer(Work& work, const CommandKey& key, const Rendered& answer) {
 }
 
 // The answer of an earlier run of the same command, a refusal of a reused key, or nothing.
-std::optional<Answer<Rendered>> replay(Work& work, const CommandKey& key) {
-  if (key.idempotency_key.empty()) return std::nullopt;
-  auto kept = kept_answer(work, key);
+std::optional<Answer<Rendered>> replay(Work& work, const CommandKey& key,
+                                       const std::string& actor) {
+  auto kept = kept_answer(work, key, actor);
   if (!kept) return std::nullopt;
   if (kept->body_hash.bytes != key.body_hash)
     return std::unexpected(Problem{422, "idempotency_key_reused", {}, {}});
@@ -86,15 +87,19 @@ void Journal::run(Request request, Body body, Done done) {
         work.expected_version = run->request.expected_version;
         run->outcome = {};
         run->touched.reset();
-        if (auto replayed = replay(work, run->request.key)) {
-          run->outcome = {std::move(*replayed), true};
-          return db::Verdict::roll_back;
-        }
+        const auto& key = run->request.key;
+        const bool may_come_again = !key.idempotency_key.empty();
+        const auto actor = may_come_again ? to_text(work.who.actor) : std::string{};
+        if (may_come_again)
+          if (auto replayed = replay(work, key, actor)) {
+            run->outcome = {std::move(*replayed), true};
+            return db::Verdict::roll_back;
+          }
         run->outcome.answer = run->body(work);
         if (!run->outcome.answer) return db::Verdict::roll_back;
         work.tell_changed_orders();
-        if (!run->request.key.idempotency_key.empty() && work.headers().empty())
-          keep_answer(work, run->request.key, *run->outcome.answer);
+        if (may_come_again && work.headers().empty())
+          keep_answer(work, key, actor, *run->outcome.answer);
         run->outcome.answer->headers = work.headers();
         run->live_updates = work.live_updates();
         run->touched = work.touched();

@@ -165,6 +165,13 @@ std::optional<SqliteDatabase::Job> SqliteDatabase::next_job() {
   return job;
 }
 
+// Where many write, one more is often just being read, and as soon as its thread may run, it is in
+// the queue: it shares the wait for the disk.
+std::optional<SqliteDatabase::Job> SqliteDatabase::next_job_in_a_moment() {
+  std::this_thread::yield();
+  return next_job();
+}
+
 // Jobs that come while the group runs still join it, up to its limits of number and time.
 std::vector<SqliteDatabase::Job> SqliteDatabase::run_group() {
   std::vector<Job> group;
@@ -185,6 +192,7 @@ std::vector<SqliteDatabase::Job> SqliteDatabase::run_group() {
   const auto jobs_max = apart == Apart::alone ? 1 : static_cast<std::size_t>(options_.group_max);
   while (group.size() < jobs_max) {
     auto job = next_job();
+    if (!job && group.size() > 1) job = next_job_in_a_moment();
     if (!job) break;
     group.push_back(std::move(*job));
     run_job(group.back(), apart);

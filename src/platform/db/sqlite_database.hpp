@@ -53,6 +53,7 @@ class SqliteDatabase final : public Database {
   void open_writer();
   void write_loop();
   std::optional<Job> next_job();
+  std::optional<Job> next_job_in_a_moment();
   bool wait_for_jobs();
   void trim_when_idle();
   std::vector<Job> run_group();

@@ -21,6 +21,11 @@ bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
 }
 
+// As nearly every character of an address does.
+bool stands_for_itself(char c) {
+  return is_plain(c) && is_ascii(c) && c != '%' && c != '+';
+}
+
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
          c == '.' || c == '_' || c == '~';
@@ -56,6 +61,7 @@ bool read_query(std::string_view query, Request& request) {
 }  // namespace
 
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space) {
+  if (std::ranges::all_of(text, stands_for_itself)) return std::string(text);
   std::string result;
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
