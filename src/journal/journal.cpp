@@ -21,6 +21,14 @@ BOOST_DESCRIBE_STRUCT(KeptAnswer, (),
                       (shop_id, actor, route, idempotency_key, body_hash, status, response,
                        created_at))
 
+struct AnswerKey {
+  ShopId shop_id;
+  std::string actor;
+  std::string route;
+  std::string idempotency_key;
+};
+BOOST_DESCRIBE_STRUCT(AnswerKey, (), (shop_id, actor, route, idempotency_key))
+
 constexpr std::chrono::hours answers_kept_for{24};
 
 std::optional<KeptAnswer> kept_answer(Work& work, const CommandKey& key,
@@ -136,12 +144,18 @@ void Journal::run_system(const std::function<void(Work&)>& body) {
   });
 }
 
+// Each by its whole key: as a list of keys, SQLite would look through all answers of their shops.
 std::int64_t forget_old_answers(db::Session& session, Instant now) {
-  return session.execute(
-      "DELETE FROM idempotency WHERE (shop_id, actor, route, idempotency_key) IN"
-      " (SELECT shop_id, actor, route, idempotency_key FROM idempotency WHERE created_at < ?"
-      " ORDER BY created_at LIMIT 1000)",
-      now - answers_kept_for);
+  static const std::string oldest =
+      "SELECT " + db::columns_of<AnswerKey>() +
+      " FROM idempotency WHERE created_at < ? ORDER BY created_at LIMIT 1000";
+  std::int64_t forgotten = 0;
+  for (const auto& key : db::all<AnswerKey>(session, oldest, now - answers_kept_for))
+    forgotten += session.execute(
+        "DELETE FROM idempotency WHERE shop_id = ? AND actor = ? AND route = ?"
+        " AND idempotency_key = ?",
+        key.shop_id, key.actor, key.route, key.idempotency_key);
+  return forgotten;
 }
 
 }  // namespace entente::journal

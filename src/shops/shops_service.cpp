@@ -143,7 +143,7 @@ std::optional<ShopRow> shop_by_id(db::Session& session, ShopId id) {
 
 bool shop_exists(db::Session& session, ShopId id) {
   struct There {};
-  return db::kept<There>(session, id.uuid, [&]() -> std::optional<There> {
+  return db::kept_for_requests<There>(session, id.uuid, [&]() -> std::optional<There> {
            if (!shop_store::exists(session, id)) return std::nullopt;
            return There{};
          }) != nullptr;

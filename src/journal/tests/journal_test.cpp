@@ -158,6 +158,16 @@ TEST_P(Writes, answers_are_kept_for_a_day) {
   EXPECT_FALSE(house().journal.run_and_wait(request("k"), command()).replayed);
 }
 
+TEST_P(Writes, only_old_answers_are_forgotten) {
+  for (const char* key : {"a", "b", "c"}) house().journal.run_and_wait(request(key), command());
+  const auto then = house().now() + 24h + 1us;
+  house().after(1h);
+  house().journal.run_and_wait(request("d"), command());
+  house().write([&](Work& work) { EXPECT_EQ(forget_old_answers(work.session, then), 3); });
+  EXPECT_TRUE(house().journal.run_and_wait(request("d"), command()).replayed);
+  EXPECT_FALSE(house().journal.run_and_wait(request("b"), command()).replayed);
+}
+
 TEST_P(Writes, an_answer_with_a_cookie_is_for_nobody_else) {
   auto with_cookie = [&](Work& work) -> Answer<Rendered> {
     work.add_header("Set-Cookie", "a=b");

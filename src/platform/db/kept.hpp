@@ -31,7 +31,10 @@ class Keeper {
   };
 
   // `committed` outlives it.
-  explicit Keeper(TableWrites& committed) : committed_(committed) {}
+  Keeper(TableWrites& committed, bool is_writers)
+      : committed_(committed), is_writers_(is_writers) {}
+
+  [[nodiscard]] bool is_writers() const { return is_writers_; }
 
   Table number_of(std::string_view name) { return committed_.number_of(name); }
   // Before a statement runs.
@@ -82,6 +85,7 @@ class Keeper {
   [[nodiscard]] bool has_written() const { return writes_ != writes_before_; }
 
   TableWrites& committed_;
+  bool is_writers_;
   std::unordered_map<Place, Kept, HashOfPlace> kept_;
   Loading* loading_ = nullptr;
   std::uint64_t writes_ = 0;            // statements of this session that write
@@ -92,15 +96,13 @@ class Keeper {
   std::uint64_t commits_ = 0;  // of all, when this transaction began
 };
 
-// What `load` gives for the key, from the database alone; null where it gives nothing. Where
-// nothing is kept, as on PostgreSQL, each call loads. One use, one type T.
+// What `load` gives for the key, from the database alone; null where it gives nothing.
 template <class T, class Load>
-std::shared_ptr<const T> kept(Session& session, const Uuid& key, const Load& load) {
+std::shared_ptr<const T> kept_by(Keeper* keeper, const Uuid& key, const Load& load) {
   const auto made = [&]() -> std::shared_ptr<const T> {
     std::optional<T> loaded = load();
     return loaded ? std::make_shared<const T>(std::move(*loaded)) : nullptr;
   };
-  auto* keeper = session.keeper();
   if (keeper == nullptr) return made();
   const Keeper::Place place{typeid(T), key};
   if (auto known = keeper->find(place)) return std::static_pointer_cast<const T>(std::move(known));
@@ -108,6 +110,21 @@ std::shared_ptr<const T> kept(Session& session, const Uuid& key, const Load& loa
   auto value = made();
   if (value) loading.keep(place, value);
   return value;
+}
+
+// Kept for the commands that a writer of SQLite runs; readers and PostgreSQL load each time, so
+// that all that a read shows is of one moment. One use, one type T.
+template <class T, class Load>
+std::shared_ptr<const T> kept(Session& session, const Uuid& key, const Load& load) {
+  auto* keeper = session.keeper();
+  return kept_by<T>(keeper != nullptr && keeper->is_writers() ? keeper : nullptr, key, load);
+}
+
+// Kept for readers of SQLite too. Never older than what was acknowledged when the read began, but
+// maybe than what its statements find: for what comes before them, such as who asks.
+template <class T, class Load>
+std::shared_ptr<const T> kept_for_requests(Session& session, const Uuid& key, const Load& load) {
+  return kept_by<T>(session.keeper(), key, load);
 }
 
 }  // namespace entente::db

@@ -180,7 +180,7 @@ SqliteSession::SqliteSession(const std::filesystem::path& file, Role role, int c
   if (code != SQLITE_OK)
     throw sqlite_error(handle, fmt::format("Cannot open the database {}", file.string()));
   if (writes != nullptr) {
-    keeper_.emplace(*writes);
+    keeper_.emplace(*writes, role_ == Role::writer);
     sqlite3_set_authorizer(this->handle(), &SqliteSession::on_prepare, this);
   }
   try {

@@ -146,7 +146,8 @@ void Server::stop() {
 }
 
 void Server::publish(std::string_view topic, std::string_view event, std::string_view data) {
-  if (impl_->core.stopping) return;
+  // A stream is counted before it is told of anything.
+  if (impl_->core.stopping || impl_->core.streams.total() == 0) return;
   const auto message = std::make_shared<const std::string>(event_text(event, data));
   for (auto& worker : impl_->workers) worker->publish(std::string(topic), message);
 }
