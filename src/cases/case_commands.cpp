@@ -229,9 +229,8 @@ std::optional<Loaded> Cases::load(const Context& context, const CaseKey& key) {
   return cases::load(context, key);
 }
 
-Answer<Done> Cases::carry_out(journal::Work& work, const Loaded& before,
-                              const CaseDecision& decision) {
-  return cases::carry_out(work, before, decision);
+Answer<Done> Cases::carry_out(journal::Work& work, const Loaded& before, CaseDecision decision) {
+  return cases::carry_out(work, before, std::move(decision));
 }
 
 Answer<CaseView> Cases::view(const Context& context, const CaseKey& key) {
@@ -251,8 +250,8 @@ Answer<Loaded> LinkedCases::load(journal::Work& work, const LinkedCaseKey& key) 
 }
 
 Answer<Done> LinkedCases::carry_out(journal::Work& work, const Loaded& before,
-                                    const CaseDecision& decision) {
-  return cases::carry_out(work, before, decision);
+                                    CaseDecision decision) {
+  return cases::carry_out(work, before, std::move(decision));
 }
 
 Answer<CaseView> LinkedCases::view(const Context& context, const LinkedCaseKey& key) {

@@ -30,8 +30,7 @@ struct Cases {
   using View = CaseView;
   static std::optional<Loaded> load(const Context& context, const CaseKey& key);
   static std::int64_t version(const Loaded& loaded) { return loaded.row.version; }
-  static Answer<Done> carry_out(journal::Work& work, const Loaded& before,
-                                const CaseDecision& decision);
+  static Answer<Done> carry_out(journal::Work& work, const Loaded& before, CaseDecision decision);
   static Answer<CaseView> view(const Context& context, const CaseKey& key);
   static std::int64_t version_after(const CaseDecision& decision) { return decision.row.version; }
 };
@@ -48,8 +47,7 @@ struct LinkedCases {
   using View = CaseView;
   static Answer<Loaded> load(journal::Work& work, const LinkedCaseKey& key);
   static std::int64_t version(const Loaded& loaded) { return loaded.row.version; }
-  static Answer<Done> carry_out(journal::Work& work, const Loaded& before,
-                                const CaseDecision& decision);
+  static Answer<Done> carry_out(journal::Work& work, const Loaded& before, CaseDecision decision);
   static Answer<CaseView> view(const Context& context, const LinkedCaseKey& key);
   static std::int64_t version_after(const CaseDecision& decision) { return decision.row.version; }
 };

@@ -86,8 +86,7 @@ bool weighs_alike(const Case& before, const Case& after) {
 
 }  // namespace
 
-Answer<Done> carry_out(journal::Work& work, const Loaded& before, const CaseDecision& given) {
-  auto decision = given;
+Answer<Done> carry_out(journal::Work& work, const Loaded& before, CaseDecision decision) {
   if (auto moved = move_money(work, before, decision); !moved)
     return std::unexpected(moved.error());
   give_links(work, before, decision);

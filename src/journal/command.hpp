@@ -23,7 +23,8 @@ namespace entente::journal {
 //     static std::optional<Facts> load(const Context&, const Key&);  // none: 404 for this reader;
 //                                  // or Answer<Facts>, where there are more ways to say no
 //     static std::int64_t version(const Facts&);
-//     static void carry_out(Work&, const Facts& before, const Decision&);  // or Answer<Done>
+//     static void carry_out(Work&, const Facts& before, const Decision&);  // or Answer<Done>, and
+//                                  // the decision by value where more is put into it
 //     static Answer<View> view(const Context&, const Key&);
 //     static std::int64_t version_after(const Decision&);  // may be missing: the version the view
 //                                  // will have, for senders who read nothing else of it
@@ -90,18 +91,19 @@ Answer<typename Feature::View> run_command(
     if (auto allowed = may(*facts); !allowed) return refusal_of(command, allowed.error());
   if constexpr (requires { prepare(work, *facts, command); })
     if (auto done = prepare(work, *facts, command); !done) return std::unexpected(done.error());
-  const auto decision = decide(command, *facts);
+  auto decision = decide(command, *facts);
   if (!decision) return refusal_of(command, decision.error());
-  if constexpr (std::is_void_v<decltype(Feature::carry_out(work, *facts, *decision))>) {
-    Feature::carry_out(work, *facts, *decision);
+  std::optional<std::int64_t> version;
+  if constexpr (requires { Feature::version_after(*decision); })
+    version = Feature::version_after(*decision);
+  if constexpr (std::is_void_v<decltype(Feature::carry_out(work, *facts, std::move(*decision)))>) {
+    Feature::carry_out(work, *facts, std::move(*decision));
   } else {
-    if (auto done = Feature::carry_out(work, *facts, *decision); !done)
+    if (auto done = Feature::carry_out(work, *facts, std::move(*decision)); !done)
       return std::unexpected(done.error());
   }
-  if constexpr (requires { Feature::version_after(*decision); })
-    return view_or_version<Feature>(work, addressed, Feature::version_after(*decision));
-  else
-    return Feature::view(work, addressed);
+  return version ? view_or_version<Feature>(work, addressed, *version)
+                 : Feature::view(work, addressed);
 }
 
 }  // namespace entente::journal

@@ -31,8 +31,7 @@ BOOST_DESCRIBE_STRUCT(AnswerKey, (), (shop_id, actor, route, idempotency_key))
 
 constexpr std::chrono::hours answers_kept_for{24};
 
-std::optional<KeptAnswer> kept_answer(Work& work, const CommandKey& key,
-                                      const std::string& actor) {
+std::optional<KeptAnswer> kept_answer(Work& work, const CommandKey& key, const std::string& actor) {
   static const std::string sql = "SELECT " + db::columns_of<KeptAnswer>() +
                                  " FROM idempotency WHERE shop_id = ? AND actor = ? AND route = ?"
                                  " AND idempotency_key = ?";

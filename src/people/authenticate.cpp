@@ -50,14 +50,14 @@ Uuid place_of(std::string_view hash) {
 }
 
 std::shared_ptr<const ApiKeyRow> kept_key(db::Session& session, std::string_view hash) {
-  auto row = db::kept_for_requests<ApiKeyRow>(session, place_of(hash),
-                                 [&] { return api_key_store::by_hash(session, hash); });
+  auto row = db::kept_for_requests<ApiKeyRow>(
+      session, place_of(hash), [&] { return api_key_store::by_hash(session, hash); });
   return row && row->key_hash == hash ? row : nullptr;
 }
 
 std::shared_ptr<const SessionRow> kept_session(db::Session& session, std::string_view hash) {
-  auto row = db::kept_for_requests<SessionRow>(session, place_of(hash),
-                                  [&] { return session_store::by_token_hash(session, hash); });
+  auto row = db::kept_for_requests<SessionRow>(
+      session, place_of(hash), [&] { return session_store::by_token_hash(session, hash); });
   return row && row->token_hash == hash ? row : nullptr;
 }
 
@@ -67,11 +67,12 @@ struct KnownAccount {
 };
 
 std::shared_ptr<const KnownAccount> kept_account(db::Session& session, AccountId id) {
-  return db::kept_for_requests<KnownAccount>(session, id.uuid, [&]() -> std::optional<KnownAccount> {
-    auto row = account_store::by_id(session, id);
-    if (!row) return std::nullopt;
-    return KnownAccount{std::move(*row), account_store::memberships_of(session, id)};
-  });
+  return db::kept_for_requests<KnownAccount>(
+      session, id.uuid, [&]() -> std::optional<KnownAccount> {
+        auto row = account_store::by_id(session, id);
+        if (!row) return std::nullopt;
+        return KnownAccount{std::move(*row), account_store::memberships_of(session, id)};
+      });
 }
 
 void know_by_key(Known& known, db::Session& session, std::string_view secret, Instant now) {

@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <mutex>
 
+#include "platform/db/sqlite_memory.hpp"
+
 namespace entente::db {
 namespace {
 
@@ -53,6 +55,7 @@ constexpr int all_in_memory = -1;
 void configure_library_once() {
   static std::once_flag once;
   std::call_once(once, [] {
+    keep_small_memory_at_hand();
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, all_in_memory);
   });
