@@ -62,6 +62,13 @@ def best(outcomes):
     )
 
 
+def middle_pair(pairs):
+    """Of pairs of a floor and what was measured right after it, the one with the middle ratio: what
+    slows the machine down for a second slows down one side of a pair, and not always the same."""
+    by_ratio = sorted(pairs, key=lambda pair: pair[1].per_second / pair[0].per_second)
+    return by_ratio[(len(pairs) - 1) // 2]
+
+
 def described(name, outcome):
     return (
         f"  {name:<14} {outcome.per_second:>9,.0f} req/s  p50 {outcome.p50_us:>7,.0f} us"
