@@ -1,2 +1,3 @@
--- PostgreSQL has no tables in the order of a key; the number is taken, so that both engines count alike.
+-- PostgreSQL has no tables in the order of a key; the number is taken, so that both engines count
+-- alike.
 SELECT 1;

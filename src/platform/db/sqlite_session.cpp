@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "platform/db/sqlite_memory.hpp"
+#include "platform/db/sqlite_row.hpp"
 
 namespace entente::db {
 namespace {
@@ -47,8 +48,7 @@ Error::Kind kind_of(sqlite3* handle) {
   }
 }
 
-// Counting every allocation takes a lock that all threads share; nobody reads the counts.
-// Each command is a savepoint, and SQLite copies the pages it changes aside until it is over. A
+// Some commands are a savepoint, and SQLite copies the pages it changes aside until it is over. A
 // command changes some dozen pages: they go to memory and not, from 64 kB on, to a temporary file.
 constexpr int all_in_memory = -1;
 
@@ -56,73 +56,10 @@ void configure_library_once() {
   static std::once_flag once;
   std::call_once(once, [] {
     keep_small_memory_at_hand();
+    // Counting every allocation takes a lock that all threads share; nobody reads the counts.
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, all_in_memory);
   });
-}
-
-// Columns are read as values: each sqlite3_column_* looks the column up anew and, as one thread
-// uses a connection at a time, for nothing.
-class SqliteRow final : public Row {
- public:
-  explicit SqliteRow(sqlite3_stmt* statement)
-      : statement_(statement), columns_(sqlite3_column_count(statement)) {}
-
-  [[nodiscard]] int columns() const override { return columns_; }
-  [[nodiscard]] bool is_null(int column) const override {
-    return sqlite3_value_type(value(column)) == SQLITE_NULL;
-  }
-  [[nodiscard]] std::int64_t integer(int column) const override {
-    auto* found = value(column);
-    if (sqlite3_value_type(found) != SQLITE_INTEGER) mismatch(column, "an integer");
-    return sqlite3_value_int64(found);
-  }
-  [[nodiscard]] double real(int column) const override {
-    auto* found = value(column);
-    const int is = sqlite3_value_type(found);
-    if (is != SQLITE_FLOAT && is != SQLITE_INTEGER) mismatch(column, "a number");
-    return sqlite3_value_double(found);
-  }
-  [[nodiscard]] std::string_view bytes(int column) const override {
-    auto* found = value(column);
-    const int is = sqlite3_value_type(found);
-    if (is != SQLITE_TEXT && is != SQLITE_BLOB) mismatch(column, "text or bytes");
-    const auto* data = static_cast<const char*>(sqlite3_value_blob(found));
-    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(found));
-    return {data == nullptr ? "" : data, size};
-  }
-
- private:
-  [[nodiscard]] sqlite3_value* value(int column) const {
-    if (column < 0 || column >= columns_)
-      throw Error(Error::Kind::other, fmt::format("the row has no column {}", column));
-    return sqlite3_column_value(statement_, column);
-  }
-  [[noreturn]] void mismatch(int column, std::string_view wanted) const {
-    throw Error(Error::Kind::other, fmt::format("column {} is not {}",
-                                                sqlite3_column_name(statement_, column), wanted));
-  }
-
-  sqlite3_stmt* statement_;
-  int columns_;
-};
-
-int bind(sqlite3_stmt* statement, int at, const Param& param) {
-  if (param.is_null) return sqlite3_bind_null(statement, at);
-  const char* data = param.bytes.empty() ? "" : param.bytes.data();
-  switch (param.type) {
-    case Param::Type::integer:
-      return sqlite3_bind_int64(statement, at, param.integer);
-    case Param::Type::real:
-      return sqlite3_bind_double(statement, at, param.real);
-    case Param::Type::text:
-      return sqlite3_bind_text64(statement, at, data, param.bytes.size(), SQLITE_STATIC,
-                                 SQLITE_UTF8);
-    case Param::Type::blob:
-    case Param::Type::uuid:
-      return sqlite3_bind_blob64(statement, at, data, param.bytes.size(), SQLITE_STATIC);
-  }
-  return SQLITE_MISUSE;
 }
 
 }  // namespace
