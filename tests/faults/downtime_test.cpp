@@ -67,9 +67,9 @@ class Downtime : public kit::StoryTest {
     reply(id);
     return id;
   }
-  // What the timers wrote, in the order of their transactions; on SQLite one thread runs them all.
+  // What the timers wrote, in the order of their transactions.
   std::vector<Happened> happened() {
-    const std::string order = GetParam() == db::Engine::sqlite ? "at" : "xmin::text::bigint";
+    const std::string order = GetParam() == db::Engine::sqlite ? "rowid" : "xmin::text::bigint";
     std::vector<Happened> all;
     env().program().database().read([&](db::Session& session) {
       all = db::all<Happened>(session,
