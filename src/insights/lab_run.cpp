@@ -1,7 +1,8 @@
 #include "insights/lab_run.hpp"
 
 #include <algorithm>
-#include <atomic>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 #include "insights/shop_scan.hpp"
@@ -19,27 +20,54 @@ struct Part {
   std::size_t orders;
 };
 
-std::vector<Part> parts_of(const OrdersView& orders) {
-  std::vector<Part> parts;
-  const auto offsets = orders.offsets;
-  for (std::size_t first = 0; first < orders.shops();) {
+// All shops part by part, for threads that each take the next one. Parts are made as they are
+// taken: to make them all first would leave the other threads without work for as long.
+class Parts {
+ public:
+  struct Taken {
+    Part part;
+    LabPart* found;  // to be filled
+  };
+
+  explicit Parts(const OrdersView& orders) : orders_(orders) {}
+
+  // How many threads find work.
+  [[nodiscard]] std::size_t about() const {
+    return orders_.orders() / orders_a_part + orders_.shops() / shops_a_part_max + 1;
+  }
+  std::optional<Taken> take() {
+    const std::scoped_lock lock(mutex_);
+    if (first_ >= orders_.shops()) return std::nullopt;
+    const auto part = part_from(first_);
+    first_ = part.shops.last;
+    return Taken{part, &found_.emplace_back()};
+  }
+  // In the order of the shops.
+  std::deque<LabPart> found() && { return std::move(found_); }
+
+ private:
+  [[nodiscard]] Part part_from(std::size_t first) const {
+    const auto offsets = orders_.offsets;
     const auto wanted = offsets[first] + orders_a_part;
     // A part has few of all shops: what is far behind lies in no cache.
     std::size_t reach = 64;
     while (first + reach < offsets.size() && offsets[first + reach] <= wanted) reach *= 2;
     const auto near = offsets.subspan(first, std::min(reach + 1, offsets.size() - first));
-    const auto found = std::ranges::upper_bound(near, wanted) - near.begin();
-    auto last = first + static_cast<std::size_t>(found) - 1;
+    const auto end = std::ranges::upper_bound(near, wanted) - near.begin();
+    auto last = first + static_cast<std::size_t>(end) - 1;
     last = std::min(std::max(last, first + 1), first + shops_a_part_max);
-    parts.push_back({{first, last}, static_cast<std::size_t>(offsets[last] - offsets[first])});
-    first = last;
+    return {{first, last}, static_cast<std::size_t>(offsets[last] - offsets[first])};
   }
-  return parts;
-}
+
+  const OrdersView& orders_;
+  std::mutex mutex_;
+  std::size_t first_ = 0;
+  std::deque<LabPart> found_;  // which stay where they are
+};
 
 LabPart kept(const FoundRuns& runs, std::size_t first_shop, DayMemory& memory) {
-  return {first_shop, memory.keep(runs.ends), memory.keep(runs.from.first(runs.count)),
-          memory.keep(runs.to.first(runs.count))};
+  return {first_shop, memory.keep(runs.firsts), memory.keep(runs.counts),
+          memory.keep(runs.from.first(runs.count)), memory.keep(runs.to.first(runs.count))};
 }
 
 // How many runs begin and end on each day.
@@ -64,15 +92,10 @@ struct Edges {
 class Job {
  public:
   Job(const OrdersView& orders, const Criteria& criteria, DaySpan period, ScanShops scan)
-      : orders_(orders),
-        criteria_(criteria),
-        period_(period),
-        scan_(scan),
-        parts_(parts_of(orders)),
-        found_(parts_.size()) {}
+      : orders_(orders), criteria_(criteria), period_(period), scan_(scan), parts_(orders) {}
 
   LabRun run(unsigned threads) {
-    const auto count = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(parts_.size(), 1));
+    const auto count = std::clamp<std::size_t>(threads, 1, parts_.about());
     std::vector<Edges> edges(count, Edges(period_.to + std::size_t{1}));
     std::vector<DayMemory> memory(count);
     {
@@ -82,18 +105,18 @@ class Job {
       work(edges[0], memory[0]);
     }
     for (std::size_t i = 1; i < count; ++i) edges[0].add(edges[i]);
-    return {period_, std::move(found_), std::move(memory), on_days(edges[0])};
+    return {period_, std::move(parts_).found(), std::move(memory), on_days(edges[0])};
   }
 
  private:
   void work(Edges& edges, DayMemory& memory) {
     Scratch scratch;
-    for (std::size_t i = next_++; i < parts_.size(); i = next_++) {
-      const auto& part = parts_[i];
+    while (const auto taken = parts_.take()) {
+      const auto& part = taken->part;
       scratch.prepare(part.shops.last - part.shops.first, part.orders);
       scan_(orders_, criteria_, period_, part.shops, scratch);
-      found_[i] = kept(scratch.runs, part.shops.first, memory);
-      edges.add(found_[i]);
+      *taken->found = kept(scratch.runs, part.shops.first, memory);
+      edges.add(*taken->found);
     }
   }
 
@@ -111,9 +134,7 @@ class Job {
   const Criteria& criteria_;
   DaySpan period_;
   ScanShops scan_;
-  std::vector<Part> parts_;
-  std::vector<LabPart> found_;
-  std::atomic<std::size_t> next_ = 0;
+  Parts parts_;
 };
 
 ScanShops scan_on(Processor processor, const Criteria& criteria) {

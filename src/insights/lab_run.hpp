@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -25,14 +26,16 @@ struct ShopRuns {
 // What one thread found out about some shops.
 struct LabPart {
   std::size_t first_shop = 0;
-  std::span<const std::uint16_t> ends;  // of each shop's runs
+  // Of each shop: its first run, and how many it has.
+  std::span<const std::uint16_t> firsts;
+  std::span<const std::uint16_t> counts;
   std::span<const std::uint16_t> from;
   std::span<const std::uint16_t> to;
 };
 
 class LabRun {
  public:
-  LabRun(DaySpan period, std::vector<LabPart> parts, std::vector<DayMemory> memory,
+  LabRun(DaySpan period, std::deque<LabPart> parts, std::vector<DayMemory> memory,
          std::vector<std::uint32_t> shops_on_day)
       : period_(period),
         parts_(std::move(parts)),
@@ -46,20 +49,15 @@ class LabRun {
   // take(shop, ShopRuns) for every shop, in order.
   template <class Take>
   void each_shop(const Take& take) const {
-    for (const auto& part : parts_) {
-      std::size_t begin = 0;
-      for (std::size_t i = 0; i < part.ends.size(); ++i) {
-        const auto count = part.ends[i] - begin;
-        take(part.first_shop + i,
-             ShopRuns{part.from.subspan(begin, count), part.to.subspan(begin, count)});
-        begin = part.ends[i];
-      }
-    }
+    for (const auto& part : parts_)
+      for (std::size_t i = 0; i < part.counts.size(); ++i)
+        take(part.first_shop + i, ShopRuns{part.from.subspan(part.firsts[i], part.counts[i]),
+                                           part.to.subspan(part.firsts[i], part.counts[i])});
   }
 
  private:
   DaySpan period_;
-  std::vector<LabPart> parts_;  // by shop
+  std::deque<LabPart> parts_;  // by shop
   std::vector<DayMemory> memory_;
   std::vector<std::uint32_t> shops_on_day_;
 };

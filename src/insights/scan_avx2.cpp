@@ -82,14 +82,13 @@ ENTENTE_WIDE inline std::uint64_t dissatisfied(const Pattern& pattern, const Ord
   return high << 32U | dissatisfied_half(pattern, orders);
 }
 
-// Those of 64 days whose bits are set. Where each eight begin hangs on the bits alone, not on the
-// eight before.
+// Those of 64 days whose bits are set.
 ENTENTE_WIDE inline void push_days(const std::uint16_t* days, std::uint64_t bits,
                                    std::uint16_t* to) {
 #pragma GCC unroll 8
   for (unsigned eight = 0; eight < 64; eight += 8) {
-    const auto before = _mm_popcnt_u64(_bzhi_u64(bits, eight));
-    store_eight(to + before, pushed(load_eight(days + eight), bits >> eight));
+    store_eight(to, pushed(load_eight(days + eight), bits >> eight));
+    to += _mm_popcnt_u32(static_cast<std::uint8_t>(bits >> eight));
   }
 }
 
@@ -114,26 +113,26 @@ ENTENTE_WIDE inline Days later(Days days, Days by) {
   return _mm256_adds_epu16(days, by);
 }
 
-// Of eight numbers of dissatisfied orders from `number` on.
-ENTENTE_WIDE inline __m256i rate_ends_of_half(const Criteria& criteria,
-                                              const std::uint16_t* order_days, std::size_t orders,
-                                              std::size_t number) {
-  const auto limits =
-      _mm256_loadu_si256(reinterpret_cast<const __m256i*>(criteria.limits.data() + number));
+// Of eight limits.
+ENTENTE_WIDE inline __m256i rate_ends_of_half(const std::uint32_t* limits,
+                                              const std::uint16_t* order_days, std::size_t orders) {
+  const auto limit = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(limits));
   const auto count = _mm256_set1_epi32(static_cast<int>(orders));
-  const auto beyond = _mm256_cmpeq_epi32(_mm256_max_epu32(limits, count), limits);
+  const auto beyond = _mm256_cmpeq_epi32(_mm256_max_epu32(limit, count), limit);
   const auto some = _mm256_xor_si256(beyond, _mm256_set1_epi32(-1));
   const auto* days = reinterpret_cast<const int*>(order_days);
   const auto found =
-      _mm256_mask_i32gather_epi32(_mm256_set1_epi32(-1), days, limits, some, sizeof(std::uint16_t));
+      _mm256_mask_i32gather_epi32(_mm256_set1_epi32(-1), days, limit, some, sizeof(std::uint16_t));
   return _mm256_and_si256(found, _mm256_set1_epi32(0xffff));
 }
 
-// The days on which the rate is no longer met, of numbers of dissatisfied orders from this one on.
-ENTENTE_WIDE inline Days rate_ends(const Criteria& criteria, const std::uint16_t* order_days,
-                                   std::size_t orders, std::size_t number) {
-  const auto low = rate_ends_of_half(criteria, order_days, orders, number);
-  const auto high = rate_ends_of_half(criteria, order_days, orders, number + days_at_once / 2);
+// The days on which the rate is no longer met: those of the orders behind these limits.
+ENTENTE_WIDE inline Days rate_ends(const std::uint32_t* limits, const std::uint16_t* order_days,
+                                   std::size_t orders) {
+  const auto* half = limits + days_at_once / 2;
+  const auto low = rate_ends_of_half(limits, order_days, orders);
+  const auto high =
+      *half < orders ? rate_ends_of_half(half, order_days, orders) : _mm256_set1_epi32(0xffff);
   return _mm256_permute4x64_epi64(_mm256_packus_epi32(low, high), 0b11'01'10'00);
 }
 

@@ -80,23 +80,24 @@ ENTENTE_WIDE inline Days later(Days days, Days by) {
   return _mm512_adds_epu16(days, by);
 }
 
-// Of 16 numbers of dissatisfied orders from `number` on.
-ENTENTE_WIDE inline __m256i rate_ends_of_half(const Criteria& criteria,
-                                              const std::uint16_t* order_days, std::size_t orders,
-                                              std::size_t number) {
-  const auto limits = _mm512_loadu_si512(criteria.limits.data() + number);
+// Of 16 limits.
+ENTENTE_WIDE inline __m256i rate_ends_of_half(const std::uint32_t* limits,
+                                              const std::uint16_t* order_days, std::size_t orders) {
+  const auto limit = _mm512_loadu_si512(limits);
   const auto count = _mm512_set1_epi32(static_cast<int>(orders));
-  const auto some = _mm512_cmplt_epu32_mask(limits, count);
-  const auto days = _mm512_mask_i32gather_epi32(_mm512_set1_epi32(-1), some, limits, order_days,
+  const auto some = _mm512_cmplt_epu32_mask(limit, count);
+  const auto days = _mm512_mask_i32gather_epi32(_mm512_set1_epi32(-1), some, limit, order_days,
                                                 sizeof(std::uint16_t));
   return _mm512_cvtepi32_epi16(days);
 }
 
-// The days on which the rate is no longer met, of numbers of dissatisfied orders from this one on.
-ENTENTE_WIDE inline Days rate_ends(const Criteria& criteria, const std::uint16_t* order_days,
-                                   std::size_t orders, std::size_t number) {
-  const auto low = rate_ends_of_half(criteria, order_days, orders, number);
-  const auto high = rate_ends_of_half(criteria, order_days, orders, number + days_at_once / 2);
+// The days on which the rate is no longer met: those of the orders behind these limits.
+ENTENTE_WIDE inline Days rate_ends(const std::uint32_t* limits, const std::uint16_t* order_days,
+                                   std::size_t orders) {
+  const auto* half = limits + days_at_once / 2;
+  const auto low = rate_ends_of_half(limits, order_days, orders);
+  const auto high =
+      *half < orders ? rate_ends_of_half(half, order_days, orders) : _mm256_set1_epi16(-1);
   return _mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1);
 }
 

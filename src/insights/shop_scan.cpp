@@ -104,28 +104,36 @@ void Scratch::prepare(std::size_t shops, std::size_t orders) {
   }
   if (const auto blocks = orders / FoundOrders::at_once + 2; found.size() < blocks)
     found.resize(blocks);
-  runs.ends.clear();
-  runs.ends.reserve(shops);
+  begins.resize(shops + 1);
+  for (auto* kind : {&few, &few_rated, &many}) kind->resize(shops + 1);
   runs.count = 0;
+  runs.firsts.assign(shops, 0);
+  runs.counts.assign(shops, 0);
+}
+
+void scan_shop(const ShopOrders& orders, const Criteria& criteria, DaySpan period,
+               Scratch& scratch) {
+  auto& runs = scratch.runs;
+  const auto first = runs.count;
+  const auto dissatisfied = collect(orders, criteria, scratch);
+  if (orders.days.empty() || dissatisfied < needed(criteria)) return;
+  const Stretches stretches(orders, criteria, period, scratch);
+  if (criteria.changes_with_dissatisfied) {
+    stretches.each(dissatisfied, true, [&](DaySpan each) { add_run(runs, first, each); });
+    return;
+  }
+  const auto span = outer(stretches, criteria, period, dissatisfied);
+  if (span.from < span.to) scan_days(orders, criteria, span, dissatisfied, scratch);
 }
 
 void scan_shops(const OrdersView& orders, const Criteria& criteria, DaySpan period, ShopSpan shops,
                 Scratch& scratch) {
   auto& runs = scratch.runs;
   for (auto shop = shops.first; shop < shops.last; ++shop) {
-    const auto of_shop = shop_orders(orders, shop);
     const auto first = runs.count;
-    const auto dissatisfied = collect(of_shop, criteria, scratch);
-    if (!of_shop.days.empty() && dissatisfied >= needed(criteria)) {
-      const Stretches stretches(of_shop, criteria, period, scratch);
-      if (criteria.changes_with_dissatisfied) {
-        stretches.each(dissatisfied, true, [&](DaySpan each) { add_run(runs, first, each); });
-      } else {
-        const auto span = outer(stretches, criteria, period, dissatisfied);
-        if (span.from < span.to) scan_days(of_shop, criteria, span, dissatisfied, scratch);
-      }
-    }
-    runs.ends.push_back(static_cast<std::uint16_t>(runs.count));
+    scan_shop(shop_orders(orders, shop), criteria, period, scratch);
+    runs.firsts[shop - shops.first] = static_cast<std::uint16_t>(first);
+    runs.counts[shop - shops.first] = static_cast<std::uint16_t>(runs.count - first);
   }
 }
 

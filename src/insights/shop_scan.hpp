@@ -19,12 +19,14 @@
 
 namespace entente::insights {
 
-// Runs of days on which all criteria hold, shop by shop: as long as possible, in order.
+// Runs of days on which all criteria hold: as long as possible, those of a shop in order.
 struct FoundRuns {
   std::span<std::uint16_t> from;
-  std::span<std::uint16_t> to;      // none of them any more
-  std::vector<std::uint16_t> ends;  // of each shop's runs
-  std::size_t count = 0;            // of runs; the columns have room for more
+  std::span<std::uint16_t> to;  // none of them any more
+  std::size_t count = 0;        // the columns have room for more
+  // Of each shop: its first one, and how many it has.
+  std::vector<std::uint16_t> firsts;
+  std::vector<std::uint16_t> counts;
 };
 
 struct ShopSpan {
@@ -46,7 +48,11 @@ struct Scratch {
   // The same of several shops, one after the other (wide_scan.hpp).
   std::span<std::uint16_t> collected;
   std::vector<FoundOrders> found;
-  DayMemory memory;  // of all of these
+  std::vector<std::uint32_t> begins;  // of each shop's
+  std::vector<std::uint16_t> few;     // shops by kind
+  std::vector<std::uint16_t> few_rated;
+  std::vector<std::uint16_t> many;
+  DayMemory memory;  // of all these days
   // Counts up to each day (day_scan.cpp).
   std::vector<std::uint32_t> orders_to;
   std::vector<std::uint32_t> dissatisfied_to;
@@ -83,6 +89,10 @@ inline ShopOrders shop_orders(const OrdersView& orders, std::size_t shop) {
 
 // So many dissatisfied orders are needed before any day holds.
 std::size_t needed(const Criteria& criteria);
+
+// Adds the runs of one shop to the scratch.
+void scan_shop(const ShopOrders& orders, const Criteria& criteria, DaySpan period,
+               Scratch& scratch);
 
 // Looks at each day of the span, of a shop whose dissatisfied days stand in the scratch.
 void scan_days(const ShopOrders& orders, const Criteria& criteria, DaySpan span,

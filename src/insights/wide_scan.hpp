@@ -11,6 +11,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 
 #include "insights/shop_scan.hpp"
 
@@ -73,8 +74,6 @@ struct Frame {
   Days period_from, period_to, window_days;
   std::size_t needed;
   std::size_t window;
-  std::uint32_t limit_of_needed;
-  std::size_t limits_usable;
 };
 
 struct RunWriter {
@@ -89,7 +88,6 @@ struct Dissatisfied {
   const std::uint16_t* order_days;  // of all its orders
   std::size_t orders;
   Days period_from;
-  bool asks_rate;
 };
 
 // What some dissatisfied days say. Those that have days of their own (of orders of one day the last
@@ -101,9 +99,10 @@ struct Lanes {
   std::uint32_t held_on;  // and on all up to the next one
 };
 
-// Those from the `number`th on.
-ENTENTE_WIDE inline Lanes lanes_of(const Frame& frame, const Dissatisfied& shop,
-                                   std::size_t number) {
+// Those from the `number`th on. `limits` are those of as many numbers, or null where the rate
+// does not end.
+ENTENTE_WIDE inline Lanes lanes_of(const Frame& frame, const Dissatisfied& shop, std::size_t number,
+                                   const std::uint32_t* limits) {
   const auto first = number - 1;
   const auto left = shop.count > first ? shop.count - first : 0;
   const auto from = shop.period_from;
@@ -111,8 +110,7 @@ ENTENTE_WIDE inline Lanes lanes_of(const Frame& frame, const Dissatisfied& shop,
   const auto day = least(most(load_days(shop.days + first), from), end);
   const auto next = least(most(next_days(shop.days + first + 1, left), from), end);
   auto to = least(next, later(load_days(shop.days + number - frame.window), frame.window_days));
-  if (shop.asks_rate)
-    to = least(to, rate_ends(frame.criteria, shop.order_days, shop.orders, number));
+  if (limits != nullptr) to = least(to, rate_ends(limits, shop.order_days, shop.orders));
   const auto found = compared(day, next, to, left);
   return {day, to, found.own, _pext_u32(found.holds, found.own),
           _pext_u32(found.reaches, found.own)};
@@ -127,18 +125,32 @@ ENTENTE_WIDE inline void write(const Lanes& found, std::uint32_t begins, std::ui
 }
 
 // Of a shop whose days fit: most do. No branch depends on what was found.
-ENTENTE_WIDE inline void add_few(const Frame& frame, const Dissatisfied& shop, RunWriter& out) {
-  const auto found = lanes_of(frame, shop, frame.needed);
+ENTENTE_WIDE inline void add_few(const Frame& frame, const Dissatisfied& shop,
+                                 const std::uint32_t* limits, RunWriter& out) {
+  const auto found = lanes_of(frame, shop, frame.needed, limits);
   const auto begins = found.held & ~(found.held_on << 1U);
   const auto ends = found.held & ~(found.held_on & (found.held >> 1U));
   write(found, begins, ends, out);
 }
 
+// Of numbers from this one on. A large shop has more of them than are kept.
+inline const std::uint32_t* limits_from(const Criteria& criteria, std::size_t number,
+                                        std::array<std::uint32_t, days_at_once>& room) {
+  if (number + days_at_once <= criteria.limits.size()) return criteria.limits.data() + number;
+  for (auto& limit : room) limit = criteria.limit(number++);
+  return room.data();
+}
+
 ENTENTE_WIDE void add_many(const Frame& frame, const Dissatisfied& shop, RunWriter& out) {
+  std::array<std::uint32_t, days_at_once> room;
+  bool by_rate = true;
   bool open = false;  // a run holds up to the very next dissatisfied day
   std::uint16_t open_to = 0;
   for (auto number = frame.needed; number <= shop.count; number += days_at_once) {
-    const auto found = lanes_of(frame, shop, number);
+    const auto* limits = by_rate ? limits_from(frame.criteria, number, room) : nullptr;
+    // From some number on a shop has too few orders for the rate to end.
+    by_rate = by_rate && limits[0] < shop.orders;
+    const auto found = lanes_of(frame, shop, number, by_rate ? limits : nullptr);
     if (found.own == 0) continue;
     const auto begins = found.held & ~((found.held_on << 1U) | (open ? 1U : 0U));
     auto ends = found.held & ~(found.held_on & (found.held >> 1U));
@@ -157,60 +169,119 @@ ENTENTE_WIDE void add_many(const Frame& frame, const Dissatisfied& shop, RunWrit
 }
 
 ENTENTE_WIDE Frame frame_of(const Criteria& criteria, DaySpan period) {
-  const auto needed_first = std::max<std::size_t>(needed(criteria), 1);
   return {criteria,
           all_days(period.from),
           all_days(period.to),
           all_days(criteria.window_days),
-          needed_first,
-          std::max<std::size_t>(criteria.window_min, 1),
-          criteria.limit(needed_first),
-          criteria.limits.size() - days_at_once};
+          std::max<std::size_t>(needed(criteria), 1),
+          std::max<std::size_t>(criteria.window_min, 1)};
 }
 
-// False where the shop has more dissatisfied orders than there are limits.
-ENTENTE_WIDE inline bool scan_shop(const Frame& frame, Dissatisfied shop, RunWriter& out) {
-  const auto& criteria = frame.criteria;
-  if (shop.count < frame.needed || shop.orders < criteria.orders_min) return true;
-  if (shop.count > frame.limits_usable) return false;
-  if (criteria.orders_min > 1)
-    shop.period_from =
-        most(frame.period_from, all_days(shop.order_days[criteria.orders_min - std::size_t{1}]));
-  shop.asks_rate = frame.limit_of_needed < shop.orders;
-  if (shop.count < frame.needed + days_at_once)
-    add_few(frame, shop, out);
-  else
-    add_many(frame, shop, out);
-  return true;
+// Shops by kind, each kind in order: those with few dissatisfied orders, whose rate may end by a
+// satisfied order (`few_rated`) or never does, and those with many. The others have too few for any
+// day to hold.
+struct Kinds {
+  std::span<const std::uint16_t> few;
+  std::span<const std::uint16_t> few_rated;
+  std::span<const std::uint16_t> many;
+};
+
+// Nothing hangs on the next shop's kind but where it is written: the processor would guess wrong
+// about every third shop.
+ENTENTE_WIDE Kinds sort_shops(const Frame& frame, std::span<const std::uint64_t> offsets,
+                              Scratch& scratch) {
+  const std::size_t orders_min = frame.criteria.orders_min;
+  const std::size_t limit = frame.criteria.limit(frame.needed);
+  auto* few = scratch.few.data();
+  auto* few_rated = scratch.few_rated.data();
+  auto* many = scratch.many.data();
+  std::size_t from = 0;
+  std::size_t begin = 0;
+  for (std::size_t shop = 0; shop + 1 < offsets.size(); ++shop) {
+    const auto to = static_cast<std::size_t>(offsets[shop + 1] - offsets[0]);
+    const auto end = found_among(scratch, to);
+    scratch.begins[shop] = static_cast<std::uint32_t>(begin);
+    const auto asked = static_cast<unsigned>(end - begin >= frame.needed) &
+                       static_cast<unsigned>(to - from >= orders_min);
+    const auto is_many = static_cast<unsigned>(end - begin >= frame.needed + days_at_once);
+    const auto is_rated = static_cast<unsigned>(to - from > limit);
+    *few = *few_rated = *many = static_cast<std::uint16_t>(shop);
+    few += asked & ~is_many & ~is_rated;
+    few_rated += asked & ~is_many & is_rated;
+    many += asked & is_many;
+    from = to;
+    begin = end;
+  }
+  scratch.begins[offsets.size() - 1] = static_cast<std::uint32_t>(begin);
+  return {{scratch.few.data(), few},
+          {scratch.few_rated.data(), few_rated},
+          {scratch.many.data(), many}};
+}
+
+// Some shops, of which the scratch has collected what is dissatisfied.
+struct Shops {
+  const std::uint64_t* offsets;
+  const std::uint16_t* order_days;
+  const std::uint32_t* begins;
+  const std::uint16_t* collected;
+  std::size_t orders_min;
+};
+
+ENTENTE_WIDE inline Dissatisfied dissatisfied_of(const Shops& shops, std::size_t shop,
+                                                 Days period_from) {
+  const auto begin = shops.begins[shop];
+  const auto* order_days = shops.order_days + shops.offsets[shop];
+  if (shops.orders_min > 1)
+    period_from = most(period_from, all_days(order_days[shops.orders_min - 1]));
+  return {shops.collected + begin, shops.begins[shop + 1] - begin, order_days,
+          static_cast<std::size_t>(shops.offsets[shop + 1] - shops.offsets[shop]), period_from};
+}
+
+// Which runs are a shop's.
+struct RunsOfShops {
+  const std::uint16_t* from;
+  std::uint16_t* firsts;
+  std::uint16_t* counts;
+
+  void note(std::size_t shop, const std::uint16_t* first, const std::uint16_t* end) const {
+    firsts[shop] = static_cast<std::uint16_t>(first - from);
+    counts[shop] = static_cast<std::uint16_t>(end - first);
+  }
+};
+
+// What is written could be anything for all that the compiler knows, so that what does not change
+// is here by value: otherwise it is read again for each shop.
+ENTENTE_WIDE inline RunWriter add_all_few(const Frame frame, const Shops shops,
+                                          std::span<const std::uint16_t> which,
+                                          const std::uint32_t* limits, const RunsOfShops noted,
+                                          RunWriter out) {
+  for (const auto shop : which) {
+    const auto* const first = out.from;
+    add_few(frame, dissatisfied_of(shops, shop, frame.period_from), limits, out);
+    noted.note(shop, first, out.from);
+  }
+  return out;
 }
 
 ENTENTE_WIDE void scan_wide(const OrdersView& orders, const Criteria& criteria, DaySpan period,
-                            ShopSpan shops, Scratch& scratch) {
+                            ShopSpan span, Scratch& scratch) {
   const auto frame = frame_of(criteria, period);
-  collect_all(criteria, orders, shops, scratch);
+  collect_all(criteria, orders, span, scratch);
+  const auto offsets = orders.offsets.subspan(span.first, span.last - span.first + 1);
+  const auto kinds = sort_shops(frame, offsets, scratch);
+  const Shops shops{offsets.data(), orders.days.data(), scratch.begins.data(),
+                    scratch.collected.data(), criteria.orders_min};
   auto& runs = scratch.runs;
+  const RunsOfShops noted{runs.from.data(), runs.firsts.data(), runs.counts.data()};
   RunWriter out{runs.from.data(), runs.to.data()};
-  const auto* offsets = orders.offsets.data();
-  const auto* days = scratch.collected.data();
-  const auto first = static_cast<std::size_t>(offsets[shops.first]);
-  auto from = first;
-  std::size_t begin = 0;
-  for (auto shop = shops.first; shop < shops.last; ++shop) {
-    const auto to = static_cast<std::size_t>(offsets[shop + 1]);
-    const auto end = found_among(scratch, to - first);
-    if (!scan_shop(frame,
-                   {days + begin, end - begin, orders.days.data() + from, to - from,
-                    frame.period_from, false},
-                   out)) {
-      runs.count = static_cast<std::size_t>(out.from - runs.from.data());
-      const auto ends = runs.ends.size();
-      scan_shops(orders, criteria, period, {shop, shop + 1}, scratch);
-      runs.ends.resize(ends);
-      out = {runs.from.data() + runs.count, runs.to.data() + runs.count};
-    }
-    runs.ends.push_back(static_cast<std::uint16_t>(out.from - runs.from.data()));
-    begin = end;
-    from = to;
+  std::array<std::uint32_t, days_at_once> room;
+  const auto* limits = limits_from(criteria, frame.needed, room);
+  out = add_all_few(frame, shops, kinds.few, nullptr, noted, out);
+  out = add_all_few(frame, shops, kinds.few_rated, limits, noted, out);
+  for (const auto shop : kinds.many) {
+    const auto* const first = out.from;
+    add_many(frame, dissatisfied_of(shops, shop, frame.period_from), out);
+    noted.note(shop, first, out.from);
   }
   runs.count = static_cast<std::size_t>(out.from - runs.from.data());
 }
