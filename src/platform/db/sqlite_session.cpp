@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t statements_max = 512;
 constexpr int busy_time_ms = 5000;
 constexpr std::int64_t mapped_bytes_max = 0x7fff0000;  // what SQLite is built for
-constexpr int log_pages = 4000;                        // 16 MB of WAL until a checkpoint
+constexpr int log_pages = 16000;                       // 64 MB of WAL until a checkpoint
 constexpr int bulk_log_pages = 64'000;
 constexpr int bulk_cache_kib = 192 * 1024;
 constexpr std::int64_t log_bytes_kept = 67'108'864;
