@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -108,6 +110,22 @@ class Form {
     }
   }
 
+  // The folded text alone, of one whose characters are all one byte in this form, as nearly all
+  // are; nothing of others.
+  std::optional<std::string> fold_if_plain(std::string_view text) const {
+    std::string folded(text.size(), '\0');
+    std::size_t length = 0;
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      const char form = byte < one_for_one_.size() ? one_for_one_[byte] : '\0';
+      if (form == '\0') return std::nullopt;
+      if (form == ' ' && length > 0 && folded[length - 1] == ' ') continue;
+      folded[length++] = form;
+    }
+    folded.resize(length);
+    return folded;
+  }
+
   Folded fold(const std::vector<std::string_view>& points) const {
     Folded folded;
     for (auto i = fold_plain(folded, points); i < points.size(); ++i) {
@@ -182,8 +200,17 @@ struct Phrase {
   bool open_end = false;
 };
 
-// The phrases of a list in one form, by their first byte.
-using PhrasesByStart = std::array<std::vector<Phrase>, 256>;
+// The phrases of a list in one form, by their first byte. None is a single byte, and few words of a
+// text begin with two bytes that begin one.
+struct PhrasesByStart {
+  std::array<std::vector<Phrase>, 256> of_first;
+  std::bitset<std::size_t{256} * 256> begins;
+
+  static std::size_t two_bytes(const char* text) {
+    return std::size_t{static_cast<unsigned char>(text[0])} << 8U |
+           static_cast<unsigned char>(text[1]);
+  }
+};
 
 struct Phrases {
   PhrasesByStart written;
@@ -191,7 +218,8 @@ struct Phrases {
 };
 
 void add(PhrasesByStart& phrases, std::string text, bool open_end) {
-  phrases[static_cast<unsigned char>(text.front())].push_back({std::move(text), open_end});
+  phrases.begins.set(PhrasesByStart::two_bytes(text.data()));
+  phrases.of_first[static_cast<unsigned char>(text.front())].push_back({std::move(text), open_end});
 }
 
 void add_all(Phrases& phrases, std::span<const std::string_view> all) {
@@ -236,11 +264,12 @@ TextMark mark(const Heard& heard, const Folded& folded, std::size_t from, std::s
 template <class Found>
 void for_each_phrase(std::string_view text, const PhrasesByStart& phrases, const Found& found) {
   bool in_word = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     // No phrase begins within a word.
     const bool was_in_word = std::exchange(in_word, is_word_byte(text[at]));
     if (was_in_word && in_word) continue;
-    for (const auto& phrase : phrases[static_cast<unsigned char>(text[at])]) {
+    if (!phrases.begins[PhrasesByStart::two_bytes(text.data() + at)]) continue;
+    for (const auto& phrase : phrases.of_first[static_cast<unsigned char>(text[at])]) {
       if (!text.substr(at).starts_with(phrase.text)) continue;
       if (!ends_alone(text, at, phrase.text, phrase.open_end)) continue;
       if (!found(phrase, at)) return;
@@ -259,9 +288,9 @@ void find_phrases(std::vector<TextMark>& marks, const Heard& heard, const Folded
   });
 }
 
-bool has_phrase(const Folded& folded, const PhrasesByStart& phrases) {
+bool has_phrase(std::string_view folded, const PhrasesByStart& phrases) {
   bool has = false;
-  for_each_phrase(folded.text, phrases, [&](const Phrase&, std::size_t) {
+  for_each_phrase(folded, phrases, [&](const Phrase&, std::size_t) {
     has = true;
     return false;
   });
@@ -296,14 +325,17 @@ std::vector<TextMark> conditions(const Heard& heard) {
   return find_phrases(heard, phrases);
 }
 
-// Nearly every text speaks of neither, which one look tells.
-bool may_tie_benefit(const Heard& heard) {
+// False of nearly every text, which one look at its letters tells.
+bool may_tie_benefit(std::string_view text) {
   static const auto phrases = [] {
     auto all = phrases_of(condition_phrases);
     add_all(all, benefit_phrases);
     return all;
   }();
-  return has_phrase(heard.written, phrases.written) || has_phrase(heard.looking, phrases.looking);
+  const auto as_written = written().fold_if_plain(text);
+  const auto as_it_looks = looking().fold_if_plain(text);
+  return !as_written || !as_it_looks || has_phrase(*as_written, phrases.written) ||
+         has_phrase(*as_it_looks, phrases.looking);
 }
 
 }  // namespace
@@ -323,8 +355,8 @@ std::vector<TextMark> find_star_requests(std::string_view text) {
 }
 
 std::vector<TextMark> find_benefits_tied_to_review(std::string_view text, bool beside_update_link) {
+  if (!may_tie_benefit(text)) return {};
   const auto heard = hear(text);
-  if (!may_tie_benefit(heard)) return {};
   auto marks = conditions(heard);
   auto benefits = benefit_words(heard);
   if (!benefits.empty() && (beside_update_link || !review_words(heard).empty()))

@@ -1,7 +1,9 @@
 #include "journal/chain.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <boost/json.hpp>
+#include <optional>
 
 #include "platform/db/rows.hpp"
 #include "platform/json/described.hpp"
@@ -9,8 +11,17 @@
 namespace entente::journal {
 namespace {
 
-crypto::SecretKey chain_key(const crypto::SecretKey& master) {
-  return crypto::derive_key(master, "journal-chain");
+// A program has one master key: what is derived of it is kept by each thread instead of being made
+// anew for each event.
+const crypto::SecretKey& chain_key(const crypto::SecretKey& master) {
+  struct Derived {
+    crypto::SecretKey of;
+    crypto::SecretKey key;
+  };
+  thread_local std::optional<Derived> derived;
+  if (!derived || !std::equal(master.data(), master.data() + master.size, derived->of.data()))
+    derived = Derived{master, crypto::derive_key(master, "journal-chain")};
+  return derived->key;
 }
 
 std::string json_of(const Fields& fields) {

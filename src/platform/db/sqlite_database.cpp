@@ -10,6 +10,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/together.hpp"
 #include "platform/db/sqlite_backup.hpp"
 
 namespace entente::db {
@@ -314,6 +315,7 @@ void SqliteDatabase::run_one_by_one(std::vector<Job>& group) {
 }
 
 void SqliteDatabase::finish(std::vector<Job>& group) {
+  const Together together;
   for (auto& job : group) {
     if (job.kept && !job.error) writes_.fetch_add(1, std::memory_order_relaxed);
     job.done(job.error);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/together.hpp"
 #include "platform/http/connection.hpp"
 
 namespace entente::http {
@@ -20,15 +21,37 @@ std::chrono::milliseconds tick_of(const ServerOptions& options) {
 }  // namespace
 
 void Gate::wake(Connection& connection) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (worker_ == nullptr) return;
+    to_wake_.push_back(&connection);
+    if (is_told_) return;
+  }
+  Together::at_end([self = shared_from_this()] { self->tell(); });
+}
+
+void Gate::tell() {
   const std::scoped_lock lock(mutex_);
-  if (worker_ == nullptr) return;
-  // The connection waits for this very call, so it is alive when the call arrives.
-  asio::post(worker_->context, [&connection] { connection.wake(); });
+  if (worker_ == nullptr || is_told_ || to_wake_.empty()) return;
+  is_told_ = true;
+  asio::post(worker_->context, [this] { wake_all(); });
+}
+
+void Gate::wake_all() {
+  std::vector<Connection*> connections;
+  {
+    const std::scoped_lock lock(mutex_);
+    is_told_ = false;
+    connections.swap(to_wake_);
+  }
+  // Each waits for this very call, so it is alive when the call arrives.
+  for (auto* connection : connections) connection->wake();
 }
 
 void Gate::shut() {
   const std::scoped_lock lock(mutex_);
   worker_ = nullptr;
+  to_wake_.clear();
 }
 
 Worker::Worker(Core& shared, int index)

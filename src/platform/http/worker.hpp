@@ -27,15 +27,20 @@ class Connection;
 class Worker;
 
 // The way back to a worker for an answer that is late: it may come when the server is gone.
-class Gate {
+class Gate : public std::enable_shared_from_this<Gate> {
  public:
   explicit Gate(Worker& worker) : worker_(&worker) {}
   void wake(Connection& connection);
   void shut();
 
  private:
+  void tell();  // the worker that some are to be woken
+  void wake_all();
+
   std::mutex mutex_;
   Worker* worker_;
+  std::vector<Connection*> to_wake_;
+  bool is_told_ = false;
 };
 
 class Worker {
