@@ -88,15 +88,7 @@ void know_by_key(Known& known, db::Session& session, std::string_view secret, In
 bool know_account(Who& who, db::Session& session, AccountId id) {
   const auto known = kept_account(session, id);
   if (!known || known->row.state != AccountState::active) return false;
-  const auto& account = known->row;
-  who.actor = {ActorKind::account, account.id.uuid};
-  who.is_operator = account.is_operator;
-  who.is_trust_and_safety = account.is_trust_and_safety;
-  who.is_support = account.is_support;
-  who.language = account.language;
-  who.time_zone = account.time_zone;
-  for (const auto& membership : known->memberships)
-    if (membership.joined_at) who.shops.push_back({membership.shop_id, membership.role});
+  fill_account(who, known->row, known->memberships);
   return true;
 }
 

@@ -36,6 +36,17 @@ void start(journal::Work& work, Who& who, SessionRow row, std::string_view token
 
 }  // namespace
 
+void fill_account(Who& who, const Account& account, std::span<const MembershipRow> memberships) {
+  who.actor = {ActorKind::account, account.id.uuid};
+  who.is_operator = account.is_operator;
+  who.is_trust_and_safety = account.is_trust_and_safety;
+  who.is_support = account.is_support;
+  who.language = account.language;
+  who.time_zone = account.time_zone;
+  for (const auto& membership : memberships)
+    if (membership.joined_at) who.shops.push_back({membership.shop_id, membership.role});
+}
+
 std::string csrf_token_of(const Environment& env, std::string_view session_token_hash) {
   auto key = crypto::derive_key(env.master_key, "csrf");
   return crypto::base64url_encode(crypto::keyed_hash(key, session_token_hash));
@@ -43,14 +54,7 @@ std::string csrf_token_of(const Environment& env, std::string_view session_token
 
 Who open_account_session(journal::Work& work, const Account& account) {
   Who who;
-  who.actor = {ActorKind::account, account.id.uuid};
-  who.is_operator = account.is_operator;
-  who.is_trust_and_safety = account.is_trust_and_safety;
-  who.is_support = account.is_support;
-  who.language = account.language;
-  who.time_zone = account.time_zone;
-  for (const auto& membership : account_store::memberships_of(work.session, account.id))
-    if (membership.joined_at) who.shops.push_back({membership.shop_id, membership.role});
+  fill_account(who, account, account_store::memberships_of(work.session, account.id));
   auto token = crypto::random_token(token_bits);
   auto row = new_session(work, token);
   row.account_id = account.id;

@@ -1,6 +1,7 @@
 // Opening and closing sessions (SEC-7). Used by every command that signs somebody in.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,9 @@ namespace entente::people {
 
 constexpr std::string_view session_cookie = "session";
 constexpr std::string_view browser_cookie = "browser";
+
+// Who somebody is that has this account, and the shops they have joined.
+void fill_account(Who& who, const Account& account, std::span<const MembershipRow> memberships);
 
 // What a page repeats in X-CSRF-Token: a keyed hash, so that it tells nothing of the session.
 std::string csrf_token_of(const Environment& env, std::string_view session_token_hash);
