@@ -7,8 +7,10 @@
 #include <boost/json.hpp>
 #include <future>
 #include <latch>
+#include <mutex>
 #include <thread>
 
+#include "base/together.hpp"
 #include "platform/http/etag.hpp"
 #include "platform/http/tests/test_server.hpp"
 
@@ -143,6 +145,39 @@ TEST(Server, takes_answers_from_other_threads) {
     });
   clients.clear();
   EXPECT_EQ(right, 400);
+}
+
+// As a commit does, which many requests have waited for.
+TEST(Server, sends_answers_that_are_given_together) {
+  constexpr std::size_t clients_count = 12;
+  std::mutex mutex;
+  std::vector<std::pair<std::string, Respond>> waiting;
+  TestServer server({.threads = 2}, [&](Request request, Respond respond) {
+    std::vector<std::pair<std::string, Respond>> all;
+    {
+      const std::scoped_lock lock(mutex);
+      waiting.emplace_back(std::move(request.body), std::move(respond));
+      if (waiting.size() == clients_count) all.swap(waiting);
+    }
+    if (all.empty()) return;
+    std::thread([answers = std::move(all)] {
+      const Together together;
+      for (const auto& [body, answer] : answers) answer(text_response(body));
+    }).detach();
+  });
+  std::atomic<int> right = 0;
+  {
+    std::vector<std::jthread> clients;
+    for (std::size_t c = 0; c < clients_count; ++c)
+      clients.emplace_back([&, c] {
+        auto client = server.client();
+        for (int i = 0; i < 50; ++i) {
+          const auto body = fmt::format("{}-{}", c, i);
+          right += client.send("POST", "/", body).body == body ? 1 : 0;
+        }
+      });
+  }
+  EXPECT_EQ(right, 50 * static_cast<int>(clients_count));
 }
 
 TEST(Server, takes_the_first_answer_only) {
