@@ -110,19 +110,19 @@ class Form {
     }
   }
 
-  // The folded text alone, of one whose characters are all one byte in this form, as nearly all
-  // are; nothing of others.
-  std::optional<std::string> fold_if_plain(std::string_view text) const {
-    std::string folded(text.size(), '\0');
-    std::size_t length = 0;
+  // The folded text alone, of one in ASCII, as nearly all are; nothing of others.
+  std::optional<std::string> fold_ascii(std::string_view text) const {
+    std::string folded;
+    folded.reserve(2 * text.size());  // "m" looks like "rn"
     for (const char c : text) {
       const auto byte = static_cast<unsigned char>(c);
-      const char form = byte < one_for_one_.size() ? one_for_one_[byte] : '\0';
-      if (form == '\0') return std::nullopt;
-      if (form == ' ' && length > 0 && folded[length - 1] == ' ') continue;
-      folded[length++] = form;
+      if (byte >= of_ascii_.size()) return std::nullopt;
+      const char form = one_for_one_[byte];
+      if (form == '\0')
+        for (const char each : of_ascii_[byte]) append(folded, each);
+      else if (form != ' ' || !folded.ends_with(' '))
+        folded += form;
     }
-    folded.resize(length);
     return folded;
   }
 
@@ -156,14 +156,16 @@ class Form {
   }
 
   static bool is_gap(char c) { return c == ' ' || c == '\n'; }
+  // A phrase may be broken over lines or spaced out: one gap is as good as many.
+  static void append(std::string& folded, char c) {
+    if (!is_gap(c))
+      folded += c;
+    else if (!folded.ends_with(' '))
+      folded += ' ';
+  }
   static void append(Folded& folded, std::string_view form, std::size_t origin) {
-    for (char c : form) {
-      if (is_gap(c)) c = ' ';
-      // A phrase may be broken over lines or spaced out: one gap is as good as many.
-      if (c == ' ' && folded.text.ends_with(' ')) continue;
-      folded.text += c;
-      folded.origin.push_back(origin);
-    }
+    for (const char c : form) append(folded.text, c);
+    folded.origin.resize(folded.text.size(), origin);
   }
 
   std::string (*of_)(std::string_view);
@@ -325,17 +327,20 @@ std::vector<TextMark> conditions(const Heard& heard) {
   return find_phrases(heard, phrases);
 }
 
-// False of nearly every text, which one look at its letters tells.
-bool may_tie_benefit(std::string_view text) {
+// Of a text in both its forms. Nearly every text speaks of neither, which one look tells.
+bool may_tie_benefit(std::string_view as_written, std::string_view as_it_looks) {
   static const auto phrases = [] {
     auto all = phrases_of(condition_phrases);
     add_all(all, benefit_phrases);
     return all;
   }();
-  const auto as_written = written().fold_if_plain(text);
-  const auto as_it_looks = looking().fold_if_plain(text);
-  return !as_written || !as_it_looks || has_phrase(*as_written, phrases.written) ||
-         has_phrase(*as_it_looks, phrases.looking);
+  return has_phrase(as_written, phrases.written) || has_phrase(as_it_looks, phrases.looking);
+}
+
+bool may_tie_benefit(std::string_view text) {
+  const auto as_written = written().fold_ascii(text);
+  const auto as_it_looks = looking().fold_ascii(text);
+  return !as_written || !as_it_looks || may_tie_benefit(*as_written, *as_it_looks);
 }
 
 }  // namespace
@@ -357,6 +362,7 @@ std::vector<TextMark> find_star_requests(std::string_view text) {
 std::vector<TextMark> find_benefits_tied_to_review(std::string_view text, bool beside_update_link) {
   if (!may_tie_benefit(text)) return {};
   const auto heard = hear(text);
+  if (!may_tie_benefit(heard.written.text, heard.looking.text)) return {};
   auto marks = conditions(heard);
   auto benefits = benefit_words(heard);
   if (!benefits.empty() && (beside_update_link || !review_words(heard).empty()))
