@@ -27,7 +27,7 @@ std::atomic<unsigned>& fork_count() {
   return count;
 }
 
-// A system call per id would cost more than the id; so random bytes are fetched by the page.
+// A system call per id or salt would cost more than that; so random bytes are fetched by the page.
 class RandomBuffer {
  public:
   void take(std::span<std::uint8_t> out) {
@@ -51,8 +51,14 @@ class RandomBuffer {
   unsigned forks_ = 0;
 };
 
+RandomBuffer& random_of_thread() {
+  thread_local RandomBuffer random;
+  return random;
+}
+
+constexpr std::size_t salt_bytes_max = 16;  // each event has one; keys and tokens are longer
+
 struct UuidMaker {
-  RandomBuffer random;
   std::int64_t milliseconds = -1;
   std::array<std::uint8_t, 10> tail{};
   unsigned forks = 0;
@@ -62,9 +68,9 @@ constexpr std::size_t step_bytes = 5;
 
 // Adds a random step of 1..2^40 to the tail, read as one number that skips the six fixed bits of
 // version and variant. False when it ran over (RFC 9562 section 6.2, method 2).
-bool step_tail(std::array<std::uint8_t, 10>& tail, RandomBuffer& random) {
+bool step_tail(std::array<std::uint8_t, 10>& tail) {
   std::array<std::uint8_t, step_bytes> step{};
-  random.take(step);
+  random_of_thread().take(step);
   unsigned carry = 1;
   for (std::size_t i = 0; i < tail.size(); ++i) {
     auto at = tail.size() - 1 - i;
@@ -79,7 +85,7 @@ bool step_tail(std::array<std::uint8_t, 10>& tail, RandomBuffer& random) {
 }
 
 void fresh_tail(UuidMaker& maker) {
-  maker.random.take(maker.tail);
+  random_of_thread().take(maker.tail);
   maker.tail[0] &= 0x07U;  // the top bit is left free: room to step
 }
 
@@ -97,9 +103,12 @@ void random_bytes(std::span<std::uint8_t> out) {
 }
 
 std::string random_bytes(std::size_t count) {
-  start_sodium();
   std::string bytes(count, '\0');
-  randombytes_buf(bytes.data(), bytes.size());
+  const std::span out(reinterpret_cast<std::uint8_t*>(bytes.data()), count);
+  if (count <= salt_bytes_max)
+    random_of_thread().take(out);
+  else
+    random_bytes(out);
   return bytes;
 }
 
@@ -112,7 +121,7 @@ Uuid new_uuid(Instant now) {
   auto milliseconds = now.micros / 1000;
   auto forks = fork_count().load(std::memory_order_relaxed);
   bool same = milliseconds == maker.milliseconds && forks == maker.forks;
-  if (!same || !step_tail(maker.tail, maker.random)) fresh_tail(maker);
+  if (!same || !step_tail(maker.tail)) fresh_tail(maker);
   maker.milliseconds = milliseconds;
   maker.forks = forks;
   return make_uuid_v7(now, maker.tail);
