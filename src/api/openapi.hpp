@@ -2,8 +2,9 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <string_view>
 
-#include "api/router.hpp"
+#include "api/route.hpp"
 
 namespace entente::api {
 

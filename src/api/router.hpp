@@ -9,69 +9,17 @@
 #include <string_view>
 #include <vector>
 
-#include "api/access.hpp"
 #include "api/input.hpp"
 #include "api/kept_answers.hpp"
 #include "api/page.hpp"
+#include "api/route.hpp"
+#include "api/route_answers.hpp"
 #include "api/route_tree.hpp"
-#include "api/schema.hpp"
 #include "api/slow_lane.hpp"
 #include "journal/journal.hpp"
-#include "platform/crypto/crypto.hpp"
 #include "platform/http/message.hpp"
 
 namespace entente::api {
-
-// One request under way, from the match of its route to its answer.
-struct Exchange {
-  http::Request request;
-  http::Respond respond;
-  PathValues path;
-  Who who;
-  std::string language;
-  std::string time_zone;
-  std::string kept_under = {};  // empty: the answer is for this client alone
-};
-using ExchangePtr = std::shared_ptr<Exchange>;
-
-// Who may call, and the scope an API key needs (empty: no key may).
-struct For {
-  Audience audience;
-  std::string scope = {};
-  // A reading route that answers everybody it lets in alike, but for language and time zone: many
-  // ask at the same moment, as open pages do when something has changed, and it is made once.
-  bool same_for_all = false;
-};
-
-struct Route {
-  http::Method method = http::Method::get;
-  std::string pattern;  // "/v1/shops/{shop_id}/disputes"
-  For access{};
-  std::string summary;
-  int status = 200;
-  std::function<boost::json::object(Schemas&)> describe;  // requestBody, parameters, responses
-  // Reads run with a session; writes bring their own through the journal.
-  std::function<Answer<http::Response>(Context&, Exchange&)> read;
-  std::function<void(ExchangePtr)> write;
-  bool may_be_minimal = false;  // a command that answers without its view where asked to
-};
-
-// Answers that are no described view: files, CSV, streams.
-using RawView = std::function<Answer<http::Response>(Context&, const Exchange&)>;
-using RawCommand = std::function<Answer<http::Response>(journal::Work&, const Exchange&)>;
-// A raw command with slow work before it, such as decoding a photo. The check looks with a reading
-// session whether the work is worth it at all; the work runs without one and ends in the command.
-using SlowWork = std::function<Answer<RawCommand>()>;
-using RawCheck = std::function<Answer<SlowWork>(Context&, const Exchange&)>;
-// A field of an upload form, for its description.
-struct FormField {
-  std::string name;
-  bool is_file = false;
-};
-
-// Where slow work runs: beside passwords, or with what reads long (a run of the policy lab), so
-// that nobody's sign-in waits for it.
-enum class Lane { passwords, long_reads };
 
 class Router {
  public:
@@ -215,56 +163,6 @@ class Router {
   SlowLane upload_lane_{2, 8};
   SlowLane reading_lane_{1, 8};
 };
-
-// ---- what the templates need
-// ---------------------------------------------------------------------------
-
-http::Response json_response(int status, std::string body, std::optional<std::int64_t> version);
-// The answer to a problem in the reader's language (API-1).
-http::Response problem_response(const Environment& env, const Problem& problem,
-                                std::string_view language, const http::Request& request);
-boost::json::object describe_route(const std::string& pattern, http::Method method,
-                                   const boost::json::object& input,
-                                   const boost::json::value& output, int status);
-Answer<Done> check_body_type(const http::Request& request);
-// Whether the sender reads nothing of the answer but the version (RFC 7240, return=minimal).
-bool wants_minimal(const http::Request& request);
-// What is kept and sent in the place of a view that its sender does not read.
-journal::Rendered minimal_answer(std::int64_t version);
-http::Response response_of(const journal::Rendered& rendered);
-// The version a rendered body of our own carries, for its ETag.
-std::optional<std::int64_t> version_in(std::string_view body);
-
-template <class Out>
-constexpr bool is_empty_answer = std::is_same_v<Out, Done>;
-// A view that is no JSON: a file, CSV.
-template <class Out>
-constexpr bool is_raw_answer = std::is_same_v<Out, http::Response>;
-
-template <class Out>
-constexpr bool has_version = requires(const Out& out) { std::int64_t{out.version}; };
-
-template <class Out>
-std::optional<std::int64_t> version_of(const Out& out) {
-  if constexpr (has_version<Out>)
-    return out.version;
-  else
-    return std::nullopt;
-}
-
-// What a route takes and gives, for the document; `output` is null where that is no JSON.
-std::function<boost::json::object(Schemas&)> description(const json::Shape& input,
-                                                         const json::Shape* output,
-                                                         std::string pattern, http::Method method,
-                                                         int status);
-
-template <class In, class Out>
-std::function<boost::json::object(Schemas&)> description(std::string pattern, http::Method method,
-                                                         int status) {
-  const json::Shape* output = nullptr;
-  if constexpr (!is_empty_answer<Out> && !is_raw_answer<Out>) output = &json::shape_of<Out>();
-  return description(json::shape_of<In>(), output, std::move(pattern), method, status);
-}
 
 template <class In, class Out>
 void Router::get(const std::string& pattern, For access, std::string summary,

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "api/router.hpp"
+#include "api/route.hpp"
 #include "base/problem.hpp"
 #include "platform/files/image.hpp"
 #include "platform/http/multipart.hpp"

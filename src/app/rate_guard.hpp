@@ -2,7 +2,7 @@
 // per process.
 #pragma once
 
-#include "api/router.hpp"
+#include "api/route.hpp"
 #include "platform/config/config.hpp"
 #include "platform/http/rate_limit.hpp"
 

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "api/route_answers.hpp"
 #include "cases/bundle_views.hpp"
 #include "cases/problem_views.hpp"
 

@@ -1,7 +1,7 @@
 // The bundle of a case on its way out. Who gets it is written down, for the case and for each file.
 #pragma once
 
-#include "api/router.hpp"
+#include "api/route.hpp"
 
 namespace entente::cases {
 

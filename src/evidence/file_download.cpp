@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "api/route_answers.hpp"
 #include "evidence/evidence.hpp"
 #include "evidence/file_links.hpp"
 #include "evidence/file_rules.hpp"

@@ -2,7 +2,7 @@
 // is written down. And drafts that their sender takes back.
 #pragma once
 
-#include "api/router.hpp"
+#include "api/route.hpp"
 #include "evidence/evidence_file.hpp"
 #include "people/people.hpp"
 

@@ -2,7 +2,7 @@
 // of a form; a link's token is its field "token", since addresses reach logs and histories (SEC-6).
 #pragma once
 
-#include "api/router.hpp"
+#include "api/route.hpp"
 #include "people/people.hpp"
 
 namespace entente::evidence {

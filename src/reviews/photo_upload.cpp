@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
+#include "api/route_answers.hpp"
 #include "api/upload_form.hpp"
 #include "people/people.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/crypto/sha256.hpp"
 #include "reviews/photo_rules.hpp"
 #include "reviews/photo_store.hpp"

@@ -1,7 +1,7 @@
 // Photos of reviews: taken in by link or from a signed-in buyer, shown once the review is public.
 #pragma once
 
-#include "api/router.hpp"
+#include "api/route.hpp"
 #include "reviews/review_views.hpp"
 
 namespace entente::reviews {

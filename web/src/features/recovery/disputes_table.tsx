@@ -19,37 +19,42 @@ import css from './disputes_table.module.css';
 
 type Sort = NonNullable<DisputeSearch['sort']>;
 
-function useColumns(sort: Sort, setSort: (sort: Sort) => void): Column<DisputeRow>[] {
+function WhatCell({ row }: { row: DisputeRow }) {
   const t = useText();
   const shop = useShop();
+  return (
+    <div className={css.what}>
+      <Thumb src={row.product?.image_url} kind={row.subject} />
+      <div className="grow">
+        <DisputeLink dispute={row} handle={shop.handle} />
+        {row.title !== '' && (
+          <div className={css.excerpt}>
+            <bdi>{row.excerpt}</bdi>
+          </div>
+        )}
+        <div className="small faint">
+          <bdi>{aboutOf(row, t('ui.subject.shop'))}</bdi> · <bdi>{row.buyer_name}</bdi>
+          {row.order_external_id && (
+            <>
+              {' '}
+              · <bdi>{row.order_external_id}</bdi>
+            </>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useColumns(sort: Sort, setSort: (sort: Sort) => void): Column<DisputeRow>[] {
+  const t = useText();
   return [
     {
       name: 'what',
       title: t('ui.disputes.column.review'),
       role: 'lead',
       wide: true,
-      cell: (row) => (
-        <div className={css.what}>
-          <Thumb src={row.product?.image_url} kind={row.subject} />
-          <div className="grow">
-            <DisputeLink dispute={row} handle={shop.handle} />
-            {row.title !== '' && (
-              <div className={css.excerpt}>
-                <bdi>{row.excerpt}</bdi>
-              </div>
-            )}
-            <div className="small faint">
-              <bdi>{aboutOf(row, t('ui.subject.shop'))}</bdi> · <bdi>{row.buyer_name}</bdi>
-              {row.order_external_id && (
-                <>
-                  {' '}
-                  · <bdi>{row.order_external_id}</bdi>
-                </>
-              )}
-            </div>
-          </div>
-        </div>
-      ),
+      cell: (row) => <WhatCell row={row} />,
     },
     {
       name: 'stars',
