@@ -81,6 +81,16 @@ void unsolved_too_long(journal::Work& work, const journal::Timer& timer) {
   take_step(work, key_of(timer), &grow_late);
 }
 
+void unsolved_ends_soon(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), &remind_of_unsolved);
+}
+
+void decision_is_due_soon(journal::Work& work, const journal::Timer& timer) {
+  take_step(work, key_of(timer), [&](const Loaded& loaded) {
+    return remind_of_decision(loaded, supporters_of(work, loaded));
+  });
+}
+
 void refund_changed(journal::Work& work, const journal::Timer& timer) {
   const auto refund =
       refunds::refund_by_id(work.session, timer.shop_id, RefundId{timer.subject_id});

@@ -16,6 +16,8 @@ void question_ends_soon(journal::Work& work, const journal::Timer& timer);
 void promise_is_due_soon(journal::Work& work, const journal::Timer& timer);
 void question_ended(journal::Work& work, const journal::Timer& timer);
 void unsolved_too_long(journal::Work& work, const journal::Timer& timer);
+void unsolved_ends_soon(journal::Work& work, const journal::Timer& timer);
+void decision_is_due_soon(journal::Work& work, const journal::Timer& timer);
 
 // The subject is the refund, of this case or of another of its order (C9).
 void refund_changed(journal::Work& work, const journal::Timer& timer);

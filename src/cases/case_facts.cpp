@@ -171,6 +171,21 @@ bool is_a_party(db::Session& session, const Loaded& loaded, AccountId id) {
   return account && loaded.person && loaded.person->email == account->email;
 }
 
+std::vector<Supporter> supporters_of(const Context& context, const Loaded& loaded) {
+  std::vector<Supporter> all;
+  for (const auto& member : people::support_of(context.session)) {
+    auto mail = mail_values(loaded);
+    mail["link"] = fmt::format("{}/staff/cases/{}/{}", context.env.public_url,
+                               to_text(loaded.row.shop_id), to_text(loaded.row.id));
+    mail["zone"] = member.time_zone;
+    all.push_back({member.account_id,
+                   {member.email, member.language},
+                   std::move(mail),
+                   is_a_party(context.session, loaded, member.account_id)});
+  }
+  return all;
+}
+
 Eligibility eligibility_of(const Context& context, const Loaded& loaded, CaseReason reason,
                            std::optional<std::int64_t> line_no) {
   const auto& order = loaded.order;

@@ -6,6 +6,7 @@
 
 #include "cases/case_eligibility.hpp"
 #include "cases/case_rules.hpp"
+#include "cases/reminder_rules.hpp"
 #include "journal/context.hpp"
 #include "orders/orders.hpp"
 #include "people/people.hpp"
@@ -53,6 +54,9 @@ shipping::ParcelNews parcel_of_return(db::Session& session, const CaseReturn& ba
 
 // Somebody of the shop's team, or with the buyer's address: nobody decides their own case (C11).
 bool is_a_party(db::Session& session, const Loaded& loaded, AccountId id);
+
+// Whom of support a mail about the case may go to.
+std::vector<Supporter> supporters_of(const Context& context, const Loaded& loaded);
 
 // Whether a case of this reason may be opened about the line (none: the whole order).
 Eligibility eligibility_of(const Context& context, const Loaded& loaded, CaseReason reason,

@@ -16,6 +16,8 @@ void add_case_timers(journal::Timers& timers) {
   timers.on(asked_reminder_timer, &question_ends_soon);
   timers.on(asked_timer, &question_ended);
   timers.on(unsolved_timer, &unsolved_too_long);
+  timers.on(unsolved_reminder_timer, &unsolved_ends_soon);
+  timers.on(decision_reminder_timer, &decision_is_due_soon);
   timers.on(refunds::changed_timer, &refund_changed);
   timers.on(shipping::changed_timer, &shipping_changed);
   timers.on(shipping::parcel_timer, &return_parcel_changed);

@@ -148,6 +148,8 @@ inline constexpr const char* promise_reminder_timer = "case_promise_reminder";
 inline constexpr const char* asked_reminder_timer = "case_asked_reminder";
 inline constexpr const char* asked_timer = "case_asked_due";
 inline constexpr const char* unsolved_timer = "case_unsolved";
+inline constexpr const char* unsolved_reminder_timer = "case_unsolved_reminder";
+inline constexpr const char* decision_reminder_timer = "case_decision_reminder";
 
 // Whose turn it is, until when, and what happens if they stay silent (C14). The key is of the
 // message "case.turn.<key>", which speaks to each side in its own way.

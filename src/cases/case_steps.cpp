@@ -127,6 +127,21 @@ void set_promise(CaseDecision& decision, const CaseFacts& facts, std::optional<I
   set_timer(decision, promise_reminder_timer, reminder_between(facts.now, *due));
 }
 
+void set_decision_due(CaseDecision& decision, const CaseFacts& facts, std::optional<Instant> due) {
+  decision.row.decision_due_at = due;
+  if (due)
+    set_timer(decision, decision_reminder_timer, reminder_between(facts.now, *due));
+  else
+    clear_timer(decision, decision_reminder_timer);
+}
+
+void start_unsolved_clock(CaseDecision& decision, const CaseFacts& facts) {
+  const auto due = decision.row.unsolved_at;
+  set_timer(decision, unsolved_timer, due);
+  if (facts.now < due)
+    set_timer(decision, unsolved_reminder_timer, reminder_between(facts.now, due));
+}
+
 void order_refund(CaseDecision& decision, const CaseFacts& facts, const RefundOrder& refund,
                   std::optional<Outcome> settles_as) {
   auto& row = decision.row;
@@ -152,7 +167,7 @@ void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, Bear
   row.asked.reset();
   row.asked_due_at.reset();
   row.asked_mandatory = false;
-  row.decision_due_at.reset();
+  set_decision_due(decision, facts, std::nullopt);
   row.promise_due_at.reset();
   row.return_state.reset();
   row.refund_id.reset();
@@ -161,9 +176,9 @@ void close(CaseDecision& decision, const CaseFacts& facts, Outcome outcome, Bear
   row.refund_failed = false;
   row.locked_by.reset();
   row.locked_until.reset();
-  for (const auto* kind :
-       {reminder_timer, escalation_timer, offer_timer, promise_timer, asked_timer, unsolved_timer,
-        offer_reminder_timer, promise_reminder_timer, asked_reminder_timer})
+  for (const auto* kind : {reminder_timer, escalation_timer, offer_timer, promise_timer,
+                           asked_timer, unsolved_timer, offer_reminder_timer,
+                           promise_reminder_timer, asked_reminder_timer, unsolved_reminder_timer})
     clear_timer(decision, kind);
   auto& entry = add_entry(decision, facts, CaseEntryKind::closed);
   entry.detail = std::string(to_text(outcome));

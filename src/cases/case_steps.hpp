@@ -39,6 +39,11 @@ void end_open_offer(CaseDecision& decision, const CaseFacts& facts, OfferState s
 // Until when what was agreed on, or its next step, is due, with a reminder before; none: no more.
 void set_promise(CaseDecision& decision, const CaseFacts& facts, std::optional<Instant> due);
 
+// Until when support decides, with a reminder before; none: it has nothing to decide any more.
+void set_decision_due(CaseDecision& decision, const CaseFacts& facts, std::optional<Instant> due);
+// From now on it is unsolved until the day on which it counts as a late delivery (C10).
+void start_unsolved_clock(CaseDecision& decision, const CaseFacts& facts);
+
 // Money goes back: the case settles, as what it ends when the money arrived; nothing where it goes
 // on (a part, and more is owed).
 void order_refund(CaseDecision& decision, const CaseFacts& facts, const RefundOrder& refund,

@@ -47,7 +47,7 @@ Verdict verdict_of(const Decide& command, const CaseFacts& facts) {
 // The statement of reasons goes to both sides (P2B-4), by the mail that says what was decided.
 void put_in_force(CaseDecision& decision, const CaseFacts& facts, const Verdict& verdict) {
   auto& row = decision.row;
-  row.decision_due_at.reset();
+  set_decision_due(decision, facts, std::nullopt);
   auto& entry = add_entry(decision, facts, CaseEntryKind::decided, verdict.reasons);
   entry.amount_minor = verdict.refund_minor;
   entry.detail = std::string(to_text(verdict.borne_by));

@@ -19,11 +19,11 @@ void reopen_as(CaseDecision& decision, const CaseFacts& facts, CaseState state, 
       row.escalated_at = facts.now;
       row.escalated_by = facts.party;
     }
-    row.decision_due_at = decision_due(facts.now, facts.clocks());
+    set_decision_due(decision, facts, decision_due(facts.now, facts.clocks()));
   } else if (row.escalate_from > facts.now) {
     set_timer(decision, escalation_timer, row.escalate_from);
   }
-  if (!row.late_delivery) set_timer(decision, unsolved_timer, row.unsolved_at);
+  if (!row.late_delivery) start_unsolved_clock(decision, facts);
   record(decision, add_entry(decision, facts, kind, note));
 }
 
@@ -35,7 +35,7 @@ Entry& escalate_to_support(CaseDecision& decision, const CaseFacts& facts,
   row.state = CaseState::escalated;
   row.escalated_at = facts.now;
   row.escalated_by = facts.party;
-  row.decision_due_at = decision_due(facts.now, facts.clocks());
+  set_decision_due(decision, facts, decision_due(facts.now, facts.clocks()));
   row.refund_failed = false;
   row.refund_id.reset();
   row.settles_as.reset();

@@ -25,7 +25,7 @@ void go_on(CaseDecision& decision, const CaseFacts& facts) {
   auto& row = decision.row;
   row.state = row.escalated_at ? CaseState::escalated : CaseState::open;
   if (row.escalated_at && !row.decision_due_at)
-    row.decision_due_at = decision_due(facts.now, facts.clocks());
+    set_decision_due(decision, facts, decision_due(facts.now, facts.clocks()));
 }
 
 Entry& add_money_entry(CaseDecision& decision, const CaseFacts& facts, CaseEntryKind kind,

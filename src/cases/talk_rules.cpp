@@ -18,7 +18,7 @@ void start_clocks(CaseDecision& decision, const CaseFacts& facts) {
   row.unsolved_at = unsolved_at(facts.now, clocks);
   set_timer(decision, reminder_timer, reminder_between(facts.now, row.escalate_from));
   set_timer(decision, escalation_timer, row.escalate_from);
-  set_timer(decision, unsolved_timer, row.unsolved_at);
+  start_unsolved_clock(decision, facts);
 }
 
 // C-1: no benefit for a review, wherever the shop writes.

@@ -18,6 +18,7 @@ std::span<const std::string_view> required_values(MailKind kind) {
   static constexpr auto message = to_array<V>({"shop", "order", "link"});
   static constexpr auto held = to_array<V>({"shop", "order", "sender", "link", "by"});
   static constexpr auto news_of_case = to_array<V>({"shop", "order", "link", "what"});
+  static constexpr auto decision = to_array<V>({"shop", "order", "link", "decision_due_at"});
   static constexpr auto measure = to_array<V>({"shop", "link", "what", "measure"});
   static constexpr auto service =
       to_array<V>({"shop", "link", "what", "as_of", "orders", "dissatisfied"});
@@ -52,6 +53,8 @@ std::span<const std::string_view> required_values(MailKind kind) {
     case MailKind::withdrawal_to_buyer:
     case MailKind::withdrawal_to_shop:
       return news_of_case;
+    case MailKind::decision_reminder:
+      return decision;
     case MailKind::measure_to_shop:
       return measure;
     case MailKind::standards_to_shop:

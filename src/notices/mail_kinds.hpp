@@ -23,6 +23,7 @@ enum class MailKind {
   message_held,         // to whom it was for: a mail came from an unknown address (EM-2)
   case_to_buyer,        // to the buyer: something happened in their case (C1 to C14)
   case_to_shop,         // to the shop: the same; a decision with its statement of reasons (P2B-4)
+  decision_reminder,    // to support: a case waits, and the time to decide it runs out (C11)
   withdrawal_to_buyer,  // to the buyer: of their withdrawal, the acknowledgement first (Art. 11a)
   withdrawal_to_shop,   // to the shop: the same
   measure_to_shop,      // to a shop's owners: a limit or a suspension, its statement (C-7, P2B-4)
@@ -35,9 +36,9 @@ enum class MailKind {
 };
 BOOST_DESCRIBE_ENUM(MailKind, alert_bad_rating, reply_reminder, review_updated, dispute_reply,
                     follow_up, public_reply, review_published, review_refused, message_to_buyer,
-                    message_to_shop, message_held, case_to_buyer, case_to_shop, withdrawal_to_buyer,
-                    withdrawal_to_shop, measure_to_shop, standards_to_shop, seller_to_shop,
-                    signin_link, invite_team, password_reset, webhook_disabled)
+                    message_to_shop, message_held, case_to_buyer, case_to_shop, decision_reminder,
+                    withdrawal_to_buyer, withdrawal_to_shop, measure_to_shop, standards_to_shop,
+                    seller_to_shop, signin_link, invite_team, password_reset, webhook_disabled)
 
 // The values without which a mail of the kind would have holes; README.md lists the others.
 std::span<const std::string_view> required_values(MailKind kind);

@@ -1,5 +1,7 @@
 #include "people/assignee.hpp"
 
+#include <algorithm>
+
 #include "people/account.hpp"
 #include "people/account_store.hpp"
 
@@ -16,6 +18,17 @@ std::vector<Colleague> staff_of(db::Session& session) {
   std::vector<Colleague> all;
   for (const auto& account : account_store::active_staff(session))
     all.push_back({account.id, account.name.empty() ? account.email : account.name});
+  return all;
+}
+
+std::vector<SupportMember> support_of(db::Session& session) {
+  auto staff = account_store::active_staff(session);
+  if (std::ranges::any_of(staff, &Account::is_support))
+    std::erase_if(staff, [](const Account& account) { return !account.is_support; });
+  std::vector<SupportMember> all;
+  for (auto& account : staff)
+    all.push_back({account.id, std::move(account.email), std::move(account.language),
+                   std::move(account.time_zone)});
   return all;
 }
 

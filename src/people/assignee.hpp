@@ -22,6 +22,15 @@ struct Colleague {
 BOOST_DESCRIBE_STRUCT(Colleague, (), (account_id, name))
 std::vector<Colleague> staff_of(db::Session& session);
 
+// Whom mails to support go to: who has that role, and all staff where nobody has it.
+struct SupportMember {
+  AccountId account_id;
+  std::string email;
+  std::string language;
+  std::string time_zone;
+};
+std::vector<SupportMember> support_of(db::Session& session);
+
 // Of a list: those of one account, those of nobody, or all.
 struct AssigneeFilter {
   std::optional<AccountId> account;

@@ -121,6 +121,48 @@ TEST_P(SupportStory, silence_to_another_question_does_not) {
   EXPECT_EQ(view.at("state").as_string(), "escalated");
 }
 
+std::size_t reminders_in(const std::string& mails) {
+  std::size_t count = 0;
+  for (auto at = mails.find("/staff/cases/"); at != std::string::npos;
+       at = mails.find("/staff/cases/", at + 1))
+    ++count;
+  return count;
+}
+
+TEST_P(SupportStory, a_decision_is_reminded_of_before_its_day) {
+  auto agent = support();
+  env().staff("support", "kim@market.test");
+  env().staff("operator", "op@market.test");
+  escalate(agent);
+  const auto due_of = [&] {
+    const auto view = agent.get(path).json();
+    return *parse_instant(std::string(view.at("decision_due_at").as_string()));
+  };
+  const auto escalated_at = env().now();
+  const auto three_quarters = escalated_at + (due_of() - escalated_at) * 3 / 4;
+  env().at(three_quarters - Duration{1});
+  EXPECT_EQ(reminders_in(mails("sam@market.test")), 0U);
+  env().at(three_quarters);
+  EXPECT_EQ(reminders_in(mails("sam@market.test")), 1U) << "nobody has taken it";
+  EXPECT_EQ(reminders_in(mails("kim@market.test")), 1U);
+  EXPECT_EQ(reminders_in(mails("op@market.test")), 0U) << "no support";
+  EXPECT_NE(mails("kim@market.test").find("/staff/cases/" + to_text(shop.id) + "/" + case_id),
+            std::string::npos);
+  env().at(due_of());
+  EXPECT_EQ(reminders_in(mails("sam@market.test")), 1U) << "once";
+}
+
+TEST_P(SupportStory, who_has_taken_a_case_is_reminded_of_it_alone) {
+  auto agent = support();
+  env().staff("support", "kim@market.test");
+  escalate(agent);
+  ASSERT_EQ(act(agent, "take").status, 200);
+  const auto view = agent.get(path).json();
+  env().at(*parse_instant(std::string(view.at("decision_due_at").as_string())) - Duration{1});
+  EXPECT_EQ(reminders_in(mails("sam@market.test")), 1U);
+  EXPECT_EQ(reminders_in(mails("kim@market.test")), 0U);
+}
+
 object body_for(const char* side, const char* name, const char* url) {
   return {{"side", side}, {"name", name}, {"url", url}};
 }

@@ -138,4 +138,10 @@ inline std::string outcome(const Decided<CaseDecision>& decided) {
   return decided ? "done" : std::string(to_text(decided.error()));
 }
 
+// Who is told by mail first, and what: "case_to_shop:return_reminder".
+inline std::string first_told(const std::optional<CaseDecision>& decision) {
+  if (!decision || decision->notices.empty()) return "nobody";
+  return decision->notices[0].kind + ":" + decision->notices[0].values.at("what");
+}
+
 }  // namespace entente::cases

@@ -1,4 +1,4 @@
-// Returns as steps, and the reminders before each deadline (C5, C14).
+// Returns as steps, and the reminders of each (C5, C14).
 #include "cases/return_rules.hpp"
 
 #include <gtest/gtest.h>
@@ -183,67 +183,20 @@ TEST(ReturnClocks, a_number_put_right_later_moves_none) {
   EXPECT_EQ(again.back->carrier, "UPS");
 }
 
-std::string told(const std::optional<CaseDecision>& decision) {
-  if (!decision || decision->notices.empty()) return "nobody";
-  return decision->notices[0].kind + ":" + decision->notices[0].values.at("what");
-}
-
-TEST(Reminders, of_what_was_agreed_on_go_to_whose_turn_it_is) {
-  EXPECT_EQ(told(remind_of_agreement(in(In::awaiting_instructions, Party::system))),
+TEST(ReturnReminders, go_to_whose_turn_it_is) {
+  EXPECT_EQ(first_told(remind_of_agreement(in(In::awaiting_instructions, Party::system))),
             "case_to_shop:return_reminder");
-  EXPECT_EQ(told(remind_of_agreement(in(In::awaiting_parcel, Party::system))),
+  EXPECT_EQ(first_told(remind_of_agreement(in(In::awaiting_parcel, Party::system))),
             "case_to_buyer:return_reminder");
-  EXPECT_EQ(told(remind_of_agreement(in(In::on_its_way, Party::system))),
+  EXPECT_EQ(first_told(remind_of_agreement(in(In::on_its_way, Party::system))),
             "case_to_shop:return_reminder");
-  EXPECT_EQ(told(remind_of_agreement(in(In::disputed, Party::system))), "nobody");
+  EXPECT_EQ(first_told(remind_of_agreement(in(In::disputed, Party::system))), "nobody");
   auto promised = offered(Party::shop, Party::buyer, {Solution::replacement, {}, {}});
   promised =
       after(promised, decide(AcceptOffer{1}, promised).value(), Party::system, start_of_case);
-  EXPECT_EQ(told(remind_of_agreement(promised)), "case_to_shop:promise_reminder");
+  EXPECT_EQ(first_told(remind_of_agreement(promised)), "case_to_shop:promise_reminder");
   promised.now = *promised.row.promise_due_at;
-  EXPECT_EQ(told(remind_of_agreement(promised)), "nobody");
-}
-
-TEST(Reminders, of_an_offer_go_to_who_is_to_answer_before_it_ends) {
-  auto facts = offered(Party::shop, Party::system);
-  EXPECT_EQ(told(remind_of_offer(facts)), "case_to_buyer:offer_reminder");
-  EXPECT_EQ(told(remind_of_offer(offered(Party::buyer, Party::system))),
-            "case_to_shop:offer_reminder");
-  facts.now = facts.offers[0].expires_at - Duration{1};
-  EXPECT_EQ(told(remind_of_offer(facts)), "case_to_buyer:offer_reminder");
-  facts.now = facts.offers[0].expires_at;
-  EXPECT_EQ(told(remind_of_offer(facts)), "nobody");
-  EXPECT_EQ(told(remind_of_offer(opened())), "nobody");
-}
-
-TEST(Reminders, of_a_question_go_to_who_was_asked) {
-  auto facts = escalated();
-  facts = after(facts, decide(Ask{Party::buyer, "A photo, please.", 3}, facts).value(),
-                Party::system, first_escalation);
-  EXPECT_EQ(told(remind_of_question(facts)), "case_to_buyer:asked_reminder");
-  facts.now = *facts.row.asked_due_at - Duration{1};
-  EXPECT_EQ(told(remind_of_question(facts)), "case_to_buyer:asked_reminder");
-  facts.now = *facts.row.asked_due_at;
-  EXPECT_EQ(told(remind_of_question(facts)), "nobody");
-}
-
-TEST(Reminders, come_before_each_deadline_and_go_with_it) {
-  const auto timer_of = [](const CaseDecision& decision, const char* kind) {
-    std::optional<std::optional<Instant>> found;
-    for (const auto& timer : decision.timers)
-      if (timer.kind == kind) found = timer.due_at;
-    return found;
-  };
-  const auto facts = opened(Party::shop);
-  const auto made = decide(MakeOffer{}, facts).value();
-  const auto reminder = timer_of(made, offer_reminder_timer);
-  ASSERT_TRUE(reminder && *reminder);
-  EXPECT_GT(**reminder, facts.now);
-  EXPECT_LT(**reminder, made.offers.back().expires_at);
-  const auto answered = after(facts, made, Party::buyer, start_of_case);
-  const auto declined = decide(DeclineOffer{1, {}}, answered).value();
-  const auto gone = timer_of(declined, offer_reminder_timer);
-  EXPECT_TRUE(gone && !*gone);
+  EXPECT_EQ(first_told(remind_of_agreement(promised)), "nobody");
 }
 
 }  // namespace

@@ -67,6 +67,7 @@ inline journal::Fields everything(MailKind kind = MailKind::case_to_shop) {
           {"escalate_at", "2026-11-25T01:50:00Z"},
           {"contest_at", "2026-12-22T01:50:00Z"},
           {"due_at", "2026-12-03T16:00:00Z"},
+          {"decision_due_at", "2026-12-04T16:00:00Z"},
           {"finding", "damaged"},
           {"term", "Cases, point 7"},
           {"borne_by", "shop"},

@@ -230,6 +230,7 @@ const News& news(MailKind side) {
     all["contested"] = {"body", "by"};
     all["reminder"] = {"escalate_at", "by"};
     all["promise_reminder"] = {"due_at", "by"};
+    all["unsolved_reminder"] = {"due_at", "by"};
     all["return_sent"] = {"number", "due_at", "by"};
     return all;
   }();
