@@ -59,6 +59,9 @@ function(entente_add_tests)
   # One file knows the path, so that a compiler cache serves the others in every checkout.
   set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/kit/repository.cpp PROPERTIES
                               COMPILE_DEFINITIONS ENTENTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  add_executable(with_postgres ${CMAKE_SOURCE_DIR}/tests/with_postgres.cpp)
+  target_link_libraries(with_postgres PRIVATE entente_kit)
+  target_precompile_headers(with_postgres REUSE_FROM entente_pch)
   foreach(folder IN LISTS ENTENTE_FOLDERS)
     string(REPLACE "/" "_" name "${folder}")
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/tests/*.cpp)

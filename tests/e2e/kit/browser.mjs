@@ -111,24 +111,68 @@ export async function leavePage(page) {
   page.alike.push(page);
 }
 
+// All that the contrast of a text depends on, for every text and field of a page: its colour, whether
+// it is large (by WCAG 1.4.3), and what lies behind it. Runs in the page.
+function coloursOfTexts() {
+  const behind = new Map([[null, { ground: '', fade: '' }]]);
+  const behindOf = (element) => {
+    if (!behind.has(element)) {
+      const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(element);
+      const further = behindOf(element.parentElement);
+      const covers = backgroundColor.startsWith('rgb(') && backgroundImage === 'none';
+      const own =
+        backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none'
+          ? ''
+          : `${backgroundColor} ${backgroundImage} `;
+      // What is placed freely may lie on something that is not above it in the tree.
+      const free = position === 'absolute' || position === 'fixed' ? `${element.className} ` : '';
+      behind.set(element, {
+        ground: covers ? backgroundColor : own + free + further.ground,
+        fade: (opacity === '1' ? '' : `${opacity} `) + further.fade,
+      });
+    }
+    return behind.get(element);
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const elements = new Set(document.querySelectorAll('input, select, textarea'));
+  while (texts.nextNode()) {
+    if (texts.currentNode.data.trim() !== '') elements.add(texts.currentNode.parentElement);
+  }
+  const found = new Set();
+  for (const element of elements) {
+    const { color, fontSize, fontWeight } = getComputedStyle(element);
+    const size = parseFloat(fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
+    const { ground, fade } = behindOf(element);
+    found.add(`${color} ${large ? 'large' : ''} on ${ground} at ${fade}`);
+  }
+  return [...found];
+}
+
+// Colours whose contrast was measured and is good. To measure takes most of axe-core's time, and most
+// of a page was on the page before.
+const goodColours = new Set();
+
 // axe-core finds nothing serious or critical on the page as it stands. It comes into a page once and
 // works there: @axe-core/playwright would open a second page for every look, which takes four times
 // as long.
 export async function expectAccessible(page) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
+  const colours = await page.evaluate(coloursOfTexts);
+  const enabled = colours.some((each) => !goodColours.has(each));
+  const violations = await page.evaluate(async (enabled) => {
     // A frame whose sandbox forbids scripts (a mail) cannot be looked into.
     const context = { exclude: ['iframe[sandbox]'] };
-    // Colours are the same in every language, and to measure them takes most of the time.
-    const rules = { 'color-contrast': { enabled: document.documentElement.lang === 'en' } };
+    const rules = { 'color-contrast': { enabled } };
     return (await globalThis.axe.run(context, { resultTypes: ['violations'], rules })).violations;
-  });
+  }, enabled);
   const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   const told = bad.map(({ id, help, nodes }) => {
     const places = nodes.slice(0, 3).map(({ target }) => target.join(' '));
     return `${id}: ${help} (${places.join(', ')})`;
   });
   assert.deepEqual(told, [], `accessibility of ${page.url()}`);
+  for (const each of colours) goodColours.add(each);
 }
 
 // `refused` are the answers that the test has asked for, such as 409; the console tells of them too.
