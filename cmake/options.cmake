@@ -26,6 +26,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # 105651).
   add_compile_options(-fpch-preprocess -Wno-missing-field-initializers
                       -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
+else()
+  # Without the time of its making a precompiled header is the same in every checkout, and what was
+  # compiled with it is found in the cache again.
+  add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fno-pch-timestamp>")
 endif()
 if(ENTENTE_WERROR)
   add_compile_options(-Werror)
