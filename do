@@ -211,10 +211,10 @@ test_lint_samples() { tools/tidy/test_lints.py --results "$RESULTS/lint_samples.
 
 # run_ctest PRESET REGEX
 run_ctest() {
-  local beside=()
+  local shared=()
   # One PostgreSQL for all programs; a single one starts its own.
-  [ -n "$2" ] || beside=("build/$1/with_postgres")
-  GTEST_OUTPUT="xml:$RESULTS/gtest/" "${beside[@]}" ctest --test-dir "build/$1" \
+  [ -n "$2" ] || shared=("build/$1/with_postgres")
+  GTEST_OUTPUT="xml:$RESULTS/gtest/" "${shared[@]}" ctest --test-dir "build/$1" \
     --output-on-failure --no-tests=error -j "$JOBS" --output-junit "$RESULTS/ctest.xml" \
     ${2:+-R "$2"}
 }

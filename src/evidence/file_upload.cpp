@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "api/upload_form.hpp"
 #include "api/route_answers.hpp"
+#include "api/upload_form.hpp"
 #include "evidence/evidence.hpp"
 #include "evidence/file_links.hpp"
 #include "evidence/file_rules.hpp"
