@@ -8,7 +8,7 @@ import house
 
 COMPILED = re.compile(
     r"^src/main\.cpp$|^src/[a-z_]+(/[a-z_]+)?/(rules/|tests/)?[^/]+\.cpp$|"
-    r"^tests/with_postgres\.cpp$|^tests/(kit|acceptance|faults|fuzz)/[^/]+\.cpp$|^bench/[^/]+\.cpp$")
+    r"^tests/(with_postgres|(kit|acceptance|faults|fuzz)/[^/]+)\.cpp$|^bench/[^/]+\.cpp$")
 ROOT_HEADERS = {"src/pch.hpp"}
 PICTURE = (".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff2")
 ASSET = PICTURE + (".svg", ".css", ".mustache", ".webmanifest")
