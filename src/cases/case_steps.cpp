@@ -89,7 +89,7 @@ void tell_shop(CaseDecision& decision, const CaseFacts& facts, const std::string
 }
 
 void tell_others(CaseDecision& decision, const CaseFacts& facts, const std::string& what,
-                 journal::Fields more) {
+                 const journal::Fields& more) {
   if (facts.party != Party::buyer) tell_buyer(decision, facts, what, more);
   if (facts.party != Party::shop) tell_shop(decision, facts, what, more);
 }

@@ -24,7 +24,7 @@ void speak(CaseDecision& decision, const CaseFacts& facts);
 
 // Mails to those who did not do it; `what` picks the words ("mail.case_to_shop.subject").
 void tell_others(CaseDecision& decision, const CaseFacts& facts, const std::string& what,
-                 journal::Fields more = {});
+                 const journal::Fields& more = {});
 void tell_buyer(CaseDecision& decision, const CaseFacts& facts, const std::string& what,
                 const journal::Fields& more = {});
 void tell_shop(CaseDecision& decision, const CaseFacts& facts, const std::string& what,

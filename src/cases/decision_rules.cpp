@@ -1,5 +1,7 @@
 #include "cases/decision_rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "cases/case_steps.hpp"

@@ -41,7 +41,8 @@ void submit(journal::Work& work, std::vector<File> files, CaseId of_case,
 void send_with_message(journal::Work& work, std::vector<File> files, ThreadId thread,
                        std::int64_t number);
 
-// "file_01h... sha256", one a line; for the event of the line or message they go with.
+// "file_01h... sha256", one a line; for the event of the line or message they go with, so that its
+// chain seals the files.
 std::string fingerprints(const std::vector<File>& files);
 
 // Submitted ones, in the order of their lines.

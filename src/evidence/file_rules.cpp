@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "evidence/evidence.hpp"
+
 namespace entente::evidence {
 namespace {
 

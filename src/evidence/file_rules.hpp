@@ -71,8 +71,4 @@ Decided<Done> may_remove(const File& file);
 // Submitted ones are for both sides and support, drafts for who sent them.
 bool may_see(const File& file, const Uuid& reader);
 
-// "file_01h... sha256", one a line: the event of a line or message has it, so its chain seals
-// the files.
-std::string fingerprints(const std::vector<File>& files);
-
 }  // namespace entente::evidence

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "evidence/evidence.hpp"
+
 namespace entente::evidence {
 namespace {
 
